@@ -1,0 +1,147 @@
+# make          builds build/fundtrace
+# make audit    installs what is missing, builds, audits the shipped documents
+# make check    installs what is missing, builds, runs every test
+#
+# make planted | unit | golden | readme | layers | format-check
+#                       one suite of the check
+# make golden CASES='audit/*'
+#                       some golden cases
+# make golden-update    writes what the golden cases print now as what they must print
+# make format           formats the sources
+
+# All cores, unless the caller says otherwise; several goals in one call run one after another.
+ifeq ($(MAKELEVEL)$(word 2,$(MAKECMDGOALS)),0)
+MAKEFLAGS += -j$(shell nproc)
+endif
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+.DELETE_ON_ERROR:
+
+all: build/fundtrace
+
+# ---- what is built ------------------------------------------------------------------------------
+
+library   := $(filter-out src/cli/%,$(wildcard src/*/*.c))
+commands  := $(wildcard src/cli/*.c)
+units     := $(wildcard tests/unit/*.c)
+resources := $(patsubst data/schema/fundtrace-%.v1.json,gen/schema_%_json.c,$(wildcard data/schema/*.json))
+formatted := $(wildcard src/*.h src/*/*.[ch] tests/*/*.[ch])
+
+# A fresh machine has no pkg-config yet: it is asked when something is compiled, and only once.
+modules = $(shell awk '$$1 == "build" && $$2 == "module" { print $$3 }' .ci/packages)
+pkg     = $(eval pkg := $(patsubst -I%,-isystem%,$(shell pkg-config --cflags $(modules))))$(pkg)
+pkglibs = $(eval pkglibs := $(shell pkg-config --libs $(modules)))$(pkglibs)
+
+warnings := -Wall -Wextra -Wpedantic -Werror -Wvla -Wmissing-prototypes -Wstrict-prototypes \
+            -Wshadow -Wwrite-strings -Wpointer-arith -Wcast-qual -Wundef -Wformat=2 \
+            -Wimplicit-fallthrough
+compile   = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -pthread -Isrc -include base/banned.h \
+            $(warnings) $(pkg) $(flags) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+# libcsv has no pkg-config file.
+link      = $(CC) -pthread $(flags) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcsv $(pkglibs) $(LDLIBS)
+
+# ---- trees: the same sources compiled for use, for the tests, and to see races ------------------
+
+flags/build       := -O2 -g -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 -fstack-protector-strong
+flags/build/check := -O1 -g -U_FORTIFY_SOURCE -fno-omit-frame-pointer -fsanitize=address,undefined \
+                     -fno-sanitize-recover=all
+flags/build/race  := -O1 -g -U_FORTIFY_SOURCE -fsanitize=thread
+
+define tree
+$1/%: flags := $(flags/$1)
+
+$1/%.o: %.c Makefile
+	@mkdir -p $$(@D) && echo '  cc    $$@'
+	@$$(compile)
+
+$1/gen/%.o: build/gen/%.c Makefile
+	@mkdir -p $$(@D) && echo '  cc    $$@'
+	@$$(compile)
+
+$1/libfundtrace.a: $(patsubst %.c,$1/%.o,$(library) $(resources))
+	@echo '  ar    $$@' && rm -f $$@
+	@$$(AR) rcs $$@ $$^
+
+$1/fundtrace: $(patsubst %.c,$1/%.o,$(commands)) $1/libfundtrace.a
+	@echo '  link  $$@'
+	@$$(link)
+endef
+
+$(foreach t,build build/check build/race,$(eval $(call tree,$t)))
+
+# ---- resources: files that become C strings, declared in report/resources.h ---------------------
+
+define embed
+	@mkdir -p $(@D) && echo '  embed $@'
+	@{ echo '#include "report/resources.h"'; \
+	   echo 'const char $(basename $(@F))[] = {'; \
+	   od -An -v -to1 $< | sed "s/ *\([0-7][0-7]*\)/'\\\\\1',/g"; \
+	   echo '0};'; \
+	   echo 'const size_t $(basename $(@F))_size = sizeof $(basename $(@F)) - 1;'; } >$@
+endef
+
+.SECONDARY: $(resources:%=build/%)
+build/gen/schema_%_json.c: data/schema/fundtrace-%.v1.json Makefile
+	$(embed)
+
+# ---- tests --------------------------------------------------------------------------------------
+
+# A huge malloc fails as it does outside the sanitizer, so that tests reach what happens then.
+export ASAN_OPTIONS  := abort_on_error=1:allocator_may_return_null=1
+export UBSAN_OPTIONS := print_stacktrace=1
+
+criterion = $(shell pkg-config --libs criterion)
+
+build/check/unit: LDLIBS += $(criterion)
+build/check/unit: $(units:%.c=build/check/%.o) build/check/libfundtrace.a
+	@echo '  link  $@'
+	@$(link)
+
+build/check/planted/%: LDLIBS += $(criterion)
+build/check/planted/% build/race/planted/%:
+	@mkdir -p $(@D) && echo '  link  $@'
+	@$(link)
+build/check/planted/leak:     build/check/tests/planted/leak.o
+build/check/planted/overflow: build/check/tests/planted/overflow.o
+build/race/planted/race:      build/race/tests/planted/race.o
+
+planted: build/check/planted/leak build/check/planted/overflow build/race/planted/race
+	@MAKE='$(MAKE)' tests/planted.sh
+
+unit: build/check/unit
+	@tests/unit.sh $<
+
+golden: build/check/fundtrace
+	@tests/golden.sh $< tests/golden $(CASES)
+
+golden-update: build/check/fundtrace
+	@tests/golden.sh --update $< tests/golden $(CASES)
+
+readme: build/fundtrace
+	@tests/readme.sh README.md
+
+layers:
+	@tests/layers.sh src
+
+format-check:
+	@tests/format.sh $(formatted)
+
+# ---- whole jobs ---------------------------------------------------------------------------------
+
+audit:
+	@.ci/deps build
+	@$(MAKE) -s build/fundtrace
+	@build/fundtrace audit data/ldp-2015/audit.yaml
+
+check:
+	@.ci/deps build check
+	@MAKE='$(MAKE)' tests/check.sh
+
+format:
+	@clang-format-14 -i $(formatted)
+
+clean:
+	@rm -rf build
+
+.PHONY: all planted unit golden golden-update readme layers format-check audit check format clean
+
+-include $(shell find build -name '*.d' 2>/dev/null)

@@ -1,0 +1,247 @@
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/excerpt.h"
+#include "base/map.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+
+#define ELLIPSIS "…"
+
+struct ft_diags {
+    struct arena *arena;
+    struct map seen; /* to drop repeats */
+    VEC(struct diag *) kept;
+    struct diag spare; /* stands for what is not kept */
+    size_t counts[FT_ERROR + 1];
+    size_t not_kept;
+    bool failed;
+};
+
+struct ft_diags *ft_diags_new(void)
+{
+    struct ft_diags *diags = mem_alloc(sizeof *diags);
+    if (!diags)
+        return NULL;
+    diags->arena = arena_new();
+    if (!diags->arena) {
+        mem_free(diags);
+        return NULL;
+    }
+    map_init(&diags->seen, diags->arena);
+    return diags;
+}
+
+void ft_diags_free(struct ft_diags *diags)
+{
+    if (diags)
+        arena_free(diags->arena);
+    mem_free(diags);
+}
+
+size_t ft_diags_count(const struct ft_diags *diags, enum ft_severity at_least)
+{
+    size_t count = 0;
+    for (int severity = at_least; severity <= FT_ERROR; severity++)
+        count += diags->counts[severity];
+    return count;
+}
+
+bool diags_failed(const struct ft_diags *diags)
+{
+    return diags->failed;
+}
+
+size_t diags_not_kept(const struct ft_diags *diags)
+{
+    return diags->not_kept;
+}
+
+/* A text of the diagnostic, in the arena; an overlong one is cut at a character. */
+__attribute__((format(printf, 2, 0))) static struct str text_of(struct ft_diags *diags,
+                                                                const char *format, va_list list)
+{
+    char text[DIAG_MAX_TEXT + sizeof ELLIPSIS];
+    int length = vsnprintf(text, DIAG_MAX_TEXT + 1, format, list);
+    size_t n = length < 0 ? 0 : (size_t)length;
+    if (n > DIAG_MAX_TEXT) {
+        n = utf8_invalid_at((struct str){text, DIAG_MAX_TEXT});
+        memcpy(text + n, ELLIPSIS, sizeof ELLIPSIS);
+        n += strlen(ELLIPSIS);
+    }
+    struct str kept = arena_str(diags->arena, (struct str){text, n});
+    diags->failed = diags->failed || length < 0 || !kept.p;
+    return kept;
+}
+
+/* Whether this code, place and message was added before; remembers it otherwise. */
+static bool is_repeat(struct ft_diags *diags, const struct diag *diag)
+{
+    uint32_t present = MAP_NONE;
+    const struct place *place = &diag->place;
+    struct str key = arena_printf(diags->arena, "%d:%zu:%zu:%zu:%.*s:%.*s", (int)diag->code,
+                                  place->line, place->bytes.start, place->bytes.end,
+                                  STR_ARG(place->path), STR_ARG(diag->message));
+    if (!key.p || !map_put(&diags->seen, key, 0, &present))
+        diags->failed = true;
+    return present != MAP_NONE;
+}
+
+static struct diag *keep(struct ft_diags *diags, const struct diag *diag)
+{
+    struct diag *kept = ARENA_NEW(diags->arena, struct diag);
+    if (!kept)
+        return NULL;
+    *kept = *diag;
+    return excerpt_copy(diags->arena, &kept->place) && vec_push(diags->arena, &diags->kept, kept)
+               ? kept
+               : NULL;
+}
+
+struct diag *diag_add(struct ft_diags *diags, enum diag_code code, struct place place,
+                      const char *format, ...)
+{
+    struct diag diag = {.code = code, .severity = diag_info(code)->severity, .place = place};
+    if (diags->kept.n == DIAG_MAX_KEPT) {
+        diags->counts[diag.severity]++;
+        diags->not_kept++;
+        return &diags->spare;
+    }
+    va_list list;
+    va_start(list, format);
+    diag.message = text_of(diags, format, list);
+    va_end(list);
+    if (is_repeat(diags, &diag))
+        return &diags->spare;
+    diags->counts[diag.severity]++;
+    struct diag *kept = keep(diags, &diag);
+    diags->failed = diags->failed || !kept;
+    return kept;
+}
+
+void diag_label(struct ft_diags *diags, struct diag *diag, const char *format, ...)
+{
+    if (!diag || diag == &diags->spare)
+        return;
+    va_list list;
+    va_start(list, format);
+    diag->label = text_of(diags, format, list);
+    va_end(list);
+}
+
+void diag_help(struct ft_diags *diags, struct diag *diag, const char *format, ...)
+{
+    if (!diag || diag == &diags->spare)
+        return;
+    va_list list;
+    va_start(list, format);
+    diag->help = text_of(diags, format, list);
+    va_end(list);
+}
+
+static bool add_note(struct ft_diags *diags, struct diag *diag, struct diag_note note)
+{
+    struct diag_note *notes = ARENA_ARRAY(diags->arena, diag->note_count + 1, struct diag_note);
+    if (!notes || !excerpt_copy(diags->arena, &note.place))
+        return false;
+    if (diag->note_count)
+        memcpy(notes, diag->notes, diag->note_count * sizeof *notes);
+    notes[diag->note_count++] = note;
+    diag->notes = notes;
+    return true;
+}
+
+void diag_note(struct ft_diags *diags, struct diag *diag, struct place place, const char *format,
+               ...)
+{
+    if (!diag || diag == &diags->spare)
+        return;
+    va_list list;
+    va_start(list, format);
+    struct diag_note note = {place, text_of(diags, format, list)};
+    va_end(list);
+    if (!add_note(diags, diag, note))
+        diags->failed = true;
+}
+
+static bool add_edit(struct ft_diags *diags, struct diag *diag, struct diag_edit edit)
+{
+    struct diag_edit *edits = ARENA_ARRAY(diags->arena, diag->edit_count + 1, struct diag_edit);
+    edit.place.excerpt = (struct str){0};
+    edit.place.mark = (struct span){0};
+    edit.place.path = diag->place.path;
+    if (!edits || !edit.text.p)
+        return false;
+    if (diag->edit_count)
+        memcpy(edits, diag->edits, diag->edit_count * sizeof *edits);
+    edits[diag->edit_count++] = edit;
+    diag->edits = edits;
+    return true;
+}
+
+void diag_edit(struct ft_diags *diags, struct diag *diag, struct place place, struct str text)
+{
+    struct diag_edit edit = {.place = place};
+    if (!diag || diag == &diags->spare)
+        return;
+    edit.text = arena_str(diags->arena, text);
+    if (!add_edit(diags, diag, edit))
+        diags->failed = true;
+}
+
+void diag_silence(struct ft_diags *diags, struct diag *diag, struct str reason)
+{
+    if (diag->silenced)
+        return;
+    diag->silenced = true;
+    diag->reason = arena_str(diags->arena, reason);
+    diags->counts[diag->severity]--;
+    if (!diag->reason.p)
+        diags->failed = true;
+}
+
+void diag_suggest(struct ft_diags *diags, struct diag *diag, struct str name,
+                  const struct str *names, size_t count)
+{
+    size_t best = count, near = utf8_count(name) / 3 + 1;
+    if (!diag || diag == &diags->spare)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        size_t distance = utf8_distance(name, names[i], near);
+        if (distance < near || (distance == near && best == count)) {
+            near = distance;
+            best = i;
+        }
+    }
+    if (best < count)
+        diag_help(diags, diag, "did you mean '%.*s'?", STR_ARG(names[best]));
+}
+
+static int by_number(size_t a, size_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int by_place(const void *left, const void *right)
+{
+    const struct diag *a = *(struct diag *const *)left, *b = *(struct diag *const *)right;
+    int order = str_cmp(a->place.path, b->place.path);
+    if (!order)
+        order = by_number(a->place.line, b->place.line);
+    if (!order)
+        order = by_number(a->place.column, b->place.column);
+    if (!order)
+        order = (int)a->code - (int)b->code;
+    return order ? order : str_cmp(a->message, b->message);
+}
+
+struct diag *const *diags_sorted(struct ft_diags *diags, size_t *count)
+{
+    *count = diags->kept.n;
+    if (diags->kept.n)
+        qsort(diags->kept.v, diags->kept.n, sizeof *diags->kept.v, by_place);
+    return diags->kept.v;
+}

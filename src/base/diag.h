@@ -1,0 +1,79 @@
+/*
+ * Diagnostics: what there is to say about the user's input. Any layer adds,
+ * nobody prints. Adding copies everything, so places and messages may be
+ * borrowed from things that die before the diagnostics do.
+ */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/codes.h"
+#include "base/source.h"
+#include "fundtrace.h"
+
+/* More than this are counted, not kept. */
+#define DIAG_MAX_KEPT 10000
+/* A message, label, help or note is cut at this many bytes. */
+#define DIAG_MAX_TEXT 4000
+
+struct diag_note {
+    struct place place; /* line 0 and no path: a note without a place */
+    struct str message;
+};
+
+/* What a fix puts in place of a stretch of the file; the place has no excerpt. */
+struct diag_edit {
+    struct place place;
+    struct str text;
+};
+
+/* Excerpts are cut around the mark, with "…" for what is left out. */
+struct diag {
+    enum diag_code code;
+    enum ft_severity severity;
+    struct place place;
+    struct str message; /* what is wrong, lower case, no full stop */
+    struct str label;   /* what stands beside the caret; may be empty */
+    struct str help;    /* what to do; may be empty */
+    const struct diag_note *notes;
+    size_t note_count;
+    const struct diag_edit *edits; /* the fix: all of them together; may be none */
+    size_t edit_count;
+    bool silenced;     /* somebody allows it: not counted, not rendered as text */
+    struct str reason; /* why; may be empty */
+};
+
+/*
+ * Adds a diagnostic with its code's severity. The same code, place and message again is dropped.
+ * Returns NULL when out of memory (which ft_diags_render() reports as FT_ENOMEM); the functions
+ * below take a NULL, and a diagnostic that was dropped.
+ */
+struct diag *diag_add(struct ft_diags *diags, enum diag_code code, struct place place,
+                      const char *format, ...) __attribute__((format(printf, 4, 5)));
+void diag_label(struct ft_diags *diags, struct diag *diag, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void diag_help(struct ft_diags *diags, struct diag *diag, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+void diag_note(struct ft_diags *diags, struct diag *diag, struct place place, const char *format,
+               ...) __attribute__((format(printf, 4, 5)));
+
+/* Adds to the fix: the bytes of the place become `text`. One fix stays in one file. */
+void diag_edit(struct ft_diags *diags, struct diag *diag, struct place place, struct str text);
+/* Silences one of diags_sorted(). */
+void diag_silence(struct ft_diags *diags, struct diag *diag, struct str reason);
+
+/* Help "did you mean 'X'?" when one of the names is near `name`; nothing otherwise. */
+void diag_suggest(struct ft_diags *diags, struct diag *diag, struct str name,
+                  const struct str *names, size_t count);
+
+/* Sorted by path, place, code, message. Valid until the next diag_add(). */
+struct diag *const *diags_sorted(struct ft_diags *diags, size_t *count);
+bool diags_failed(const struct ft_diags *diags);     /* one could not be kept: out of memory */
+size_t diags_not_kept(const struct ft_diags *diags); /* those after DIAG_MAX_KEPT */
+
+#define FT_BUG(what) ft_bug_(__FILE__, __LINE__, (what))
+_Noreturn void ft_bug_(const char *file, int line, const char *what);
+
+#endif

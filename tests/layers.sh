@@ -1,0 +1,79 @@
+#!/bin/sh
+# layers.sh SRC: includes point down the layers only.
+#
+# A file is src/LAYER/NAME and includes its own layer and those below it, always by the path from
+# src ("text/csv.h"), never as <text/csv.h>, and only headers and tables (.def). The public header,
+# src/fundtrace.h, stands beside the layers: whoever needs its types may include it, and so it
+# includes nothing of ours.
+src=$1
+bottom_up='base text model import rules match audit check report cli'
+
+violations() { # SRC
+    (cd "$1" && find . \( -name '*.[ch]' -o -name '*.def' \) -exec awk \
+        -v src="$1" -v bottom_up="$bottom_up" '
+        BEGIN {
+            n = split(bottom_up, layer)
+            for (i = 1; i <= n; i++)
+                height[layer[i]] = i
+        }
+        function bad(why) {
+            print src substr(FILENAME, 2) ":" FNR ": " why
+        }
+        FNR == 1 {
+            parts = split(substr(FILENAME, 3), path, "/")
+            public = FILENAME == "./fundtrace.h"
+            if (!public && !(parts == 2 && path[1] in height))
+                bad("a source file is fundtrace.h or LAYER/NAME")
+        }
+        !/^[ \t]*#[ \t]*include/ { next }
+        {
+            target = $0
+            sub(/^[ \t]*#[ \t]*include[ \t]*/, "", target)
+            kind = substr(target, 1, 1)
+            sub(/^./, "", target)
+            sub(/[">].*/, "", target)
+            parts = split(target, to, "/")
+            ours = target == "fundtrace.h" || (parts == 2 && to[1] in height)
+        }
+        kind == "<" && !ours      { next }
+        kind != "\"" || !ours     { bad("write \"LAYER/NAME.h\" or \"fundtrace.h\""); next }
+        target !~ /\.(h|def)$/    { bad("includes what is not a header"); next }
+        public                    { bad("the public header includes only the system"); next }
+        target == "fundtrace.h"   { next }
+        height[to[1]] > height[path[1]] { bad(path[1] " includes " to[1] ", which is above it") }
+        ' {} +)
+}
+
+passed=0 failed=0
+count() { # STATUS
+    if [ "$1" -eq 0 ]; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+}
+
+found=$(violations "$src")
+[ -z "$found" ] || echo "$found"
+[ -z "$found" ] && [ -n "$(find "$src" -name '*.c')" ]
+count $?
+
+# The check sees what it is there to see.
+work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT || exit 1
+plant() { # FILE LINE
+    rm -rf "$work/src" && cp -R "$src" "$work/src" && mkdir -p "$work/src/$(dirname "$1")"
+    echo "$2" >>"$work/src/$1"
+    violations "$work/src" | grep -q "^$work/src/$1:"
+    seen=$?
+    [ $seen -eq 0 ] || echo "not seen in $1: $2"
+    count $seen
+}
+plant base/planted.c    '#include "text/csv.h"'
+plant audit/planted.h   '  # include "check/lint.h"'
+plant report/planted.c  '#include "cli/options.h"'
+plant cli/planted.c     '#include "options.h"'
+plant cli/planted.c     '#include "../base/arena.h"'
+plant base/planted.c    '#include <text/csv.h>'
+plant text/planted.c    '#include "text/csv.c"'
+plant fundtrace.h       '#include "base/arena.h"'
+plant common/planted.c  '#include <stdio.h>'
+plant planted.c         '#include <stdio.h>'
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]

@@ -1,0 +1,55 @@
+/* Expectations that recur, with what was got in their message. */
+#ifndef UNIT_EXPECT_H
+#define UNIT_EXPECT_H
+
+#include <criterion/criterion.h>
+#include <criterion/parameterized.h>
+
+#include "base/diag.h"
+
+#define expect_str_eq(actual, expected)                                              \
+    do {                                                                             \
+        struct str got_ = (actual), want_ = str_of(expected);                        \
+        cr_expect(str_eq(got_, want_), "got \"%.*s\", want \"%.*s\"", STR_ARG(got_), \
+                  STR_ARG(want_));                                                   \
+    } while (0)
+
+#define expect_size_eq(actual, expected)                                    \
+    do {                                                                    \
+        size_t got_ = (actual), want_ = (expected);                         \
+        cr_expect(got_ == want_, #actual " is %zu, want %zu", got_, want_); \
+    } while (0)
+
+/*
+ * One test for each row of a table, which the body sees as a pointer `c`:
+ *
+ *     static const struct width_case widths[] = {{"abc", 3}, …};
+ *     TestEach(utf8, knows_how_wide_text_is, widths, c) { … c->text … }
+ *
+ * Only the index travels to the process of the test: pointers would not survive.
+ */
+#define TestEach(suite, name, table, c)                                          \
+    static void suite##_##name##_each(const __typeof__(*(table)) *c);            \
+    ParameterizedTestParameters(suite, name)                                     \
+    {                                                                            \
+        static size_t index[sizeof(table) / sizeof *(table)];                    \
+        for (size_t i = 0; i < sizeof index / sizeof *index; i++)                \
+            index[i] = i;                                                        \
+        return cr_make_param_array(size_t, index, sizeof index / sizeof *index); \
+    }                                                                            \
+    ParameterizedTest(const size_t *index, suite, name)                          \
+    {                                                                            \
+        suite##_##name##_each(&(table)[*index]);                                 \
+    }                                                                            \
+    static void suite##_##name##_each(const __typeof__(*(table)) *c)
+
+/* What a terminal would show of all diagnostics. */
+#define expect_rendered(diags, expected)                             \
+    do {                                                             \
+        struct ft_text got_ = {0};                                   \
+        cr_assert_eq(ft_diags_render((diags), false, &got_), FT_OK); \
+        cr_expect_str_eq(got_.bytes, (expected));                    \
+        ft_text_free(&got_);                                         \
+    } while (0)
+
+#endif
