@@ -1,0 +1,298 @@
+#include "text/csv.h"
+
+#include <csv.h>
+
+#include "base/map.h"
+#include "base/memory.h"
+#include "text/csv_record.h"
+
+/* A long record is fed in pieces, so that a cell over the limit is seen before it fills memory. */
+#define PIECE ((size_t)1 << 16)
+
+struct reader {
+    struct arena *arena;
+    const struct source *source;
+    struct ft_diags *diags;
+    struct csv_table *table;
+    struct csv_parser parser;
+    struct csv_record record; /* the one libcsv reads now */
+    struct str cells[CSV_MAX_COLUMNS];
+    size_t cell_count; /* may be more than fit in cells */
+    size_t row_count;  /* libcsv's: one, when all is well */
+    size_t at;         /* where the next cell begins */
+    VEC(struct csv_row) rows;
+    bool has_cr;    /* the text */
+    bool found;     /* something was reported */
+    bool too_large; /* a cell */
+    bool no_memory;
+};
+
+static struct place place_at(const struct reader *r, size_t start, size_t end)
+{
+    return source_place(r->source, (struct span){start, end});
+}
+
+static struct diag *report(struct reader *r, enum diag_code code, struct place place,
+                           const char *message)
+{
+    r->found = true;
+    return diag_add(r->diags, code, place, "%s", message);
+}
+
+/* The cell as it stands in the source, where that is its value; a copy where quotes are doubled. */
+static struct str cell_value(struct reader *r, struct span raw, struct str value)
+{
+    bool quoted = raw.end > raw.start && r->source->text.p[raw.start] == '"';
+    if (!quoted)
+        return str_slice(r->source->text, raw.start, raw.end);
+    if (raw.end - raw.start == value.n + 2)
+        return str_slice(r->source->text, raw.start + 1, raw.end - 1);
+    struct str copy = arena_str(r->arena, value);
+    r->no_memory = r->no_memory || !copy.p;
+    return copy;
+}
+
+/* Called by libcsv, which cannot be stopped: errors wait in the reader. */
+static void take_cell(void *bytes, size_t size, void *data)
+{
+    struct reader *r = data;
+    struct str text = r->source->text;
+    struct span raw = {r->at, r->at + size};
+    if (r->at < r->record.bytes.end && text.p[r->at] == '"')
+        raw = csv_cell_at(text, r->at, NULL);
+    if (raw.end > r->record.bytes.end)
+        FT_BUG("libcsv's cell is longer than its record");
+    if (r->cell_count < CSV_MAX_COLUMNS)
+        r->cells[r->cell_count] = cell_value(r, raw, (struct str){bytes, size});
+    r->too_large = r->too_large || size > CSV_MAX_CELL_BYTES;
+    r->cell_count++;
+    r->at = raw.end + 1;
+}
+
+static void take_row(int end, void *data)
+{
+    struct reader *r = data;
+    (void)end;
+    r->row_count++;
+}
+
+static void report_behind_quote(struct reader *r, size_t at)
+{
+    struct place here = place_at(r, at, at), quote = place_at(r, r->at, r->at + 1);
+    struct diag *diag = report(r, FT709, here, "text after a closing quote");
+    diag_label(r->diags, diag, "a comma or the end of the row has to follow the quote");
+    diag_help(r->diags, diag, "inside a quoted cell, write a quote twice: \"\"");
+    if (quote.line < here.line)
+        diag_note(r->diags, diag, quote, "the quoted cell begins here");
+}
+
+static void report_syntax(struct reader *r, size_t at)
+{
+    struct str text = r->source->text;
+    if (r->at < text.n && text.p[r->at] == '"') {
+        report_behind_quote(r, at);
+        return;
+    }
+    struct diag *diag = report(r, FT709, place_at(r, at, at + 1), "quote inside an unquoted cell");
+    diag_help(r->diags, diag, "put the whole cell in quotes and write this one twice: \"\"");
+}
+
+/* False: the record cannot be used, and the parser has to be reset. */
+static bool feed_piece(struct reader *r, size_t start, size_t size)
+{
+    const char *p = r->source->text.p + start;
+    /* libcsv's buffer grows by steps of one size: let them double. */
+    csv_set_blk_size(&r->parser, PIECE + r->parser.entry_size);
+    size_t done = csv_parse(&r->parser, p, size, take_cell, take_row, r);
+    if (done < size && csv_error(&r->parser) == CSV_EPARSE)
+        report_syntax(r, start + done);
+    else if (done < size)
+        r->no_memory = true;
+    else if (r->too_large || r->parser.entry_pos > CSV_MAX_CELL_BYTES)
+        report(r, FT011, place_at(r, r->at, r->at), "a cell is larger than 16 MiB");
+    else
+        return true;
+    return false;
+}
+
+static bool feed(struct reader *r)
+{
+    size_t at = r->record.bytes.start, end = r->record.next;
+    bool has_end = end > r->record.bytes.end; /* the last row may lack it */
+    while (at < end) {
+        size_t size = end - at < PIECE ? end - at : PIECE;
+        if (!feed_piece(r, at, size))
+            return false;
+        at += size;
+    }
+    return has_end || csv_parse(&r->parser, "\n", 1, take_cell, take_row, r) == 1;
+}
+
+/* Reads r->record into r->cells. False when it is no good. */
+static bool read_record(struct reader *r)
+{
+    struct csv_record record = r->record;
+    r->cell_count = r->row_count = 0;
+    r->too_large = false;
+    r->at = record.bytes.start;
+    if (record.open != (size_t)-1) {
+        struct diag *diag =
+            report(r, FT709, place_at(r, record.open, record.open + 1), "unterminated quote");
+        diag_label(r->diags, diag, "this quote is never closed");
+        return false;
+    }
+    bool fine = feed(r);
+    if (!fine)
+        csv_fini(&r->parser, NULL, NULL, NULL);
+    if (fine && r->row_count != 1)
+        FT_BUG("libcsv sees other rows");
+    return fine && !r->no_memory;
+}
+
+static const struct str *keep_cells(struct reader *r)
+{
+    struct str *cells = ARENA_ARRAY(r->arena, r->cell_count, struct str);
+    if (cells)
+        memcpy(cells, r->cells, r->cell_count * sizeof *cells);
+    else
+        r->no_memory = true;
+    return cells;
+}
+
+static void report_twice(struct reader *r, size_t column, size_t first)
+{
+    const struct csv_table *table = r->table;
+    r->found = true;
+    struct diag *diag =
+        diag_add(r->diags, FT008, csv_heading_place(table, column),
+                 "two columns have the heading '%.*s'", STR_ARG(table->heading[column]));
+    diag_note(r->diags, diag, csv_heading_place(table, first), "the first is here");
+}
+
+/* Columns without a heading may be many: nobody can name them. */
+static bool check_names(struct reader *r)
+{
+    const struct csv_table *table = r->table;
+    struct map names;
+    map_init(&names, r->arena);
+    for (size_t i = 0; i < table->columns; i++) {
+        uint32_t first = MAP_NONE;
+        if (table->heading[i].n && !map_put(&names, table->heading[i], (uint32_t)i, &first))
+            r->no_memory = true;
+        if (first != MAP_NONE)
+            report_twice(r, i, first);
+    }
+    return !r->found;
+}
+
+static bool take_heading(struct reader *r)
+{
+    struct span bytes = r->record.bytes;
+    if (r->cell_count > CSV_MAX_COLUMNS) {
+        report(r, FT011, place_at(r, bytes.start, bytes.end), "more than 1000 columns");
+        return false;
+    }
+    r->table->columns = r->cell_count;
+    r->table->heading_bytes = bytes;
+    r->table->heading = keep_cells(r);
+    return r->table->heading && check_names(r);
+}
+
+static void report_cell_count(struct reader *r)
+{
+    size_t columns = r->table->columns;
+    r->found = true;
+    struct diag *diag =
+        diag_add(r->diags, FT708, place_at(r, r->record.bytes.start, r->record.bytes.end),
+                 "the row has %zu cell%s, the heading has %zu", r->cell_count,
+                 r->cell_count == 1 ? "" : "s", columns);
+    if (r->cell_count > columns)
+        diag_help(r->diags, diag, "put a cell that holds a comma in quotes");
+}
+
+static void take_data(struct reader *r)
+{
+    if (r->cell_count != r->table->columns) {
+        report_cell_count(r);
+        return;
+    }
+    struct csv_row row = {keep_cells(r), r->record.bytes};
+    if (row.cells && !vec_push(r->arena, &r->rows, row))
+        r->no_memory = true;
+}
+
+static bool is_blank(struct csv_record record)
+{
+    return record.bytes.start == record.bytes.end;
+}
+
+/* The next record that is no blank line, into r->record; false at the end of the table. */
+static bool next_record(struct reader *r)
+{
+    struct str text = r->source->text;
+    do {
+        if (r->record.next == text.n)
+            return false;
+        r->record = csv_record_at(text, r->record.next, r->has_cr);
+    } while (is_blank(r->record));
+    return true;
+}
+
+static bool read_heading(struct reader *r)
+{
+    if (next_record(r))
+        return read_record(r) && take_heading(r);
+    struct diag *diag = report(r, FT004, place_of_file(r->source->path), "the table is empty");
+    diag_help(r->diags, diag, "the first row holds the headings of the columns");
+    return false;
+}
+
+/* RFC 4180: spaces are part of a cell. libcsv would drop them. */
+static int no_space(unsigned char c)
+{
+    (void)c;
+    return 0;
+}
+
+static bool start(struct reader *r)
+{
+    struct str text = r->source->text;
+    r->has_cr = text.n && memchr(text.p, '\r', text.n);
+    r->table = ARENA_NEW(r->arena, struct csv_table);
+    if (!r->table)
+        return false;
+    r->table->source = r->source;
+    csv_init(&r->parser, CSV_STRICT);
+    csv_set_realloc_func(&r->parser, mem_resize);
+    csv_set_free_func(&r->parser, mem_free);
+    csv_set_space_func(&r->parser, no_space);
+    return true;
+}
+
+enum ft_err csv_read(struct arena *arena, const struct source *source, struct ft_diags *diags,
+                     struct csv_table **out)
+{
+    struct reader r = {.arena = arena, .source = source, .diags = diags};
+    *out = NULL;
+    if (!start(&r))
+        return FT_ENOMEM;
+    bool usable = read_heading(&r);
+    while (usable && !r.no_memory && next_record(&r))
+        if (read_record(&r))
+            take_data(&r);
+    csv_free(&r.parser);
+    if (r.no_memory)
+        return FT_ENOMEM;
+    r.table->rows = r.rows.v;
+    r.table->row_count = r.rows.n;
+    *out = usable ? r.table : NULL;
+    return r.found ? FT_EINPUT : FT_OK;
+}
+
+size_t csv_column(const struct csv_table *table, struct str heading)
+{
+    for (size_t i = 0; i < table->columns; i++)
+        if (str_eq(table->heading[i], heading))
+            return i;
+    return (size_t)-1;
+}

@@ -1,0 +1,30 @@
+/*
+ * Where records and cells stand in a table. libcsv says what they hold, but not where: this walk
+ * counts the bytes. Both follow the same grammar, and csv.c holds them against each other.
+ */
+#ifndef TEXT_CSV_RECORD_H
+#define TEXT_CSV_RECORD_H
+
+#include <stdbool.h>
+
+#include "base/str.h"
+
+struct csv_record {
+    struct span bytes; /* without the row end */
+    size_t next;       /* where the next record begins */
+    size_t open;       /* the opening quote of a cell that is never closed; (size_t)-1: none */
+};
+
+/* The record at `start`. has_cr: whether the text holds a CR at all. */
+struct csv_record csv_record_at(struct str text, size_t start, bool has_cr);
+
+/*
+ * The cell that begins at `start`, with its quotes, up to the delimiter or the end of the row.
+ * *open (may be NULL) gets `start` when its quote is never closed.
+ */
+struct span csv_cell_at(struct str text, size_t start, size_t *open);
+
+/* Where one of the cells of a record stands: the last when it has fewer. */
+struct span csv_cell_of(struct str text, struct span record, size_t column);
+
+#endif
