@@ -1,0 +1,43 @@
+#include "model/setting.h"
+
+static bool is_code(struct str code)
+{
+    bool digits = code.n == 5 && str_has_prefix(code, STR("FT"));
+    for (size_t i = 2; digits && i < code.n; i++)
+        digits = code.p[i] >= '0' && code.p[i] <= '9';
+    return digits;
+}
+
+static void check(struct load *load, const struct yaml_node *node, bool (*valid)(struct str),
+                  const char *what)
+{
+    struct diag *diag;
+    if (!node || valid(node->value))
+        return;
+    diag = diag_add(load->diags, FT012, setting_place(load, node), "'%.*s' is not %s",
+                    STR_ARG(load_quote(load, node->value)), what);
+    diag_help(load->diags, diag, "write {code: FT204, reason: why, until: 2027-01-01}");
+}
+
+static bool is_reason(struct str text)
+{
+    return str_trim(text).n > 0;
+}
+
+void load_allow(struct load *load, const struct yaml_node *list)
+{
+    enum { CODE, REASON, UNTIL, KEYS };
+    static const struct yaml_key keys[KEYS] = {
+        [CODE] = {"code", YAML_WANT_TEXT, true},
+        [REASON] = {"reason", YAML_WANT_TEXT, true},
+        [UNTIL] = {"until", YAML_WANT_TEXT, false},
+    };
+    for (size_t i = 0; list && i < list->count; i++) {
+        struct yaml_node *value[KEYS];
+        yaml_read_map(&load->doc, list->elements[i], "an exception", keys, KEYS, load->diags,
+                      value);
+        check(load, value[CODE], is_code, "a code");
+        check(load, value[REASON], is_reason, "a reason");
+        check(load, value[UNTIL], date_valid, "a date");
+    }
+}

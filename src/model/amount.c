@@ -1,0 +1,262 @@
+#include "model/unit.h"
+
+#define REFERENCE_MARK 0x203B /* ※ */
+
+/* How an amount is read: in a cell, which holds nothing else, or in running text. */
+struct manner {
+    const struct currency *currency;
+    const struct unit *column;
+    bool running;
+};
+
+static bool fail(struct amount_error *error, struct span where, const char *message)
+{
+    *error = (struct amount_error){where, message};
+    return false;
+}
+
+static bool is_minus(uint32_t c)
+{
+    return c == 0x25B2 || c == 0x25B3 || c == '-' || c == 0x2212; /* ▲ △ - − */
+}
+
+static bool is_nil_sign(uint32_t c)
+{
+    return c == '-' || c == 0x2212 || (c >= 0x2013 && c <= 0x2015); /* - − – — ― */
+}
+
+static bool read_minus(struct glyphs *in)
+{
+    if (!is_minus(glyph_peek(in)))
+        return false;
+    glyph_next(in);
+    glyph_skip(in, ' ');
+    return true;
+}
+
+/* Blanks, and in running text the ※ of 7.8※億円, between a number and its unit. */
+static void skip_noise(struct glyphs *in, const struct manner *manner)
+{
+    glyph_skip(in, ' ');
+    if (!manner->running)
+        return;
+    glyph_skip(in, REFERENCE_MARK);
+    glyph_skip(in, ' ');
+}
+
+static int power_of(const struct unit *unit)
+{
+    int power = 0;
+    for (int64_t size = unit->size; size > 1; size /= 10)
+        power++;
+    return power;
+}
+
+static bool add_scaled(int64_t *sum, const struct number *number, const struct unit *unit,
+                       struct amount_error *error)
+{
+    int64_t value = number->mantissa;
+    int shift = power_of(unit) - number->decimals;
+    bool huge = number->huge;
+    if (shift < 0)
+        return fail(error, number->fraction, "finer than the currency's smallest unit");
+    for (; shift > 0 && !huge; shift--)
+        huge = __builtin_mul_overflow(value, 10, &value);
+    if (huge || !money_add(sum, value))
+        return fail(error, number->where, "too large to be kept exactly");
+    return true;
+}
+
+/* The unit of a number behind which none stands. */
+static bool implied_unit(const struct manner *manner, bool symbol, struct unit *out)
+{
+    if (symbol || (!manner->running && !manner->column))
+        *out = unit_main(manner->currency);
+    else if (manner->column)
+        *out = *manner->column;
+    else
+        return false;
+    return true;
+}
+
+static bool read_unit(struct glyphs *in, const struct manner *manner, bool symbol,
+                      enum unit_form *form, struct unit *out)
+{
+    struct glyphs ahead = *in;
+    skip_noise(&ahead, manner);
+    *form = unit_read(&ahead, manner->currency, out);
+    if (*form == UNIT_WORD && manner->running && !symbol)
+        return false; /* 5 million of anything */
+    if (*form == UNIT_NONE)
+        return implied_unit(manner, symbol, out);
+    *in = ahead;
+    return true;
+}
+
+/* One part of 1億2,000万円: a number with its unit. */
+struct part {
+    struct span where;
+    int64_t value;
+    bool whole; /* without decimals */
+    enum unit_form form;
+    struct unit unit;
+};
+
+static bool read_part(struct glyphs *in, const struct manner *manner, bool symbol, struct part *out,
+                      struct amount_error *error)
+{
+    struct number number;
+    size_t start = in->at;
+    *out = (struct part){0};
+    if (!number_read(in, &number)) {
+        start = start < in->text.n ? start : 0; /* a sign alone: mark that */
+        return fail(error, (struct span){start, in->text.n}, "not a number");
+    }
+    if (number.fault)
+        return fail(error, number.fault_at, number.fault);
+    if (!read_unit(in, manner, symbol, &out->form, &out->unit))
+        return fail(error, number.where, "a number without a unit");
+    out->where = (struct span){start, in->at};
+    out->whole = number.decimals == 0;
+    return add_scaled(&out->value, &number, &out->unit, error);
+}
+
+/* Each part is less than one of the unit before it, and only the last may have decimals. */
+static bool continues(const struct part *before, const struct part *part)
+{
+    return before->whole && part->form != UNIT_NONE && part->unit.size < before->unit.size &&
+           part->value < before->unit.size;
+}
+
+static bool read_parts(struct glyphs *in, const struct manner *manner, bool symbol, int64_t *sum,
+                       struct amount_error *error)
+{
+    struct part part, before;
+    if (!read_part(in, manner, symbol, &part, error))
+        return false;
+    *sum = part.value;
+    while (part.form == UNIT_STEM) {
+        before = part;
+        glyph_skip(in, ' ');
+        if (!glyph_is_digit(glyph_peek(in)))
+            return fail(error, before.where, "the unit lacks its 円");
+        if (!read_part(in, manner, symbol, &part, error))
+            return false;
+        if (!continues(&before, &part))
+            return fail(error, part.where, "does not continue the amount before it");
+        if (!money_add(sum, part.value))
+            return fail(error, part.where, "too large to be kept exactly");
+    }
+    return true;
+}
+
+static bool read_amount(struct glyphs *in, const struct manner *manner, int64_t *value,
+                        struct amount_error *error)
+{
+    bool minus = read_minus(in);
+    bool symbol = unit_read_symbol(in, manner->currency);
+    if (symbol)
+        glyph_skip(in, ' ');
+    if (!minus)
+        minus = read_minus(in);
+    if (!read_parts(in, manner, symbol, value, error))
+        return false;
+    if (minus)
+        *value = -*value;
+    return true;
+}
+
+/* A nil sign and nothing else up to the end. */
+static bool is_nil(struct glyphs in)
+{
+    if (!is_nil_sign(glyph_next(&in)))
+        return false;
+    glyph_skip(&in, ' ');
+    return glyph_peek(&in) == GLYPH_END;
+}
+
+bool amount_parse(struct str text, const struct currency *currency, const struct unit *column,
+                  struct amount *out, struct amount_error *error)
+{
+    const struct manner manner = {currency, column, false};
+    struct glyphs in = {text, 0};
+    *out = (struct amount){AMOUNT_EMPTY, 0};
+    glyph_skip(&in, ' ');
+    if (glyph_peek(&in) == GLYPH_END)
+        return true;
+    if (is_nil(in)) {
+        out->state = AMOUNT_NIL;
+        return true;
+    }
+    if (!read_amount(&in, &manner, &out->value, error))
+        return false;
+    glyph_skip(&in, ' ');
+    if (in.at < text.n)
+        return fail(error, (struct span){in.at, text.n}, "not a unit of the currency");
+    out->state = AMOUNT_VALUE;
+    return true;
+}
+
+static bool is_edge(uint32_t c)
+{
+    return c == ' ' || c == GLYPH_END;
+}
+
+static uint32_t glyph_before(const struct glyphs *in)
+{
+    struct glyphs back = {in->text, in->at};
+    if (in->at == 0)
+        return GLYPH_END;
+    do
+        back.at--;
+    while (back.at > 0 && ((unsigned char)in->text.p[back.at] & 0xC0) == 0x80);
+    return glyph_peek(&back);
+}
+
+static bool find_nil(const struct glyphs *at, struct amount *out, struct span *where)
+{
+    struct glyphs in = *at;
+    if (!is_nil_sign(glyph_next(&in)) || !is_edge(glyph_before(at)) || !is_edge(glyph_peek(&in)))
+        return false;
+    *out = (struct amount){AMOUNT_NIL, 0};
+    *where = (struct span){at->at, in.at};
+    return true;
+}
+
+/* A hyphen is a minus only where nothing stands before it that it could join to the number. */
+static bool may_begin(const struct glyphs *at)
+{
+    uint32_t c = glyph_peek(at), before = glyph_before(at);
+    if (c == '-' || c == 0x2212)
+        return is_edge(before) || before == '(' || before == ':';
+    return c != ' ';
+}
+
+static bool find_value(const struct glyphs *at, const struct manner *manner, struct amount *out,
+                       struct span *where)
+{
+    struct amount_error ignored;
+    struct glyphs in = *at;
+    *out = (struct amount){AMOUNT_VALUE, 0};
+    if (!may_begin(at) || !read_amount(&in, manner, &out->value, &ignored))
+        return false;
+    *where = (struct span){at->at, in.at};
+    /* A number without a unit could be anything, unless it has a cell of its own. */
+    return !manner->column || (is_edge(glyph_before(at)) && is_edge(glyph_peek(&in)));
+}
+
+bool amount_find(struct str text, size_t from, const struct currency *currency,
+                 const struct unit *column, struct amount *out, struct span *where)
+{
+    const struct manner with_unit = {currency, NULL, true}, bare = {currency, column, true};
+    struct glyphs in = {text, from};
+    struct number skipped;
+    while (glyph_peek(&in) != GLYPH_END) {
+        if (find_nil(&in, out, where) || find_value(&in, &with_unit, out, where) ||
+            (column && find_value(&in, &bare, out, where)))
+            return true;
+        if (!number_read(&in, &skipped))
+            glyph_next(&in);
+    }
+    return false;
+}

@@ -1,0 +1,136 @@
+#include "model/cells.h"
+
+size_t cells_column(struct load *load, const struct csv_table *table, const struct heading *heading,
+                    const char *required)
+{
+    size_t column = csv_column(table, heading->name);
+    struct diag *diag;
+    if (column != NO_COLUMN || (!required && !heading->named))
+        return column;
+    diag = diag_add(load->diags, FT707, source_place(table->source, table->heading_bytes),
+                    "the table has no column '%.*s'", STR_ARG(load_quote(load, heading->name)));
+    load_suggest(load, diag, heading->name, table->heading, table->columns,
+                 required ? required : "add the column, or name another heading");
+    if (heading->named)
+        diag_note(load->diags, diag, yaml_place(&load->doc, heading->named),
+                  "the audit file names it here");
+    return NO_COLUMN;
+}
+
+struct place cell_place(const struct cells *cells, size_t column, const struct span *value)
+{
+    const struct csv_row *row = &cells->table->rows[cells->row];
+    if (column == NO_COLUMN)
+        return source_place(cells->table->source, row->bytes);
+    return csv_place(cells->table, row, column, value);
+}
+
+struct str cell_raw(const struct cells *cells, size_t column)
+{
+    if (column == NO_COLUMN)
+        return STR("");
+    return cells->table->rows[cells->row].cells[column];
+}
+
+struct str cell_text(const struct cells *cells, size_t column)
+{
+    return str_trim(cell_raw(cells, column));
+}
+
+struct span cell_span(const struct cells *cells, size_t column, struct str piece)
+{
+    size_t start = (size_t)(piece.p - cell_raw(cells, column).p);
+    return (struct span){start, start + piece.n};
+}
+
+struct str cell_required(const struct cells *cells, size_t column, const char *what)
+{
+    struct str text = cell_text(cells, column);
+    struct diag *diag;
+    if (text.n > 0 || column == NO_COLUMN)
+        return text;
+    diag = diag_add(cells->load->diags, FT711, cell_place(cells, column, NULL),
+                    "the cell '%.*s' is empty", STR_ARG(cells->table->heading[column]));
+    diag_help(cells->load->diags, diag, "%s", what);
+    return text;
+}
+
+size_t cell_word(const struct cells *cells, size_t column, const char *const *words, size_t count,
+                 size_t otherwise)
+{
+    struct load *load = cells->load;
+    struct str text = cell_text(cells, column);
+    struct span span;
+    struct diag *diag;
+    if (text.n == 0)
+        return otherwise;
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(text, str_of(words[i])))
+            return i;
+    span = cell_span(cells, column, text);
+    diag = diag_add(load->diags, FT710, cell_place(cells, column, &span),
+                    "'%.*s' is not known in the column '%.*s'", STR_ARG(load_quote(load, text)),
+                    STR_ARG(cells->table->heading[column]));
+    load_suggest_word(load, diag, text, words, count);
+    return otherwise;
+}
+
+static size_t count_parts(struct str text)
+{
+    size_t parts = 1;
+    for (size_t i = 0; i < text.n; i++)
+        parts += text.p[i] == ';';
+    return parts;
+}
+
+static enum ft_err read_list(const struct cells *cells, size_t column,
+                             bool (*valid)(const struct cells *, size_t, struct str),
+                             struct str_list *out)
+{
+    struct str rest = cell_text(cells, column), part;
+    size_t count = count_parts(rest);
+    struct str *names;
+    *out = (struct str_list){0};
+    if (rest.n == 0)
+        return FT_OK;
+    if (count > MAX_LIST) {
+        struct diag *diag = diag_add(cells->load->diags, FT011, cell_place(cells, column, NULL),
+                                     "a list of %zu names in one cell", count);
+        diag_help(cells->load->diags, diag, "a cell holds at most %d names", MAX_LIST);
+        return FT_OK;
+    }
+    names = ARENA_ARRAY(cells->load->arena, count, struct str);
+    if (!names)
+        return FT_ENOMEM;
+    out->v = names;
+    while (str_split(&rest, ';', &part)) {
+        part = str_trim(part);
+        if (part.n > 0 && (!valid || valid(cells, column, part)))
+            names[out->n++] = part;
+    }
+    return FT_OK;
+}
+
+enum ft_err cell_list(const struct cells *cells, size_t column, struct str_list *out)
+{
+    return read_list(cells, column, NULL, out);
+}
+
+static bool check_tag(const struct cells *cells, size_t column, struct str tag)
+{
+    struct ft_diags *diags = cells->load->diags;
+    struct span span;
+    struct diag *diag;
+    if (tag_valid(tag))
+        return true;
+    span = cell_span(cells, column, tag);
+    diag = diag_add(diags, FT101, cell_place(cells, column, &span), "'%.*s' is not a tag",
+                    STR_ARG(load_quote(cells->load, tag)));
+    diag_help(diags, diag, "a tag is namespace.name in lower-case letters, digits, '-' and '_'");
+    return false;
+}
+
+enum ft_err cell_tags(const struct cells *cells, size_t column, struct str_list *out)
+{
+    return read_list(cells, column, check_tag, out);
+}

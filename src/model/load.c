@@ -1,0 +1,105 @@
+#include "model/load.h"
+
+#include "base/utf8.h"
+
+/* Beyond these a suggestion costs more than it helps. */
+#define MAX_SUGGESTIONS     50
+#define MAX_SUGGESTED_NAMES 20000
+#define QUOTE_COLUMNS       40
+#define MAX_WORDS           16
+
+void load_suggest(struct load *load, struct diag *diag, struct str name, const struct str *names,
+                  size_t count, const char *help)
+{
+    if (count <= MAX_SUGGESTED_NAMES && load->suggestions++ < MAX_SUGGESTIONS)
+        diag_suggest(load->diags, diag, name, names, count);
+    if (diag && diag->help.n == 0)
+        diag_help(load->diags, diag, "%s", help);
+}
+
+void load_suggest_word(struct load *load, struct diag *diag, struct str name,
+                       const char *const *words, size_t count)
+{
+    struct str names[MAX_WORDS];
+    struct buf help = {0};
+    if (count > MAX_WORDS)
+        FT_BUG("a vocabulary too long for a help");
+    for (size_t i = 0; i < count; i++) {
+        names[i] = str_of(words[i]);
+        buf_puts(&help, i == 0 ? "write " : i + 1 < count ? ", " : " or ");
+        buf_puts(&help, words[i]);
+    }
+    load_suggest(load, diag, name, names, count, help.p ? help.p : "");
+    buf_release(&help);
+}
+
+struct str load_quote(struct load *load, struct str text)
+{
+    struct str cut = utf8_cut(text, QUOTE_COLUMNS);
+    return cut.n == text.n ? text : arena_printf(load->arena, "%.*s…", STR_ARG(cut));
+}
+
+static struct str base_name(struct str path)
+{
+    size_t start = path.n;
+    while (start > 0 && path.p[start - 1] != '/')
+        start--;
+    return str_slice(path, start, path.n);
+}
+
+/* A result holds no absolute path, so that it is the same wherever it is computed. */
+static struct str name_in_result(const struct source *source, const struct yaml_node *named)
+{
+    if (!named)
+        return base_name(source->path);
+    return str_has_prefix(named->value, STR("/")) ? base_name(named->value) : named->value;
+}
+
+enum ft_err load_note_input(struct load *load, const struct source *source,
+                            const struct yaml_node *named, const char *role)
+{
+    struct input input = {name_in_result(source, named), role, ""};
+    enum ft_err err = sha256_hex(source->file, input.sha256);
+    if (err)
+        return err;
+    return vec_push(load->arena, &load->inputs, input) ? FT_OK : FT_ENOMEM;
+}
+
+/* Wrong input was reported and is no reason to stop; the machine failing is. */
+static enum ft_err unless_input(enum ft_err err)
+{
+    return err == FT_EINPUT ? FT_OK : err;
+}
+
+static bool too_long(struct load *load, const struct csv_table *table, size_t rows)
+{
+    struct diag *diag;
+    if (table->row_count <= MAX_ROWS - rows)
+        return false;
+    diag = diag_add(load->diags, FT011, place_of_file(table->source->path), "more than %zu rows",
+                    MAX_ROWS);
+    diag_help(load->diags, diag, "split the audit into several");
+    return true;
+}
+
+enum ft_err load_table(struct load *load, const struct yaml_node *named, const char *role,
+                       size_t rows, struct csv_table **out)
+{
+    struct place cited = yaml_place(&load->doc, named);
+    struct str path = path_beside(load->arena, load->doc.source->path, named->value);
+    struct source *source;
+    enum ft_err err;
+    *out = NULL;
+    if (!path.p)
+        return FT_ENOMEM;
+    err = source_read(load->arena, path, &cited, load->diags, &source);
+    if (err)
+        return unless_input(err);
+    err = load_note_input(load, source, named, role);
+    if (err)
+        return err;
+    err = csv_read(load->arena, source, load->diags, out);
+    if (*out && too_long(load, *out, rows))
+        *out = NULL;
+    return unless_input(err);
+}

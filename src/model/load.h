@@ -1,0 +1,103 @@
+/*
+ * Loading: what the parts of the loader share. Private to model/.
+ *
+ * Whatever is wrong with the input is reported at once and reading goes on with a value that does
+ * no harm, so that one run shows every problem. These functions therefore return FT_OK even then,
+ * and otherwise a failure of the machine; model_load() sees from the diagnostics that input was bad.
+ */
+#ifndef MODEL_LOAD_H
+#define MODEL_LOAD_H
+
+#include "base/diag.h"
+#include "model/model.h"
+
+/* Rows of one kind: their indexes fit 32 bits with room for marks. */
+#define MAX_ROWS ((size_t)1 << 24)
+/* From the root down; longer chains would make questions about ancestors slow. */
+#define MAX_TREE_DEPTH 100
+/* Elements of a list in a cell, and of a list of the audit file. */
+#define MAX_LIST 1000
+
+/* The columns of a line the audit file may rename. */
+enum line_column {
+    COLUMN_ID,
+    COLUMN_PARENT,
+    COLUMN_ORGANISATION,
+    COLUMN_TITLE,
+    COLUMN_KIND,
+    COLUMN_HEADCOUNT,
+    COLUMN_HEADCOUNT_MEASURE,
+    COLUMN_TAGS,
+    COLUMN_SOURCE,
+};
+#define LINE_COLUMNS 9
+
+/* A heading to look for, and where the audit file names it (NULL: it does not). */
+struct heading {
+    struct str name;
+    const struct yaml_node *named;
+};
+
+/* What the audit file says that is needed only while loading. */
+struct audit_file {
+    const struct yaml_node *items, *decisions; /* NULL: not named */
+    const struct yaml_node **lines;
+    size_t line_files;
+    struct heading columns[LINE_COLUMNS];
+    struct heading *text; /* the searched columns */
+    size_t text_count;
+    bool text_named; /* not the default */
+    struct {
+        const struct yaml_node *column, *stated_total;
+    } measures[MAX_MEASURES];
+    const struct yaml_node *gates;
+};
+
+struct load {
+    struct arena *arena;
+    struct ft_diags *diags;
+    struct source_list instead; /* read in place of files */
+    struct model *model;        /* being built; its arrays are written through the pointers below */
+    struct measure *measures;
+    struct line *lines;
+    struct yaml_doc doc; /* the audit file */
+    struct audit_file file;
+    VEC(struct input) inputs;
+    int suggestions; /* how many were looked for: each costs a walk over all names */
+};
+
+enum ft_err load_audit_file(struct load *load, struct str path);
+enum ft_err load_measures(struct load *load, const struct yaml_node *list);
+enum ft_err load_columns(struct load *load, const struct yaml_node *map);
+void load_allow(struct load *load, const struct yaml_node *list); /* a linter's; checked only */
+enum ft_err load_items(struct load *load);
+enum ft_err load_lines(struct load *load);
+/* Parents by id, children, order and inheritance, of the lines read; parents by line. */
+enum ft_err load_tree(struct load *load, const struct str *parents);
+/* Total lines against each other and the audit file. */
+void load_stated_totals(struct load *load);
+enum ft_err load_decisions(struct load *load);
+enum ft_err load_gates(struct load *load);
+
+/*
+ * Reads a table the audit file names and notes it as an input; *out is NULL when it is unusable.
+ * rows: how many of its kind were read before it.
+ */
+enum ft_err load_table(struct load *load, const struct yaml_node *named, const char *role,
+                       size_t rows, struct csv_table **out);
+/* named: where the audit file names it; NULL: the audit file itself. */
+enum ft_err load_note_input(struct load *load, const struct source *source,
+                            const struct yaml_node *named, const char *role);
+
+bool date_valid(struct str date); /* 2016-02-29; the days of the month are checked */
+
+/* Help "did you mean" when a known name is near, otherwise `help`. */
+void load_suggest(struct load *load, struct diag *diag, struct str name, const struct str *names,
+                  size_t count, const char *help);
+/* The same for a fixed vocabulary, which the help lists. */
+void load_suggest_word(struct load *load, struct diag *diag, struct str name,
+                       const char *const *words, size_t count);
+/* At most some 40 columns of a text, for a message. In the arena. */
+struct str load_quote(struct load *load, struct str text);
+
+#endif

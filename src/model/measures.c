@@ -1,0 +1,176 @@
+#include "model/setting.h"
+#include "model/unit.h"
+
+enum {
+    KEY_ID,
+    KEY_LABEL,
+    KEY_COLUMN,
+    KEY_UNIT,
+    KEY_FISCAL_YEAR,
+    KEY_PHASE,
+    KEY_FUNDS,
+    KEY_COMPARE_WITH,
+    KEY_STATED_TOTAL,
+    KEYS
+};
+static const struct yaml_key keys[KEYS] = {
+    [KEY_ID] = {"id", YAML_WANT_TEXT, true},
+    [KEY_LABEL] = {"label", YAML_WANT_TEXT, false},
+    [KEY_COLUMN] = {"column", YAML_WANT_TEXT, true},
+    [KEY_UNIT] = {"unit", YAML_WANT_TEXT, false},
+    [KEY_FISCAL_YEAR] = {"fiscal-year", YAML_WANT_TEXT, true},
+    [KEY_PHASE] = {"phase", YAML_WANT_TEXT, true},
+    [KEY_FUNDS] = {"funds", YAML_WANT_TEXT, false},
+    [KEY_COMPARE_WITH] = {"compare-with", YAML_WANT_TEXT, false},
+    [KEY_STATED_TOTAL] = {"stated-total", YAML_WANT_TEXT, false},
+};
+
+/* A measure and the settings it is read from. */
+struct reading {
+    struct measure *measure;
+    struct yaml_node *value[KEYS];
+};
+
+static void read_id(struct load *load, const struct yaml_node *node, struct measure *out)
+{
+    struct diag *diag;
+    out->id = setting_text(node, STR(""));
+    if (!node || name_valid(out->id))
+        return;
+    diag = diag_add(load->diags, FT101, setting_place(load, node), "'%.*s' is not a name",
+                    STR_ARG(load_quote(load, out->id)));
+    diag_help(load->diags, diag, "a name has lower-case letters, digits, '-' and '_'");
+}
+
+static void read_unit(struct load *load, const struct yaml_node *node, struct measure *out)
+{
+    const struct currency *currency = load->model->currency;
+    struct diag *diag;
+    out->unit = unit_main(currency);
+    if (!node || unit_find(currency, node->value, &out->unit))
+        return;
+    out->unit.size = 1000000000000; /* in which no amount is too fine: that is not its fault */
+    diag = diag_add(load->diags, FT012, setting_place(load, node), "'%.*s' is not a unit of %s",
+                    STR_ARG(load_quote(load, node->value)), currency->code);
+    diag_help(load->diags, diag, "write %s", unit_examples(currency));
+}
+
+static void read_year(struct load *load, const struct yaml_node *node, struct measure *out)
+{
+    struct str year = setting_text(node, STR(""));
+    bool digits = year.n == 4;
+    struct diag *diag;
+    for (size_t i = 0; i < year.n; i++)
+        digits = digits && year.p[i] >= '0' && year.p[i] <= '9';
+    out->fiscal_year = digits ? year : STR("0");
+    if (!node || digits)
+        return;
+    diag = diag_add(load->diags, FT012, setting_place(load, node), "'%.*s' is not a year",
+                    STR_ARG(load_quote(load, year)));
+    diag_help(load->diags, diag, "write the calendar year it begins in, such as 2016");
+}
+
+static void read_stated_total(struct load *load, const struct yaml_node *node, struct measure *out)
+{
+    struct amount_error error = {{0, 0}, NULL};
+    struct diag *diag;
+    struct span where;
+    if (!node ||
+        (amount_parse(node->value, load->model->currency, &out->unit, &out->stated_total, &error) &&
+         out->stated_total.state == AMOUNT_VALUE))
+        return;
+    out->stated_total = (struct amount){AMOUNT_EMPTY, 0};
+    where = error.message ? error.where : (struct span){0, node->value.n};
+    diag = diag_add(load->diags, FT701, yaml_place_in(&load->doc, node, where),
+                    "cannot read the amount '%.*s'", STR_ARG(load_quote(load, node->value)));
+    diag_label(load->diags, diag, "%s", error.message ? error.message : "not a number");
+    diag_help(load->diags, diag, "%s", amount_examples(load->model->currency));
+}
+
+static void read_measure(struct load *load, const struct yaml_node *map, struct reading *r)
+{
+    struct measure *out = r->measure;
+    *out = (struct measure){.compare_with = NO_INDEX, .stated_by = NO_INDEX};
+    yaml_read_map(&load->doc, map, "a measure", keys, KEYS, load->diags, r->value);
+    read_id(load, r->value[KEY_ID], out);
+    out->label = setting_text(r->value[KEY_LABEL], out->id);
+    out->column = setting_text(r->value[KEY_COLUMN], STR(""));
+    read_unit(load, r->value[KEY_UNIT], out);
+    read_year(load, r->value[KEY_FISCAL_YEAR], out);
+    out->phase =
+        (enum phase)setting_word(load, r->value[KEY_PHASE], phase_name, PHASES, PHASE_PROPOSED);
+    out->funds = setting_yes(load, r->value[KEY_FUNDS], false);
+    read_stated_total(load, r->value[KEY_STATED_TOTAL], out);
+}
+
+static void check_repeated(struct load *load, const struct reading *all, size_t at)
+{
+    struct str id = all[at].measure->id;
+    for (size_t i = 0; i < at; i++) {
+        struct diag *diag;
+        if (id.n == 0 || !str_eq(id, all[i].measure->id))
+            continue;
+        diag = diag_add(load->diags, FT102, setting_place(load, all[at].value[KEY_ID]),
+                        "two measures are called '%.*s'", STR_ARG(id));
+        diag_help(load->diags, diag, "give each measure a name of its own");
+        diag_note(load->diags, diag, setting_place(load, all[i].value[KEY_ID]),
+                  "the first stands here");
+        return;
+    }
+}
+
+static void find_compared(struct load *load, const struct reading *r)
+{
+    const struct yaml_node *node = r->value[KEY_COMPARE_WITH];
+    struct str ids[MAX_MEASURES];
+    struct diag *diag;
+    if (!node)
+        return;
+    r->measure->compare_with = measure_find(load->model, node->value);
+    if (r->measure->compare_with == NO_INDEX) {
+        for (size_t i = 0; i < load->model->measure_count; i++)
+            ids[i] = load->measures[i].id;
+        diag = diag_add(load->diags, FT109, setting_place(load, node), "no measure '%.*s'",
+                        STR_ARG(load_quote(load, node->value)));
+        load_suggest(load, diag, node->value, ids, load->model->measure_count,
+                     "name the id of another measure of this file");
+    } else if (&load->measures[r->measure->compare_with] == r->measure) {
+        r->measure->compare_with = NO_INDEX;
+        diag = diag_add(load->diags, FT012, setting_place(load, node),
+                        "a measure compared with itself");
+        diag_help(load->diags, diag, "name the measure of the year before");
+    }
+}
+
+static bool check_count(struct load *load, const struct yaml_node *list)
+{
+    struct diag *diag;
+    if (list->count > 0 && list->count <= MAX_MEASURES)
+        return true;
+    diag = diag_add(load->diags, list->count ? FT011 : FT012, setting_place(load, list),
+                    "a budget with %zu measures", list->count);
+    diag_help(load->diags, diag, "a budget has from 1 to %d measures", MAX_MEASURES);
+    return false;
+}
+
+enum ft_err load_measures(struct load *load, const struct yaml_node *list)
+{
+    struct reading *all;
+    size_t count = list && check_count(load, list) ? list->count : 0;
+    load->measures = ARENA_ARRAY(load->arena, count + 1, struct measure);
+    all = ARENA_ARRAY(load->arena, count + 1, struct reading);
+    if (!load->measures || !all)
+        return FT_ENOMEM;
+    for (size_t i = 0; i < count; i++) {
+        all[i].measure = &load->measures[i];
+        read_measure(load, list->elements[i], &all[i]);
+        check_repeated(load, all, i);
+        load->file.measures[i].column = all[i].value[KEY_COLUMN];
+        load->file.measures[i].stated_total = all[i].value[KEY_STATED_TOTAL];
+    }
+    load->model->measures = load->measures;
+    load->model->measure_count = count;
+    for (size_t i = 0; i < count; i++)
+        find_compared(load, &all[i]);
+    return FT_OK;
+}

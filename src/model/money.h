@@ -1,0 +1,89 @@
+/*
+ * Money: whole numbers of a currency's smallest unit (JPY: yen). No floating
+ * point anywhere; every sum is checked for overflow.
+ */
+#ifndef MODEL_MONEY_H
+#define MODEL_MONEY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+
+struct currency {
+    const char *code;   /* ISO 4217 */
+    int decimals;       /* of the main unit: JPY 0, USD 2 */
+    const char *symbol; /* may stand before a number; "" when it has none of its own */
+};
+/* NULL: not a currency known here. */
+const struct currency *currency_find(struct str code);
+
+/*
+ * A unit amounts are written or shown in: its name and how many of the
+ * smallest unit it is, a power of ten. JPY: 円 千円 万円 百万円 千万円 億円
+ * 十億円 百億円 千億円 兆円. Others: USD, thousand, million, billion, trillion
+ * (also "million USD").
+ */
+struct unit {
+    struct str name;
+    int64_t size;
+};
+/* false: the currency has no unit of that name. */
+bool unit_find(const struct currency *currency, struct str name, struct unit *out);
+
+enum amount_state {
+    AMOUNT_EMPTY, /* not stated */
+    AMOUNT_NIL,   /* a lone sign: stated to be nothing */
+    AMOUNT_VALUE,
+};
+struct amount {
+    enum amount_state state;
+    int64_t value; /* smallest unit; 0 unless AMOUNT_VALUE */
+};
+
+struct amount_error {
+    struct span where;   /* in the text as given */
+    const char *message; /* what is wrong, as a label beside the place; static */
+};
+
+/*
+ * Reads one amount (DESIGN §4): 17.3, １７．３億円, 1,234千円, 1億2,000万円, ▲1.2, 34482000.0;
+ * a lone ― — － - is nil, white space only is empty. A unit in the text beats `column`; without
+ * either unit the number counts the currency's main unit. A symbol or code before the number
+ * stands for the main unit: ¥1,234. Full-width forms are read as their ASCII ones. false: *error
+ * tells what and where.
+ */
+bool amount_parse(struct str text, const struct currency *currency, const struct unit *column,
+                  struct amount *out, struct amount_error *error);
+
+/*
+ * Finds the next amount written in running text at or after `from`: a number with a unit, or a
+ * nil sign that stands alone between blanks. ※ between number and unit is ignored. A number
+ * without a unit counts only when `column` is given and it stands alone between blanks. false: no
+ * more. (Source verification, imports.)
+ */
+bool amount_find(struct str text, size_t from, const struct currency *currency,
+                 const struct unit *column, struct amount *out, struct span *where);
+
+/* Checked arithmetic: false on overflow, *sum untouched. */
+bool money_add(int64_t *sum, int64_t value);
+bool money_sub(int64_t *sum, int64_t value);
+
+/*
+ * Exactly `value` in `unit`: as many decimals as it needs, at least `decimals`, thousands
+ * grouped by commas, a leading '-' for negatives.
+ */
+void money_format(struct buf *out, int64_t value, const struct unit *unit, int decimals);
+
+/*
+ * A non-negative exact decimal such as a weight or a gate: 0.4 is 4/10. Digits
+ * with at most one point; at most 9 decimals. false: not one.
+ */
+struct decimal {
+    int64_t numerator, denominator;
+};
+bool decimal_parse(struct str text, struct decimal *out);
+
+#endif

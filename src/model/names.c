@@ -1,0 +1,39 @@
+#include "model/model.h"
+
+const char *const expects_name[EXPECTS_KINDS] = {"budget", "staff", "law", "process"};
+
+const char *const line_kind_name[LINE_KINDS] = {"money",     "within", "out-of",    "shared",
+                                                "headcount", "action", "reference", "total"};
+
+const char *const phase_name[PHASES] = {"proposed", "approved", "adjusted", "executed"};
+
+const char *const strength_name[3] = {"", "significant", "principal"};
+
+const char *const extent_name[3] = {"", "part", "whole"};
+
+const char *const verdict_name[4] = {"accept", "reject", "add", "waive"};
+
+const char *const ratio_name[RATIO_IDS] = {
+    "covered",           "funded",          "funded-or-part",      "answered-of-budget",
+    "answered-of-staff", "answered-of-law", "answered-of-process", "money-traced",
+    "money-of-stated",
+};
+
+static bool is_letter_or_digit(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+bool name_valid(struct str name)
+{
+    for (size_t i = 0; i < name.n; i++)
+        if (!is_letter_or_digit(name.p[i]) && (i == 0 || (name.p[i] != '-' && name.p[i] != '_')))
+            return false;
+    return name.n > 0;
+}
+
+bool tag_valid(struct str tag)
+{
+    struct str rest = tag, space = {0};
+    return str_split(&rest, '.', &space) && name_valid(space) && name_valid(rest);
+}

@@ -1,0 +1,41 @@
+/*
+ * Numbers as documents write them: digits of either width, thousands
+ * separators at every third digit or nowhere, at most one decimal point.
+ */
+#ifndef MODEL_NUMBER_H
+#define MODEL_NUMBER_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/str.h"
+
+/* A place in a text. Full-width ASCII is read as ASCII, any white space as ' '. */
+struct glyphs {
+    struct str text;
+    size_t at;
+};
+#define GLYPH_END UINT32_MAX
+uint32_t glyph_peek(const struct glyphs *in); /* GLYPH_END at the end */
+uint32_t glyph_next(struct glyphs *in);
+bool glyph_is_digit(uint32_t c);
+void glyph_skip(struct glyphs *in, uint32_t c); /* a run of c */
+
+struct number {
+    struct span where;    /* all of it, separators too */
+    struct span fraction; /* with its point; empty when there is none */
+    int64_t mantissa;  /* its digits without point and trailing zeros of the fraction; 34.50: 345 */
+    int decimals;      /* of the mantissa; 34.50: 1 */
+    bool huge;         /* the digits do not fit the mantissa */
+    const char *fault; /* what is wrong with how it is written; NULL: nothing. Static */
+    struct span fault_at;
+};
+/*
+ * Reads a number and everything that could belong to it ("12.3.4", "1,23"), so that a faulty one is
+ * never taken for a good shorter one. false, with nothing read: there is no digit here.
+ */
+bool number_read(struct glyphs *in, struct number *out);
+/* The next number in running text that begins at or after *at, which is set behind it. */
+bool number_find(struct str text, size_t *at, struct number *out);
+
+#endif

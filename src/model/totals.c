@@ -1,0 +1,53 @@
+#include "base/buf.h"
+#include "model/load.h"
+
+static struct place stated_place(const struct load *load, uint32_t measure, uint32_t by)
+{
+    if (by == NO_INDEX)
+        return yaml_place(&load->doc, load->file.measures[measure].stated_total);
+    return row_column_place(load->lines[by].row, load->measures[measure].column, NULL);
+}
+
+static void report_difference(struct load *load, uint32_t measure, uint32_t line)
+{
+    const struct measure *m = &load->measures[measure];
+    struct buf text = {0};
+    struct diag *diag;
+    money_format(&text, load->lines[line].amounts[measure].value, &m->unit, 0);
+    buf_puts(&text, " here, ");
+    money_format(&text, m->stated_total.value, &m->unit, 0);
+    diag = diag_add(load->diags, FT713, stated_place(load, measure, line),
+                    "two stated totals of '%.*s': %.*s elsewhere (%.*s)", STR_ARG(m->id),
+                    STR_ARG(buf_str(&text)), STR_ARG(m->unit.name));
+    diag_help(load->diags, diag, "state a total once, or make one of them 'reference'");
+    diag_note(load->diags, diag, stated_place(load, measure, m->stated_by),
+              "the other total stands here");
+    buf_release(&text);
+}
+
+static void note_total(struct load *load, uint32_t measure, uint32_t line)
+{
+    struct measure *m = &load->measures[measure];
+    const struct amount *amount = &load->lines[line].amounts[measure];
+    if (amount->state != AMOUNT_VALUE)
+        return;
+    if (m->stated_total.state == AMOUNT_VALUE && m->stated_total.value != amount->value) {
+        report_difference(load, measure, line);
+        return;
+    }
+    m->stated_total = *amount;
+    if (m->stated_by == NO_INDEX)
+        m->stated_by = line;
+}
+
+/* A total below another line is that line's, not the budget's. */
+void load_stated_totals(struct load *load)
+{
+    for (uint32_t i = 0; i < load->model->line_count; i++) {
+        const struct line *line = &load->lines[i];
+        if (line->kind != LINE_TOTAL || line->parent != NO_INDEX)
+            continue;
+        for (uint32_t m = 0; m < load->model->measure_count; m++)
+            note_total(load, m, i);
+    }
+}

@@ -1,0 +1,122 @@
+#include "model/unit.h"
+
+struct unit_name {
+    const char *name;
+    int power; /* of ten, counted in the currency's main unit */
+};
+
+/* Longer names first, because each is also read without its 円. */
+static const struct unit_name yen[] = {
+    {"千億円", 11}, {"百億円", 10}, {"十億円", 9}, {"千万円", 7}, {"百万円", 6},
+    {"兆円", 12},   {"億円", 8},    {"万円", 4},   {"千円", 3},   {"円", 0},
+};
+
+static const struct unit_name words[] = {
+    {"thousand", 3},
+    {"million", 6},
+    {"billion", 9},
+    {"trillion", 12},
+};
+
+static struct unit make_unit(const struct currency *currency, const char *name, int power)
+{
+    struct unit unit = {str_of(name), 1};
+    for (int i = 0; i < power + currency->decimals; i++)
+        unit.size *= 10;
+    return unit;
+}
+
+static bool is_yen(const struct currency *currency)
+{
+    return str_eq(str_of(currency->code), STR("JPY"));
+}
+
+struct unit unit_main(const struct currency *currency)
+{
+    return make_unit(currency, is_yen(currency) ? "円" : currency->code, 0);
+}
+
+static bool read_glyphs(struct glyphs *in, struct str text)
+{
+    struct glyphs ahead = *in, wanted = {text, 0};
+    while (wanted.at < text.n)
+        if (glyph_next(&ahead) != glyph_next(&wanted))
+            return false;
+    *in = ahead;
+    return true;
+}
+
+static bool is_letter(uint32_t c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool read_word(struct glyphs *in, const char *word)
+{
+    struct glyphs ahead = *in;
+    glyph_skip(&ahead, ' ');
+    if (!read_glyphs(&ahead, str_of(word)) || is_letter(glyph_peek(&ahead)))
+        return false;
+    *in = ahead;
+    return true;
+}
+
+static enum unit_form read_yen(struct glyphs *in, const struct currency *currency, struct unit *out)
+{
+    for (size_t i = 0; i < sizeof yen / sizeof *yen; i++) {
+        struct str name = str_of(yen[i].name);
+        struct str stem = str_slice(name, 0, name.n - STR("円").n);
+        bool whole = read_glyphs(in, name);
+        if (whole || (stem.n > 0 && read_glyphs(in, stem))) {
+            *out = make_unit(currency, yen[i].name, yen[i].power);
+            return whole ? UNIT_WHOLE : UNIT_STEM;
+        }
+    }
+    return UNIT_NONE;
+}
+
+enum unit_form unit_read(struct glyphs *in, const struct currency *currency, struct unit *out)
+{
+    if (is_yen(currency))
+        return read_yen(in, currency, out);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        if (!read_word(in, words[i].name))
+            continue;
+        *out = make_unit(currency, words[i].name, words[i].power);
+        return read_word(in, currency->code) ? UNIT_WHOLE : UNIT_WORD;
+    }
+    if (!read_word(in, currency->code))
+        return UNIT_NONE;
+    *out = unit_main(currency);
+    return UNIT_WHOLE;
+}
+
+bool unit_read_symbol(struct glyphs *in, const struct currency *currency)
+{
+    return (*currency->symbol && read_glyphs(in, str_of(currency->symbol))) ||
+           read_word(in, currency->code);
+}
+
+bool unit_find(const struct currency *currency, struct str name, struct unit *out)
+{
+    struct glyphs in = {name, 0};
+    struct unit unit;
+    enum unit_form form = unit_read(&in, currency, &unit);
+    if ((form != UNIT_WORD && form != UNIT_WHOLE) || in.at < name.n)
+        return false;
+    *out = unit;
+    return true;
+}
+
+const char *unit_examples(const struct currency *currency)
+{
+    return is_yen(currency) ? "円, 千円, 万円, 百万円, 億円, 十億円 or 兆円"
+                            : "the currency's code, thousand, million, billion or trillion";
+}
+
+const char *amount_examples(const struct currency *currency)
+{
+    return is_yen(currency)
+               ? "write an amount like 17.3, 17.3億円, 1,234千円, 1億2,000万円 or ▲1.2; ― for nil"
+               : "write an amount like 17.3, 1,234.50, 17.3 million or -1.2; - for nil";
+}

@@ -1,0 +1,25 @@
+/* The names of units in running text. */
+#ifndef MODEL_UNIT_H
+#define MODEL_UNIT_H
+
+#include "model/money.h"
+#include "model/number.h"
+
+enum unit_form {
+    UNIT_NONE,  /* nothing was read */
+    UNIT_STEM,  /* 億: incomplete, another number follows as in 1億2,000万円 */
+    UNIT_WORD,  /* million: of what is not said */
+    UNIT_WHOLE, /* 億円, million USD */
+};
+enum unit_form unit_read(struct glyphs *in, const struct currency *currency, struct unit *out);
+
+/* Reads the currency's symbol or code, as it stands before a number. */
+bool unit_read_symbol(struct glyphs *in, const struct currency *currency);
+
+struct unit unit_main(const struct currency *currency);
+
+/* What to write instead of what cannot be read, for a help. Static. */
+const char *unit_examples(const struct currency *currency);
+const char *amount_examples(const struct currency *currency);
+
+#endif
