@@ -1,0 +1,92 @@
+#include "match/engine.h"
+
+static void *allocate(size_t size, void *data)
+{
+    (void)data;
+    return mem_alloc(size);
+}
+
+static void release(void *p, void *data)
+{
+    (void)data;
+    mem_free(p);
+}
+
+/* Counting sort: keys[i] is what member i belongs to. */
+static bool group(struct arena *arena, struct groups *out, const uint32_t *keys, size_t members,
+                  size_t key_count)
+{
+    out->start = ARENA_ARRAY(arena, key_count + 2, uint32_t);
+    out->members = ARENA_ARRAY(arena, members + 1, uint32_t);
+    if (!out->start || !out->members)
+        return false;
+    for (size_t i = 0; i < members; i++)
+        out->start[keys[i] + 2]++;
+    for (size_t k = 2; k < key_count + 2; k++)
+        out->start[k] += out->start[k - 1];
+    for (size_t i = 0; i < members; i++)
+        out->members[out->start[keys[i] + 1]++] = (uint32_t)i;
+    return true;
+}
+
+static bool group_tags(struct matcher *matcher)
+{
+    const struct rule_set *rules = matcher->rules;
+    uint32_t *tags = ARENA_ARRAY(matcher->arena, rules->tag_rule_count + 1, uint32_t);
+    uint32_t *spaces = ARENA_ARRAY(matcher->arena, rules->tag_count + 1, uint32_t);
+    if (!tags || !spaces)
+        return false;
+    for (size_t i = 0; i < rules->tag_rule_count; i++)
+        tags[i] = rules->tag_rules[i].tag;
+    for (size_t i = 0; i < rules->tag_count; i++)
+        spaces[i] = rules->tags[i].name_space;
+    return group(matcher->arena, &matcher->rules_of, tags, rules->tag_rule_count,
+                 rules->tag_count) &&
+           group(matcher->arena, &matcher->tags_in, spaces, rules->tag_count, rules->tag_spaces.n);
+}
+
+static bool set_up(struct matcher *matcher, const struct rule_set *rules)
+{
+    size_t items = rules->fields[SIDE_ITEM].n, lines = rules->fields[SIDE_LINE].n;
+    matcher->rules = rules;
+    matcher->field_count = items > lines ? items : lines;
+    matcher->arena = arena_new();
+    matcher->memory = pcre2_general_context_create(allocate, release, NULL);
+    if (!matcher->arena || !matcher->memory)
+        return false;
+    matcher->codes = ARENA_ARRAY(matcher->arena, rules->regex_count + 1, pcre2_code *);
+    return matcher->codes && group_tags(matcher);
+}
+
+enum ft_err matcher_new(const struct rule_set *rules, struct ft_diags *diags, struct matcher **out)
+{
+    struct matcher *matcher = mem_alloc(sizeof *matcher);
+    enum ft_err err = FT_ENOMEM;
+    *out = NULL;
+    if (!matcher || !set_up(matcher, rules))
+        goto fail;
+    err = matcher_compile(matcher, diags);
+    if (err)
+        goto fail;
+    *out = matcher;
+    return FT_OK;
+fail:
+    matcher_free(matcher);
+    return err;
+}
+
+void matcher_free(struct matcher *matcher)
+{
+    if (!matcher)
+        return;
+    for (size_t i = 0; matcher->codes && i < matcher->rules->regex_count; i++)
+        pcre2_code_free(matcher->codes[i]);
+    pcre2_general_context_free(matcher->memory);
+    arena_free(matcher->arena);
+    mem_free(matcher);
+}
+
+const struct rule_set *matcher_rules(const struct matcher *matcher)
+{
+    return matcher->rules;
+}

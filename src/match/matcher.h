@@ -1,0 +1,121 @@
+/*
+ * The rule engine. A matcher is a rule set compiled for speed: immutable and
+ * shared between threads. A scanner is what one thread needs to use it.
+ */
+#ifndef MATCH_MATCHER_H
+#define MATCH_MATCHER_H
+
+#include "rules/rule_set.h"
+
+/* PCRE2 limits of one match; past them the match is an error, never a silent no. */
+#define MATCH_LIMIT     1000000u
+#define MATCH_JIT_STACK ((size_t)1 << 20) /* bytes */
+/* Of one link by one rule; what would come after is left out. */
+#define MATCH_MAX_EVIDENCE 1000
+
+struct matcher;
+/* FT_EINPUT: a regex cannot be compiled (FT201, FT210). The rule set outlives the matcher. */
+enum ft_err matcher_new(const struct rule_set *rules, struct ft_diags *diags, struct matcher **out);
+void matcher_free(struct matcher *matcher);
+const struct rule_set *matcher_rules(const struct matcher *matcher);
+
+/* A row as rules see it. Borrowed; parents outlive children. */
+struct subject {
+    enum side side;
+    struct str id;
+    const struct str *fields;  /* original text, by rule_set.fields[side] */
+    const struct str *normals; /* the same, normalised */
+    const uint64_t *tags;      /* bits by tag: those of the data, and after judging all */
+    /* items */
+    struct str section;
+    unsigned expects;
+    /* lines */
+    enum line_kind kind;
+    const struct amount *amounts;
+    const struct subject *parent; /* judged before its children; NULL: a root */
+    /* for the diagnostics of a limit */
+    struct row_ref row;
+};
+
+static inline bool bit_get(const uint64_t *bits, size_t i)
+{
+    return bits[i / 64] >> (i % 64) & 1;
+}
+static inline void bit_set(uint64_t *bits, size_t i)
+{
+    bits[i / 64] |= (uint64_t)1 << (i % 64);
+}
+#define BIT_WORDS(n) (((n) + 63) / 64)
+
+/* Sets up a subject's fields, normalised, and the tags the data gives it, in the arena. */
+enum ft_err subject_of_item(struct arena *arena, const struct rule_set *rules,
+                            const struct item *item, struct subject *out);
+enum ft_err subject_of_line(struct arena *arena, const struct rule_set *rules,
+                            const struct line *line, const struct subject *parent,
+                            struct subject *out);
+
+struct scanner;
+struct scanner *scanner_new(const struct matcher *matcher); /* NULL: out of memory */
+void scanner_free(struct scanner *scanner);
+
+/*
+ * Judges one row: adds the tags that tag rules put on it to tags[BIT_WORDS(tag_count)] (which
+ * subject->tags points to), and sets in rules[BIT_WORDS(link_count)] the link and exclude rules
+ * whose condition for this side holds. Each regex is tried at most once on each field. A limit
+ * that leaves a verdict open is reported (FT209, once for each rule and row) and gives FT_EINPUT:
+ * `any` with a true branch holds whatever the others come to.
+ */
+enum ft_err scanner_judge(struct scanner *scanner, const struct subject *subject, uint64_t *tags,
+                          uint64_t *rules, struct ft_diags *diags);
+
+/* Does the rule's `both` hold for two judged rows? true when it has none. */
+bool matcher_pair_holds(const struct matcher *matcher, const struct link_rule *rule,
+                        const struct subject *item, const struct subject *line);
+
+/* What made a rule hold: one matched word. */
+struct match_evidence {
+    struct str rule; /* the rule whose regex matched: a tag rule's or the link rule's id */
+    struct str via;  /* the link rule that tested the tag; empty: `rule` is it */
+    enum side side;
+    uint32_t field;
+    struct span span; /* in the original text of the field */
+};
+struct match_evidence_list {
+    const struct match_evidence *v;
+    size_t n;
+};
+/*
+ * The evidence of a rule that holds for two judged rows: for each true text leaf its leftmost
+ * match; for each true tag leaf (and shared tag) the evidence of the tag rule behind it; nothing
+ * under a `not` or in a branch that does not hold. In the order of the condition, repeats dropped.
+ * In the arena. An ancestor's text is no evidence on this row and is left out. FT_EINPUT: a limit
+ * may hide some of it (FT209).
+ */
+enum ft_err scanner_evidence(struct scanner *scanner, struct arena *arena,
+                             const struct link_rule *rule, const struct subject *item,
+                             const struct subject *line, struct ft_diags *diags,
+                             struct match_evidence_list *out);
+
+/* A condition's verdict on rows, every node judged: for explain and for failing examples. */
+struct verdict {
+    const struct cond *cond;
+    bool holds;
+    const struct subject *subject; /* the row it was judged on; NULL for `both` */
+    uint32_t field;                /* text leaf that matched: where; else NO_INDEX */
+    struct span span;              /* in the original text */
+    const struct verdict *children;
+    size_t child_count;
+    const struct tag_rule *behind; /* tag leaf that holds by a rule (NULL: by the data) … */
+    const struct verdict *why; /* … and that rule's verdict tree, where the tag is met first */
+    struct str_list shared;    /* share: the tags both rows have that count */
+};
+/*
+ * A condition on items takes the item and no line, one on lines the line and no item, `both` takes
+ * both. parent and ancestor show the row above on which they hold, or the nearest (no child
+ * without one). FT_EINPUT: a limit was hit (FT209); the node counts as not holding.
+ */
+enum ft_err scanner_explain(struct scanner *scanner, struct arena *arena, const struct cond *cond,
+                            const struct subject *item, const struct subject *line,
+                            struct ft_diags *diags, const struct verdict **out);
+
+#endif
