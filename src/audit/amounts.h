@@ -1,0 +1,24 @@
+/* The money of every scope: each item, each section, all items together. */
+#ifndef AUDIT_AMOUNTS_H
+#define AUDIT_AMOUNTS_H
+
+#include "audit/atoms.h"
+#include "audit/run.h"
+
+/* A table of rows × measures. */
+struct amounts {
+    struct scope_money *items;     /* [item × measures + measure] */
+    struct scope_money *sections;  /* [section × measures + measure], of the model's sections */
+    struct overall_money *overall; /* [measure] */
+};
+/*
+ * Asks have amounts of their own, but no share of the allocation and no part in a section or in
+ * the whole. atoms: one a measure. The tables live in `arena`.
+ */
+enum ft_err amounts_of(struct arena *arena, struct arena *scratch, const struct model *model,
+                       const struct atoms *atoms, const struct pairs *pairs, struct amounts *out);
+
+/* The model's section an item stands in; NO_INDEX: none. */
+uint32_t section_of(const struct model *model, const struct item *item);
+
+#endif

@@ -1,0 +1,57 @@
+/*
+ * Amounts counted once (DESIGN §4). A stated line's atom is its amount less
+ * that of its nearest stated descendants; links claim atoms, and every amount
+ * is a union of atoms, so that no yen is counted twice whatever the links.
+ */
+#ifndef AUDIT_ATOMS_H
+#define AUDIT_ATOMS_H
+
+#include "audit/result.h"
+#include "audit/tree.h"
+#include "base/diag.h"
+
+/*
+ * One measure's money over the tree of lines. What can be claimed is kept by
+ * line: the atom of a stated line, the figure of an out-of line.
+ */
+struct atoms {
+    const struct model *model;
+    const struct tree *tree;
+    uint32_t measure;
+    const uint64_t *stated;  /* bits by line */
+    const int64_t *amount;   /* by line: its atom, or the figure of an out-of line; else 0 */
+    const int64_t *subtotal; /* by line: the atoms of itself and all below together */
+    const uint32_t *may;    /* by line: what a link to it may claim: an ancestor, itself (out-of) */
+    const uint32_t *holder; /* by line: its nearest ancestor that is stated or an out-of figure */
+    int64_t listed;         /* the sum of all atoms */
+};
+/*
+ * FT714 and FT_EINPUT unless all atoms and figures together, taken without their signs, can be
+ * kept exactly: then every sum of some of them can.
+ */
+enum ft_err atoms_of(struct arena *arena, const struct model *model, const struct tree *tree,
+                     uint32_t measure, struct ft_diags *diags, struct atoms *out);
+
+/* What links to some lines claim: bits by line; what is in both is claimed for sure. */
+struct claims {
+    uint64_t *sure, *perhaps;
+};
+enum ft_err claims_new(struct arena *arena, const struct model *model, struct claims *out);
+void claims_clear(const struct model *model, struct claims *claims);
+/*
+ * Adds what a link to the line claims: for sure the atoms of itself and all below; perhaps what it
+ * or a line below only has a part of. That is, unless nil or an ancestor's `reference` or `total`
+ * comes between, the nearest atom or out-of figure above a line without a figure of its own
+ * (`shared`, `within`), and the figure of an out-of line itself; but never what lies inside an
+ * atom or figure the link already reaches, for it is part of that.
+ */
+void claims_add(const struct atoms *atoms, uint32_t line, struct claims *claims);
+void claims_union(const struct model *model, struct claims *into, const struct claims *other);
+/* The first line at or after `from` that is claimed at all; the number of lines: none. */
+size_t claims_next(const struct model *model, const struct claims *claims, size_t from);
+/* exact: what is sure; at_most: and what is positive and only perhaps. */
+struct range claims_sum(const struct atoms *atoms, const struct claims *claims);
+/* Does a link to the line reach money: something positive, for sure or perhaps? */
+bool claims_money(const struct atoms *atoms, uint32_t line);
+
+#endif

@@ -1,0 +1,46 @@
+/*
+ * Putting a result together: what its parts share. Private to audit/. Whatever
+ * goes into the result is copied into its arena.
+ */
+#ifndef AUDIT_BUILD_H
+#define AUDIT_BUILD_H
+
+#include "audit/amounts.h"
+#include "audit/orphans.h"
+
+struct build {
+    struct arena *arena, *scratch; /* the result's; what dies with the run */
+    const struct ft_audit *audit;
+    const struct model *model; /* of the audit */
+    const struct rule_set *rules;
+    struct scanner *scanner;
+    struct ft_diags *diags;
+
+    struct judged judged;
+    struct pairs pairs;
+    struct tree tree;
+    struct atoms *atoms; /* one a measure */
+    struct amounts amounts;
+    struct orphans_found orphans;
+    uint32_t *line_at; /* by line of the model: its place in the result; NO_INDEX: not in it */
+    struct ft_result *result;
+};
+
+/* Languages, titles, measures, inputs and rules. */
+enum ft_err build_heading(struct build *b);
+/* Chooses the lines of the result, which items and orphans refer to. */
+enum ft_err build_line_places(struct build *b);
+enum ft_err build_items(struct build *b);
+enum ft_err build_lines(struct build *b);
+enum ft_err build_excluded(struct build *b);
+enum ft_err build_orphans(struct build *b);
+/* Sections, ratios, gaps and gates, from the items. */
+enum ft_err build_scopes(struct build *b);
+
+/* A copy in the result; false: out of memory. */
+bool build_keep(struct build *b, struct str from, struct str *to);
+bool build_keep_list(struct build *b, struct str_list from, struct str_list *to);
+/* The names of a subject's tags in byte order, so that the order of the files does not show. */
+bool build_keep_tags(struct build *b, const uint64_t *tags, struct str_list *to);
+
+#endif

@@ -1,0 +1,143 @@
+#include "audit/build.h"
+#include "audit/status.h"
+
+static bool keep_one_evidence(struct build *b, const struct pair *pair,
+                              const struct match_evidence *from, struct evidence *to)
+{
+    bool on_line = from->side == SIDE_LINE;
+    const struct subject *subject =
+        on_line ? &b->judged.lines[pair->line] : &b->judged.items[pair->item];
+    struct str text = subject->fields[from->field];
+    to->on_line = on_line;
+    to->span = from->span;
+    return build_keep(b, from->rule, &to->rule) && build_keep(b, from->via, &to->via) &&
+           build_keep(b, b->rules->fields[from->side].v[from->field], &to->field) &&
+           build_keep(b, str_slice(text, from->span.start, from->span.end), &to->text);
+}
+
+typedef VEC(struct evidence) evidence_vec;
+
+static enum ft_err add_evidence(struct build *b, const struct pair *pair, uint32_t rule,
+                                evidence_vec *list)
+{
+    struct match_evidence_list found;
+    enum ft_err err = scanner_evidence(b->scanner, b->scratch, &b->rules->links[rule],
+                                       &b->judged.items[pair->item], &b->judged.lines[pair->line],
+                                       b->diags, &found);
+    for (size_t i = 0; err == FT_OK && i < found.n; i++) {
+        struct evidence evidence;
+        if (!keep_one_evidence(b, pair, &found.v[i], &evidence) ||
+            !vec_push(b->arena, list, evidence))
+            err = FT_ENOMEM;
+    }
+    return err;
+}
+
+static enum ft_err keep_evidence(struct build *b, const struct pair *pair, struct result_link *to)
+{
+    evidence_vec list = {0};
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; err == FT_OK && i < pair->rule_count; i++)
+        err = add_evidence(b, pair, pair->rules[i], &list);
+    to->evidence = list.v;
+    to->evidence_count = list.n;
+    return err;
+}
+
+static bool keep_link_rules(struct build *b, const struct pair *pair, struct result_link *to)
+{
+    struct str *ids = ARENA_ARRAY(b->arena, pair->rule_count, struct str);
+    for (size_t i = 0; ids && i < pair->rule_count; i++)
+        if (!build_keep(b, b->rules->links[pair->rules[i]].id, &ids[i]))
+            return false;
+    to->rules = (struct str_list){ids, pair->rule_count};
+    return ids;
+}
+
+static bool keep_decision(struct build *b, const struct pair *pair, struct result_link *to)
+{
+    static const struct decision none;
+    const struct decision *decision =
+        pair->decision == NO_INDEX ? &none : &b->model->decisions[pair->decision];
+    to->origin = pair->decision == NO_INDEX ? ORIGIN_RULE : ORIGIN_DECISION;
+    return build_keep(b, decision->reason, &to->reason) && build_keep(b, decision->by, &to->by) &&
+           build_keep(b, decision->date, &to->date);
+}
+
+static enum ft_err keep_link(struct build *b, const struct pair *pair, struct result_link *to)
+{
+    to->item = pair->item;
+    to->line = b->line_at[pair->line];
+    to->strength = pair->strength;
+    to->extent = pair->extent;
+    if (!keep_link_rules(b, pair, to) || !keep_decision(b, pair, to))
+        return FT_ENOMEM;
+    return keep_evidence(b, pair, to);
+}
+
+static enum ft_err keep_links(struct build *b, const struct pair *pairs, size_t count,
+                              struct result_item *to)
+{
+    struct result_link *links = ARENA_ARRAY(b->arena, count, struct result_link);
+    enum ft_err err = links ? FT_OK : FT_ENOMEM;
+    for (size_t i = 0; err == FT_OK && i < count; i++)
+        err = keep_link(b, &pairs[i], &links[i]);
+    to->links = links;
+    to->link_count = count;
+    return err;
+}
+
+static void judge(const struct build *b, const struct pair *pairs, size_t count, bool waived,
+                  struct result_item *to)
+{
+    struct judgement j = item_judge(b->model, b->atoms, pairs, count, to->expects, waived);
+    to->status = j.status;
+    to->has = j.has;
+    to->answer = j.answer;
+    to->funded_by = j.funded_by;
+    for (int i = 0; i < EXPECTS_KINDS; i++)
+        to->answer_of[i] = j.answer_of[i];
+}
+
+static bool keep_item(struct build *b, uint32_t index, struct result_item *to)
+{
+    const struct item *from = &b->model->items[index];
+    struct str print = item_print(b->scratch, from);
+    to->is_ask = from->is_ask;
+    to->expects = from->expects;
+    to->money = &b->amounts.items[index * b->model->measure_count];
+    return print.p && build_keep(b, from->id, &to->id) &&
+           build_keep(b, from->section, &to->section) &&
+           build_keep(b, from->section_title, &to->section_title) &&
+           build_keep(b, from->text, &to->text) && build_keep(b, from->source, &to->source) &&
+           build_keep_tags(b, b->judged.items[index].tags, &to->tags) &&
+           build_keep(b, print, &to->print);
+}
+
+/* The item with its links, which stand together in the pairs. */
+static enum ft_err add_item(struct build *b, uint32_t index, const struct pair *pairs, size_t count,
+                            struct result_item *to)
+{
+    uint32_t waiver = b->pairs.waived[index];
+    if (!keep_item(b, index, to))
+        return FT_ENOMEM;
+    judge(b, pairs, count, waiver != NO_INDEX, to);
+    struct str reason = to->status == STATUS_WAIVED ? b->model->decisions[waiver].reason : STR("");
+    return build_keep(b, reason, &to->reason) ? keep_links(b, pairs, count, to) : FT_ENOMEM;
+}
+
+enum ft_err build_items(struct build *b)
+{
+    size_t n = b->model->item_count, pair = 0;
+    struct result_item *items = ARENA_ARRAY(b->arena, n, struct result_item);
+    enum ft_err err = items ? FT_OK : FT_ENOMEM;
+    for (uint32_t i = 0; err == FT_OK && i < n; i++) {
+        size_t first = pair;
+        while (pair < b->pairs.n && b->pairs.v[pair].item == i)
+            pair++;
+        err = add_item(b, i, b->pairs.v + first, pair - first, &items[i]);
+    }
+    b->result->items = items;
+    b->result->item_count = n;
+    return err;
+}

@@ -1,0 +1,95 @@
+#include "audit/build.h"
+#include "audit/ratios.h"
+
+static enum ft_err scope_ratios(struct build *b, const struct tally *tally,
+                                const struct scope_money *money, struct ratios *out)
+{
+    return ratios_of(b->arena, tally, money, b->amounts.overall, b->model->measures,
+                     b->model->measure_count, out);
+}
+
+static enum ft_err add_section(struct build *b, size_t index, struct result_section *to)
+{
+    const struct section *from = &b->model->sections[index];
+    struct tally tally = {0};
+    for (size_t i = 0; i < b->result->item_count; i++) {
+        const struct result_item *item = &b->result->items[i];
+        if (!item->is_ask && str_eq(item->section, from->id))
+            tally_add(&tally, item);
+    }
+    for (int i = 0; i < STATUSES; i++)
+        to->statuses[i] = tally.statuses[i];
+    to->money = &b->amounts.sections[index * b->model->measure_count];
+    if (!build_keep(b, from->id, &to->id) || !build_keep(b, from->title, &to->title))
+        return FT_ENOMEM;
+    return scope_ratios(b, &tally, to->money, &to->ratios);
+}
+
+static enum ft_err add_sections(struct build *b)
+{
+    size_t n = b->model->section_count;
+    struct result_section *sections = ARENA_ARRAY(b->arena, n, struct result_section);
+    enum ft_err err = sections ? FT_OK : FT_ENOMEM;
+    for (size_t i = 0; err == FT_OK && i < n; i++)
+        err = add_section(b, i, &sections[i]);
+    b->result->sections = sections;
+    b->result->section_count = n;
+    return err;
+}
+
+static enum ft_err add_overall(struct build *b)
+{
+    size_t width = b->model->measure_count;
+    struct tally tally = {0};
+    struct scope_money *money = ARENA_ARRAY(b->scratch, width, struct scope_money);
+    if (!money)
+        return FT_ENOMEM;
+    for (size_t m = 0; m < width; m++)
+        money[m] = b->amounts.overall[m].of_items;
+    for (size_t i = 0; i < b->result->item_count; i++)
+        if (!b->result->items[i].is_ask)
+            tally_add(&tally, &b->result->items[i]);
+    for (int i = 0; i < STATUSES; i++)
+        b->result->statuses[i] = tally.statuses[i];
+    b->result->money = b->amounts.overall;
+    return scope_ratios(b, &tally, money, &b->result->ratios);
+}
+
+static enum ft_err add_gaps(struct build *b)
+{
+    uint32_t *gaps = ARENA_ARRAY(b->arena, b->result->item_count, uint32_t);
+    if (!gaps)
+        return FT_ENOMEM;
+    for (uint32_t i = 0; i < b->result->item_count; i++)
+        if (!b->result->items[i].is_ask && b->result->items[i].status == STATUS_GAP)
+            gaps[b->result->gap_count++] = i;
+    b->result->gaps = gaps;
+    return FT_OK;
+}
+
+static enum ft_err add_gates(struct build *b)
+{
+    size_t n = b->model->gate_count;
+    struct result_gate *gates = ARENA_ARRAY(b->arena, n, struct result_gate);
+    if (!gates)
+        return FT_ENOMEM;
+    for (size_t i = 0; i < n; i++) {
+        gates[i] = gate_check(&b->model->gates[i], b->result);
+        if (!build_keep(b, gates[i].gate, &gates[i].gate) ||
+            !build_keep(b, gates[i].needs, &gates[i].needs))
+            return FT_ENOMEM;
+    }
+    b->result->gates = gates;
+    b->result->gate_count = n;
+    return FT_OK;
+}
+
+enum ft_err build_scopes(struct build *b)
+{
+    enum ft_err err = add_sections(b);
+    if (err == FT_OK)
+        err = add_overall(b);
+    if (err == FT_OK)
+        err = add_gaps(b);
+    return err == FT_OK ? add_gates(b) : err;
+}

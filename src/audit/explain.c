@@ -1,0 +1,241 @@
+#include "audit/explain.h"
+
+#include <stdlib.h>
+
+#include "base/map.h"
+
+typedef VEC(struct line_reason) line_reason_vec;
+
+struct explaining {
+    struct reasoning r;
+    struct judged judged;
+    struct pairs pairs;
+    uint32_t item;
+    bool line_asked;
+    line_reason_vec lines;
+};
+
+static enum ft_err unknown(const struct ft_audit *audit, struct ft_diags *diags,
+                           enum diag_code code, struct str id)
+{
+    const struct model *model = audit->model;
+    bool item = code == FT106;
+    size_t n = item ? model->item_count : model->line_count;
+    struct arena *arena = arena_new();
+    struct str *names = arena ? ARENA_ARRAY(arena, n, struct str) : NULL;
+    struct diag *diag = diag_add(diags, code, (struct place){0}, "no %s '%.*s' in this audit",
+                                 item ? "item" : "line", STR_ARG(id));
+    for (size_t i = 0; names && i < n; i++)
+        names[i] = item ? model->items[i].id : model->lines[i].id;
+    if (names)
+        diag_suggest(diags, diag, id, names, n);
+    if (diag && diag->help.n == 0 && n > 0 && names)
+        diag_help(diags, diag, "name its id, such as '%.*s'", STR_ARG(names[0]));
+    arena_free(arena);
+    return names ? FT_EUSAGE : FT_ENOMEM;
+}
+
+static int rank(const struct rule_reason *reason)
+{
+    return !reason->holds ? 2 : reason->rule->excludes ? 1 : 0;
+}
+
+static int by_nearness(const void *x, const void *y)
+{
+    const struct rule_reason *a = x, *b = y;
+    if (rank(a) != rank(b))
+        return rank(a) - rank(b);
+    if (a->missing != b->missing)
+        return a->missing < b->missing ? -1 : 1;
+    return a->rule < b->rule ? -1 : a->rule > b->rule;
+}
+
+static bool one_side_holds(const struct rule_reason *reason)
+{
+    return reason->items_hold || reason->lines_hold;
+}
+
+/* So many of the nearest link rules are shown where none has a side that holds. */
+#define NEAREST_RULES 3
+
+static size_t nearest_shown(const struct rule_reason *reasons, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (!reasons[i].rule->excludes && one_side_holds(&reasons[i]))
+            return 0;
+    return NEAREST_RULES;
+}
+
+/* All rules by nearness; without a line asked for, those that do not hold for one are not ranked. */
+static enum ft_err rank_rules(struct explaining *e, uint32_t line, struct rule_reason **out)
+{
+    size_t n = e->r.audit->rules->link_count;
+    struct rule_reason *reasons = ARENA_ARRAY(e->r.arena, n, struct rule_reason);
+    enum ft_err err = reasons ? FT_OK : FT_ENOMEM;
+    for (uint32_t i = 0; err == FT_OK && i < n; i++) {
+        reasons[i] = rule_reason_of(&e->r, i, e->item, line);
+        if (e->line_asked || line == NO_INDEX)
+            err = rule_reason_count(&e->r, e->item, line, &reasons[i]);
+    }
+    if (err == FT_OK && n > 0)
+        qsort(reasons, n, sizeof *reasons, by_nearness);
+    *out = reasons;
+    return err;
+}
+
+static enum ft_err expand_rules(struct explaining *e, uint32_t line, struct rule_reason *reasons,
+                                size_t count)
+{
+    enum ft_err err = FT_OK;
+    reasoning_next_line(&e->r);
+    for (size_t i = 0; err == FT_OK && i < count && i < EXPLAIN_RULES; i++)
+        err = rule_reason_expand(&e->r, e->item, line, &reasons[i]);
+    return err;
+}
+
+static enum ft_err keep_line(struct explaining *e, struct line_reason reason,
+                             struct rule_reason *reasons, size_t count)
+{
+    enum ft_err err = expand_rules(e, reason.line, reasons, count);
+    reason.rules = reasons;
+    reason.rule_count = count;
+    if (err == FT_OK && !vec_push(e->r.arena, &e->lines, reason))
+        err = FT_ENOMEM;
+    return err;
+}
+
+static enum ft_err explain_line(struct explaining *e, struct line_reason reason)
+{
+    struct rule_reason *reasons;
+    size_t n = e->r.audit->rules->link_count, kept = 0;
+    enum ft_err err = rank_rules(e, reason.line, &reasons);
+    size_t nearest = err == FT_OK && e->line_asked ? nearest_shown(reasons, n) : 0;
+    for (size_t i = 0; err == FT_OK && i < n; i++) {
+        bool near = one_side_holds(&reasons[i]) || (kept < nearest && !reasons[i].rule->excludes);
+        if (reasons[i].holds || (e->line_asked && near))
+            reasons[kept++] = reasons[i];
+        else
+            reason.aside += one_side_holds(&reasons[i]);
+    }
+    return err == FT_OK ? keep_line(e, reason, reasons, kept) : err;
+}
+
+static const struct pair *pair_of(const struct explaining *e, uint32_t line)
+{
+    for (size_t i = 0; i < e->pairs.n; i++)
+        if (e->pairs.v[i].item == e->item && e->pairs.v[i].line == line)
+            return &e->pairs.v[i];
+    return NULL;
+}
+
+static const struct exclusion *exclusion_of(const struct explaining *e, uint32_t line)
+{
+    for (size_t i = 0; i < e->pairs.excluded_count; i++)
+        if (e->pairs.excluded[i].item == e->item && e->pairs.excluded[i].line == line)
+            return &e->pairs.excluded[i];
+    return NULL;
+}
+
+static struct line_reason outcome_of(const struct explaining *e, uint32_t line)
+{
+    struct line_reason reason = {.line = line,
+                                 .outcome = OUTCOME_NOT_LINKED,
+                                 .pair = pair_of(e, line),
+                                 .exclusion = exclusion_of(e, line)};
+    if (reason.pair)
+        reason.outcome = OUTCOME_LINKED;
+    else if (reason.exclusion)
+        reason.outcome =
+            reason.exclusion->decision == NO_INDEX ? OUTCOME_EXCLUDED : OUTCOME_REJECTED;
+    else if (e->r.audit->model->lines[line].kind == LINE_TOTAL)
+        reason.outcome = OUTCOME_NEVER;
+    return reason;
+}
+
+static enum ft_err explain_lines(struct explaining *e)
+{
+    enum ft_err err = FT_OK;
+    for (uint32_t i = 0; err == FT_OK && i < e->r.audit->model->line_count; i++) {
+        struct line_reason reason = outcome_of(e, i);
+        if (reason.pair || reason.exclusion)
+            err = explain_line(e, reason);
+    }
+    return err;
+}
+
+/* An item without a line: the link rules whose side of items holds, or that came nearest. */
+static enum ft_err explain_gap(struct explaining *e)
+{
+    struct line_reason reason = {.line = NO_INDEX, .outcome = OUTCOME_NOT_LINKED};
+    struct rule_reason *reasons;
+    size_t n = e->r.audit->rules->link_count, kept = 0;
+    enum ft_err err = rank_rules(e, NO_INDEX, &reasons);
+    size_t nearest = err == FT_OK ? nearest_shown(reasons, n) : 0;
+    for (size_t i = 0; err == FT_OK && i < n; i++)
+        if (!reasons[i].rule->excludes && (reasons[i].items_hold || kept < nearest))
+            reasons[kept++] = reasons[i];
+    return err == FT_OK ? keep_line(e, reason, reasons, kept) : err;
+}
+
+static enum ft_err judge_item(struct explaining *e, struct judgement *out)
+{
+    const struct model *model = e->r.audit->model;
+    struct tree tree;
+    struct atoms *atoms = ARENA_ARRAY(e->r.arena, model->measure_count, struct atoms);
+    enum ft_err err = atoms ? tree_of(e->r.arena, model, &tree) : FT_ENOMEM;
+    for (uint32_t m = 0; err == FT_OK && m < model->measure_count; m++)
+        err = atoms_of(e->r.arena, model, &tree, m, e->r.diags, &atoms[m]);
+    if (err != FT_OK)
+        return err;
+
+    size_t first = 0, end;
+    while (first < e->pairs.n && e->pairs.v[first].item < e->item)
+        first++;
+    for (end = first; end < e->pairs.n && e->pairs.v[end].item == e->item;)
+        end++;
+    *out = item_judge(model, atoms, e->pairs.v + first, end - first, model->items[e->item].expects,
+                      e->pairs.waived[e->item] != NO_INDEX);
+    return FT_OK;
+}
+
+static enum ft_err explain_all(struct explaining *e, uint32_t line)
+{
+    const struct ft_audit *audit = e->r.audit;
+    enum ft_err err = judge_rows(e->r.arena, audit, e->r.scanner, e->r.diags, &e->judged);
+    if (err == FT_OK)
+        err = pairs_draw(e->r.arena, audit, &e->judged, e->r.diags, &e->pairs);
+    if (err != FT_OK)
+        return err;
+    if (e->line_asked)
+        return explain_line(e, outcome_of(e, line));
+    err = explain_lines(e);
+    return err == FT_OK && e->lines.n == 0 ? explain_gap(e) : err;
+}
+
+enum ft_err explain(struct arena *arena, const struct ft_audit *audit, struct str item,
+                    const struct str *line, struct ft_diags *diags, struct explanation *out)
+{
+    struct explaining e = {.r = {.arena = arena, .audit = audit, .diags = diags}};
+    uint32_t line_at = line ? map_get(&audit->model->line_ids, *line) : NO_INDEX;
+    e.r.judged = &e.judged;
+    e.line_asked = line;
+    e.item = map_get(&audit->model->item_ids, item);
+    if (e.item == MAP_NONE)
+        return unknown(audit, diags, FT106, item);
+    if (line && line_at == MAP_NONE)
+        return unknown(audit, diags, FT107, *line);
+
+    e.r.scanner = scanner_new(audit->matcher);
+    e.r.items_shown = ARENA_ARRAY(arena, BIT_WORDS(audit->rules->link_count), uint64_t);
+    enum ft_err err = e.r.scanner && e.r.items_shown ? explain_all(&e, line_at) : FT_ENOMEM;
+    *out = (struct explanation){.audit = audit,
+                                .item = e.item,
+                                .line_asked = e.line_asked,
+                                .lines = e.lines.v,
+                                .line_count = e.lines.n};
+    if (err == FT_OK)
+        err = judge_item(&e, &out->judgement);
+    out->waiver = e.pairs.waived ? e.pairs.waived[e.item] : NO_INDEX;
+    scanner_free(e.r.scanner);
+    return err;
+}

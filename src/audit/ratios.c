@@ -1,0 +1,40 @@
+#include "audit/ratios.h"
+
+void tally_add(struct tally *tally, const struct result_item *item)
+{
+    tally->items++;
+    tally->linked += item->link_count > 0;
+    tally->statuses[item->status]++;
+    for (int i = 0; i < EXPECTS_KINDS; i++) {
+        struct answered *answered = &tally->answered[i];
+        answered->expecting += item->expects >> i & 1;
+        answered->met += item->answer_of[i] == ANSWER_MET;
+        answered->partly += item->answer_of[i] == ANSWER_PARTLY;
+    }
+}
+
+enum ft_err ratios_of(struct arena *arena, const struct tally *tally,
+                      const struct scope_money *money, const struct overall_money *overall,
+                      const struct measure *measures, size_t measure_count, struct ratios *out)
+{
+    struct money_ratio *traced = ARENA_ARRAY(arena, measure_count, struct money_ratio);
+    struct money_ratio *of_stated = ARENA_ARRAY(arena, measure_count, struct money_ratio);
+    if (!traced || !of_stated)
+        return FT_ENOMEM;
+    for (size_t m = 0; m < measure_count; m++) {
+        traced[m] = (struct money_ratio){money[m].principal, money[m].all, overall[m].listed};
+        of_stated[m] = traced[m];
+        of_stated[m].denominator = measures[m].stated_total.value;
+    }
+
+    int64_t funded = tally->statuses[STATUS_FUNDED];
+    out->covered = (struct ratio){tally->linked, tally->items};
+    out->funded = (struct ratio){funded, tally->items};
+    out->funded_or_part =
+        (struct ratio){funded + tally->statuses[STATUS_PART_FUNDED], tally->items};
+    for (int i = 0; i < EXPECTS_KINDS; i++)
+        out->answered[i] = tally->answered[i];
+    out->money_traced = traced;
+    out->money_of_stated = of_stated;
+    return FT_OK;
+}

@@ -1,0 +1,26 @@
+/* Ratios of a scope, and the gates that hold them to a bound. Over items only, never asks. */
+#ifndef AUDIT_RATIOS_H
+#define AUDIT_RATIOS_H
+
+#include "audit/result.h"
+
+/* What is counted of one item after the other; zeroed to begin with. */
+struct tally {
+    int64_t items, linked;
+    int64_t statuses[STATUSES];
+    struct answered answered[EXPECTS_KINDS];
+};
+void tally_add(struct tally *tally, const struct result_item *item);
+
+/*
+ * money and overall: one a measure, of the scope and of the whole; stated: the measures' stated
+ * totals, 0 where there is none. The tables of the ratios live in the arena.
+ */
+enum ft_err ratios_of(struct arena *arena, const struct tally *tally,
+                      const struct scope_money *money, const struct overall_money *overall,
+                      const struct measure *measures, size_t measure_count, struct ratios *out);
+
+/* Holds one gate to a result whose ratios are there. Strings stay the gate's. */
+struct result_gate gate_check(const struct gate *gate, const struct ft_result *result);
+
+#endif

@@ -1,0 +1,78 @@
+/* The audit: documents and rules in, result out. */
+#ifndef AUDIT_RUN_H
+#define AUDIT_RUN_H
+
+#include "audit/result.h"
+#include "match/matcher.h"
+
+/* What ft_audit_load() loads: whole, or not at all. */
+struct ft_audit {
+    struct arena *arena;
+    struct model *model;
+    struct rule_set *rules;
+    struct matcher *matcher;
+};
+
+/* All rows judged: what links are drawn from, and what explain looks at. */
+struct judged {
+    struct subject *items, *lines;       /* by index of the model */
+    uint64_t **item_rules, **line_rules; /* bits by rule_set.links: the side's condition holds */
+};
+enum ft_err judge_rows(struct arena *arena, const struct ft_audit *audit, struct scanner *scanner,
+                       struct ft_diags *diags, struct judged *out);
+/*
+ * The first of the rules from..until (of rule_set.links, `until` not among them) whose three
+ * conditions hold for the pair; NO_INDEX: none.
+ */
+uint32_t rule_next(const struct ft_audit *audit, const struct judged *judged, uint32_t item,
+                   uint32_t line, size_t from, size_t until);
+/* The strength a link rule gives on a line. */
+enum strength rule_strength(const struct link_rule *rule, const struct line *line);
+
+/* A pair some rule or decision links. */
+struct pair {
+    uint32_t item, line;
+    enum strength strength;
+    enum extent extent;
+    uint32_t decision;     /* NO_INDEX: by rules alone */
+    const uint32_t *rules; /* of rule_set.links, strongest first, then in the order of the files */
+    size_t rule_count;
+};
+struct exclusion {
+    uint32_t item, line;
+    uint32_t rule;     /* of rule_set.links; NO_INDEX: a decision */
+    uint32_t decision; /* NO_INDEX: a rule */
+};
+struct pairs {
+    const struct pair *v; /* by item, then line */
+    size_t n;
+    const struct exclusion *excluded; /* pairs a rule linked and an exclude or decision took back */
+    size_t excluded_count;
+    const uint32_t *waived; /* by item: the decision that accepts its gap; NO_INDEX */
+};
+/*
+ * Rules, then excludes, then decisions: a decision beats an exclude, an exclude beats a rule. The
+ * strongest rule gives strength and extent (principal before significant, then whole before part).
+ *
+ * `accept` and `add` link the pair whatever the rules say now, so an accepted link outlives its
+ * rule; `reject` of a pair that no rule links does nothing. A decision's strength beats the rules';
+ * where neither gives one it is significant, and without a rule the extent is whole. A decision
+ * with a fingerprint that is no longer its item's, its line's or that of any rule that holds for
+ * the pair is reported (FT730) and set aside; a rejection of what no rule links is not, for
+ * nothing depends on it.
+ */
+enum ft_err pairs_draw(struct arena *arena, const struct ft_audit *audit,
+                       const struct judged *judged, struct ft_diags *diags, struct pairs *out);
+
+/* By decision: does it count, or is it out of date? FT730 for each that is. */
+enum ft_err decisions_check(struct arena *arena, const struct ft_audit *audit,
+                            const struct judged *judged, struct ft_diags *diags, bool **counts);
+
+/* Fingerprints of what a decision judged: 16 hexadecimal digits, in the arena; .p NULL: failed. */
+#define PRINT_DIGITS 16
+struct str item_print(struct arena *arena, const struct item *item);
+struct str line_print(struct arena *arena, const struct model *model, const struct line *line);
+/* Is this the fingerprint of a rule: the first digits of its SHA-256? */
+bool rule_print_is(const struct link_rule *rule, struct str print);
+
+#endif

@@ -1,0 +1,103 @@
+#include "audit/ratios.h"
+#include "audit_files.h"
+#include "expect.h"
+
+static struct run run;
+
+static void begin(void)
+{
+    run = run_new();
+    run_lines(&run, "a,,,演習,,money,,,3,\n"
+                    "a.part,a,,演習の一部,,money,,,1,\n"
+                    "b,,,定員,,headcount,2,fy16,,\n"
+                    "c,,,その他,,money,,,6,\n");
+    run_rules(
+        &run,
+        "links:\n"
+        "  - {id: a, items: {text: '演習'}, lines: {id: [a.part]}, strength: principal}\n"
+        "  - {id: s, items: {text: '演習'}, lines: {id: [a]}, strength: significant}\n"
+        "  - {id: b, items: {expects: [staff]}, lines: {kind: [headcount]}, strength: principal}\n");
+}
+
+static void end(void)
+{
+    run_free(&run);
+}
+
+TestSuite(audit_gates, .init = begin, .fini = end);
+
+static void with_gates(const char *gates)
+{
+    struct str rules = arena_printf(run.files.arena, "rules: [rules.yaml]\ngates: [%s]", gates);
+    files_amend(&run.files, "rules: [rules.yaml]", rules.p);
+    run_audit(&run);
+}
+
+static void expect_gate(size_t index, int64_t numerator, int64_t denominator, bool passed)
+{
+    cr_assert_lt(index, run.result->gate_count);
+    const struct result_gate *gate = &run.result->gates[index];
+    cr_expect_eq(gate->has.numerator, numerator, "%.*s: %lld", STR_ARG(gate->gate),
+                 (long long)gate->has.numerator);
+    cr_expect_eq(gate->has.denominator, denominator, "%.*s: /%lld", STR_ARG(gate->gate),
+                 (long long)gate->has.denominator);
+    cr_expect_eq(gate->passed, passed, "%.*s", STR_ARG(gate->gate));
+}
+
+Test(audit_gates, compare_exact_fractions)
+{
+    with_gates("funded=0.333333333, funded=0.333333334, covered=0.666666666, covered=0.666666667");
+    expect_gate(0, 1, 3, true);
+    expect_gate(1, 1, 3, false);
+    expect_gate(2, 2, 3, true);
+    expect_gate(3, 2, 3, false);
+    expect_str_eq(run.result->gates[0].gate, "funded");
+    expect_str_eq(run.result->gates[0].needs, "0.333333333");
+    cr_expect_not(ft_result_gates_passed(run.result));
+}
+
+Test(audit_gates, on_money_count_what_principal_links_claim_for_sure)
+{
+    with_gates("'money-traced:fy16=0.111', 'money-traced:fy16=0.112', 'money-traced:fy16@2=0.1'");
+    expect_gate(0, 100000000, 900000000, true);
+    expect_gate(1, 100000000, 900000000, false);
+    expect_gate(2, 0, 900000000, false);
+}
+
+Test(audit_gates, on_a_ratio_that_is_not_available_fail_even_at_nothing)
+{
+    with_gates("'money-of-stated:fy16=0', answered-of-process=0, 'answered-of-budget@2=0'");
+    expect_gate(0, 100000000, 0, false);
+    expect_gate(1, 0, 0, false);
+    expect_gate(2, 0, 0, false);
+}
+
+Test(audit_gates, of_a_section_look_at_that_section)
+{
+    with_gates("covered@1=1, funded-or-part@1=0.5, 'answered-of-staff@1=1', covered@2=0");
+    expect_gate(0, 2, 2, true);
+    expect_gate(1, 1, 2, true);
+    expect_gate(2, 1, 1, true);
+    expect_gate(3, 0, 1, true);
+    cr_expect(ft_result_gates_passed(run.result));
+}
+
+Test(audit_gates, an_audit_without_any_passes)
+{
+    run_audit(&run);
+    cr_expect(ft_result_gates_passed(run.result));
+}
+
+Test(audit_gates, the_largest_fractions_are_compared_exactly)
+{
+    struct money_ratio ratios[1] = {
+        {.principal = {INT64_MAX - 1, INT64_MAX}, .denominator = INT64_MAX}};
+    struct ft_result result = {.ratios = {.money_traced = ratios}};
+    struct gate gate = {.ratio = RATIO_MONEY_TRACED, .section = NO_INDEX, .needs = {1, 1}};
+    cr_expect_not(gate_check(&gate, &result).passed);
+    gate.needs = (struct decimal){999999999, 1000000000};
+    cr_expect(gate_check(&gate, &result).passed);
+    ratios[0].principal.exact = INT64_MAX;
+    gate.needs = (struct decimal){1, 1};
+    cr_expect(gate_check(&gate, &result).passed);
+}

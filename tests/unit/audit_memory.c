@@ -1,0 +1,90 @@
+#include "audit_files.h"
+#include "base/memory.h"
+#include "expect.h"
+
+static struct run run;
+
+static void begin(void)
+{
+    run = run_new();
+    run_lines(&run, "all,,,総額,,total,,,100,\n"
+                    "a,,総務省,演習,,money,,,7.2,4\n"
+                    "a.1,a,,演習の企画,,shared,,,,\n"
+                    "a.2,a,,器材,,money,,,1,\n"
+                    "b,,内閣官房,定員増,,headcount,20,fy16,,\n"
+                    "c,,防衛省,庁舎,,money,,,3,\n");
+    run_rules(
+        &run,
+        "tags:\n"
+        "  - {tag: theme.exercise, for: [item, line], when: {text: '演習'}}\n"
+        "links:\n"
+        "  - {id: a, items: {tag: theme.exercise}, lines: {tag: theme.exercise}, both: {share: {namespace: theme}}, strength: principal}\n"
+        "  - {id: b, items: {expects: [staff]}, lines: {kind: [headcount]}, strength: principal}\n"
+        "excludes:\n"
+        "  - {id: x, items: {text: '演習'}, lines: {text: '企画'}}\n");
+    run_decisions(&run, "2.1,,waive,,不要,,,,,\n"
+                        "1.1,c,add,,庁舎,,,stale,,\n"
+                        "1.2,c,add,,庁舎,,,,,\n");
+}
+
+static void end(void)
+{
+    run_free(&run);
+}
+
+TestSuite(audit_memory, .init = begin, .fini = end);
+
+typedef enum ft_err job(const char *path, struct ft_diags *diags);
+
+static enum ft_err audit(const char *path, struct ft_diags *diags)
+{
+    struct ft_audit *loaded = NULL;
+    struct ft_result *result = NULL;
+    enum ft_err err = ft_audit_load(path, diags, &loaded);
+    if (err == FT_OK)
+        err = ft_audit_run(loaded, diags, &result);
+    cr_assert_eq(err == FT_OK, result != NULL);
+    ft_result_free(result);
+    ft_audit_free(loaded);
+    return err;
+}
+
+static enum ft_err explain(const char *path, struct ft_diags *diags)
+{
+    static const struct ft_explain_options options = {FT_ENGLISH, 80, false};
+    struct ft_audit *loaded = NULL;
+    struct ft_text text = {0};
+    enum ft_err err = ft_audit_load(path, diags, &loaded);
+    if (err == FT_OK)
+        err = ft_audit_explain(loaded, "1.1", NULL, &options, diags, &text);
+    ft_text_free(&text);
+    ft_audit_free(loaded);
+    return err;
+}
+
+/* Every allocation fails once, and the job says so each time until none does. */
+static void expect_every_failure_told(job *work)
+{
+    struct str path = arena_printf(run.files.arena, "%s/audit.yaml", run.files.folder);
+    enum ft_err err = FT_ENOMEM;
+    size_t count = 0;
+    for (; err == FT_ENOMEM && count < 20000; count++) {
+        mem_fail_after(count);
+        struct ft_diags *diags = ft_diags_new();
+        err = diags ? work(path.p, diags) : FT_ENOMEM;
+        mem_fail_after((size_t)-1);
+        ft_diags_free(diags);
+    }
+    cr_expect_eq(err, FT_OK, "after %zu allocations: %d", count, err);
+    cr_expect_gt(count, 50);
+}
+
+Test(audit_memory, any_allocation_of_an_audit_may_fail)
+{
+    expect_every_failure_told(audit);
+}
+
+Test(audit_memory, any_allocation_of_an_explanation_may_fail)
+{
+    expect_every_failure_told(explain);
+}
