@@ -1,0 +1,152 @@
+/* The scopes of audit.json: sections, all items, and what the document leaves open. */
+#include "report/json_parts.h"
+
+static struct ratio read_ratio(struct result_reader *r, const struct json_node *object,
+                               const char *key)
+{
+    struct json_node node = node_member(&r->nodes, object, key, JSON_OBJECT);
+    return (struct ratio){node_int(&r->nodes, &node, "numerator"),
+                          node_int(&r->nodes, &node, "denominator")};
+}
+
+static struct answered read_answered(struct result_reader *r, const struct json_node *ratios,
+                                     const char *key)
+{
+    struct json_node node = node_member(&r->nodes, ratios, key, JSON_OBJECT);
+    return (struct answered){
+        .met = node_int(&r->nodes, &node, "numerator"),
+        .partly = node_int(&r->nodes, &node, "partly"),
+        .expecting = node_int(&r->nodes, &node, "denominator"),
+    };
+}
+
+static const struct money_ratio *read_money_ratios(struct result_reader *r,
+                                                   const struct json_node *ratios, const char *key)
+{
+    struct json_node object = node_member(&r->nodes, ratios, key, JSON_OBJECT);
+    struct money_ratio *v = node_alloc(&r->nodes, r->result->measure_count, sizeof *v);
+    for (size_t m = 0; v && m < r->result->measure_count; m++) {
+        struct json_node at = read_of_measure(r, &object, m);
+        v[m].principal = read_range(r, &at, "principal", "numerator");
+        v[m].all = read_range(r, &at, "all", "numerator");
+        v[m].denominator = node_int(&r->nodes, &at, "denominator");
+    }
+    return v;
+}
+
+static void read_ratios(struct result_reader *r, const struct json_node *object, struct ratios *out)
+{
+    struct json_node ratios = node_member(&r->nodes, object, "ratios", JSON_OBJECT);
+    out->covered = read_ratio(r, &ratios, ratio_name[RATIO_COVERED]);
+    out->funded = read_ratio(r, &ratios, ratio_name[RATIO_FUNDED]);
+    out->funded_or_part = read_ratio(r, &ratios, ratio_name[RATIO_FUNDED_OR_PART]);
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++)
+        out->answered[kind] =
+            read_answered(r, &ratios, ratio_name[RATIO_ANSWERED_OF_BUDGET + kind]);
+    out->money_traced = read_money_ratios(r, &ratios, ratio_name[RATIO_MONEY_TRACED]);
+    out->money_of_stated = read_money_ratios(r, &ratios, ratio_name[RATIO_MONEY_OF_STATED]);
+}
+
+static void read_statuses(struct result_reader *r, const struct json_node *object,
+                          int64_t out[STATUSES])
+{
+    struct json_node statuses = node_member(&r->nodes, object, "statuses", JSON_OBJECT);
+    for (int s = 0; s < STATUSES; s++)
+        out[s] = node_count(&r->nodes, &statuses, status_name[s]);
+}
+
+static void read_sections(struct result_reader *r, const struct json_node *root)
+{
+    size_t n;
+    struct json_node list = node_list(&r->nodes, root, "sections", &n);
+    struct result_section *v = node_alloc(&r->nodes, n, sizeof *v);
+    for (size_t i = 0; v && i < n; i++) {
+        struct json_node at = node_element(&list, i);
+        v[i].id = node_text(&r->nodes, &at, "id");
+        v[i].title = node_text(&r->nodes, &at, "title");
+        read_ratios(r, &at, &v[i].ratios);
+        v[i].money = read_scopes(r, &at);
+        read_statuses(r, &at, v[i].statuses);
+    }
+    r->result->sections = v;
+    r->result->section_count = v ? n : 0;
+}
+
+static void read_money(struct result_reader *r, const struct json_node *root)
+{
+    struct json_node amounts = node_member(&r->nodes, root, "amounts", JSON_OBJECT);
+    struct overall_money *v = node_alloc(&r->nodes, r->result->measure_count, sizeof *v);
+    for (size_t m = 0; v && m < r->result->measure_count; m++) {
+        struct json_node at = read_of_measure(r, &amounts, m);
+        v[m].of_items = read_scope(r, &at);
+        v[m].rest = read_range(r, &at, "rest", "exact");
+        v[m].listed = node_int(&r->nodes, &at, "listed");
+        v[m].untraced = node_int(&r->nodes, &at, "untraced");
+    }
+    r->result->money = v;
+}
+
+static void read_orphans(struct result_reader *r, const struct json_node *root)
+{
+    struct orphans *out = &r->result->orphans;
+    struct json_node orphans = node_member(&r->nodes, root, "orphans", JSON_OBJECT);
+    struct json_node amounts = node_member(&r->nodes, &orphans, "amounts", JSON_OBJECT);
+    int64_t *v = node_alloc(&r->nodes, r->result->measure_count, sizeof *v);
+    for (size_t m = 0; v && m < r->result->measure_count; m++)
+        v[m] = node_int(&r->nodes, &amounts, r->result->measures[m].id.p);
+    out->amounts = v;
+    out->count = (size_t)node_count(&r->nodes, &orphans, "count");
+    out->asked_count = (size_t)node_count(&r->nodes, &orphans, "asked_count");
+    out->lines = node_refs(&r->nodes, &orphans, "lines", &r->line_ids, FT107, &out->line_count);
+    out->asked =
+        node_refs(&r->nodes, &orphans, "asked", &r->line_ids, FT107, &out->asked_line_count);
+}
+
+static void read_reconciliation(struct result_reader *r, const struct json_node *root)
+{
+    size_t n;
+    struct json_node list = node_list(&r->nodes, root, "reconciliation", &n);
+    struct reconciliation *v = node_alloc(&r->nodes, n, sizeof *v);
+    for (size_t i = 0; v && i < n; i++) {
+        struct json_node at = node_element(&list, i);
+        v[i].measure = node_ref(&r->nodes, &at, "measure", &r->measure_ids, FT109);
+        if (v[i].measure == NO_INDEX && !r->nodes.err)
+            node_report(&r->nodes, FT007, &at, "a reconciliation names no measure");
+        v[i].line = node_text_or_null(&r->nodes, &at, "line");
+        v[i].title = node_text_or_null(&r->nodes, &at, "title");
+        v[i].stated = node_int(&r->nodes, &at, "stated");
+        v[i].listed = node_int(&r->nodes, &at, "listed");
+        v[i].residual = node_int(&r->nodes, &at, "residual");
+    }
+    r->result->reconciliation = v;
+    r->result->reconciliation_count = v ? n : 0;
+}
+
+static void read_gates(struct result_reader *r, const struct json_node *root)
+{
+    size_t n;
+    struct json_node list = node_list(&r->nodes, root, "gates", &n);
+    struct result_gate *v = node_alloc(&r->nodes, n, sizeof *v);
+    for (size_t i = 0; v && i < n; i++) {
+        struct json_node at = node_element(&list, i);
+        v[i].gate = node_text(&r->nodes, &at, "gate");
+        v[i].needs = node_text(&r->nodes, &at, "needs");
+        v[i].has = read_ratio(r, &at, "has");
+        v[i].passed = node_bool(&r->nodes, &at, "passed");
+    }
+    r->result->gates = v;
+    r->result->gate_count = v ? n : 0;
+}
+
+void read_scopes_of_all(struct result_reader *r, const struct json_node *root)
+{
+    struct ft_result *result = r->result;
+    read_sections(r, root);
+    read_money(r, root);
+    read_ratios(r, root, &result->ratios);
+    read_statuses(r, root, result->statuses);
+    result->gaps = node_refs(&r->nodes, root, "gaps", &r->item_ids, FT106, &result->gap_count);
+    read_orphans(r, root);
+    read_reconciliation(r, root);
+    read_gates(r, root);
+}

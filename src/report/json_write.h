@@ -1,0 +1,36 @@
+/* Writing JSON: values of a result as jansson's. */
+#ifndef REPORT_JSON_WRITE_H
+#define REPORT_JSON_WRITE_H
+
+#include <jansson.h>
+
+#include "audit/result.h"
+
+/* Objects and arrays fail softly: a NULL is passed on, and the failure is latched. */
+struct json_writer {
+    const struct ft_result *result;
+    struct arena *arena;
+    const char **measure_id; /* as keys, which have to end with a NUL */
+    bool failed;
+};
+
+void json_put(struct json_writer *writer, json_t *object, const char *key, json_t *value);
+void json_append(struct json_writer *writer, json_t *array, json_t *value);
+
+json_t *json_of_text(struct str text);
+json_t *json_of_text_or_null(struct str text); /* null when it is empty */
+json_t *json_of_texts(struct json_writer *writer, struct str_list list);
+/* The names of the bits that are set. */
+json_t *json_of_bits(struct json_writer *writer, unsigned set, const char *const *names, int count);
+json_t *json_of_measure(struct json_writer *writer, uint32_t measure);
+json_t *json_of_item_ids(struct json_writer *writer, const uint32_t *items, size_t count);
+json_t *json_of_line_ids(struct json_writer *writer, const uint32_t *lines, size_t count);
+json_t *json_of_range(struct json_writer *writer, struct range range);
+void json_put_scope(struct json_writer *writer, json_t *object, const struct scope_money *money);
+/* An object with one scope a measure. */
+json_t *json_of_scopes(struct json_writer *writer, const struct scope_money *money);
+
+json_t *json_of_items(struct json_writer *writer);
+json_t *json_of_lines(struct json_writer *writer);
+
+#endif

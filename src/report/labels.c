@@ -1,0 +1,129 @@
+#include "report/labels.h"
+
+#include "base/diag.h"
+
+static const char *const words[LABEL_COUNT][2] = {
+#define LABEL_WORDS(name, en, ja) {en, ja},
+    LABELS(LABEL_WORDS)
+#undef LABEL_WORDS
+};
+
+_Static_assert(LABEL_GAP - LABEL_FUNDED == STATUS_GAP, "labels follow enum status");
+_Static_assert(LABEL_MEANS_GAP - LABEL_MEANS_FUNDED == STATUS_GAP, "labels follow enum status");
+_Static_assert(LABEL_PRINCIPAL - LABEL_SIGNIFICANT == STRENGTH_PRINCIPAL - STRENGTH_SIGNIFICANT,
+               "labels follow enum strength");
+_Static_assert(LABEL_EXPECTS_PROCESS - LABEL_EXPECTS_BUDGET == EXPECTS_KINDS - 1,
+               "labels follow enum expects");
+_Static_assert(LABEL_ANSWER_MET - LABEL_ANSWER_NA == ANSWER_MET, "labels follow enum answer");
+_Static_assert(LABEL_CHANGE_ENDED - LABEL_CHANGE_NONE == CHANGE_ENDED, "labels follow enum change");
+_Static_assert(LABEL_KIND_TOTAL - LABEL_KIND_MONEY == LINE_TOTAL, "labels follow enum line_kind");
+_Static_assert(LABEL_RATIO_MONEY_OF_STATED - LABEL_RATIO_COVERED == RATIO_MONEY_OF_STATED,
+               "labels follow enum ratio_id");
+
+const char *label(enum language language, enum label label)
+{
+    if ((unsigned)label >= LABEL_COUNT)
+        FT_BUG("no such label");
+    return words[label][language == LANGUAGE_JA];
+}
+
+struct buf *label_value(struct label_values *values)
+{
+    if (values->count == LABEL_MAX_VALUES)
+        FT_BUG("too many values for a label");
+    values->start[values->count++] = values->text.n;
+    return &values->text;
+}
+
+static struct str value_at(const struct label_values *values, size_t i)
+{
+    size_t end = i + 1 < values->count ? values->start[i + 1] : values->text.n;
+    return str_slice(buf_str(&values->text), values->start[i], end);
+}
+
+/* Is there a place "{d}" at p, for one of `count` values? */
+static bool is_place(const char *p, size_t count)
+{
+    return p[0] == '{' && p[1] >= '0' && (size_t)(p[1] - '0') < count && p[2] == '}';
+}
+
+void label_fill(struct buf *out, enum language language, enum label which,
+                struct label_values *values)
+{
+    out->failed |= values->text.failed;
+    for (const char *p = label(language, which); !out->failed && *p;) {
+        if (is_place(p, values->count)) {
+            buf_add(out, value_at(values, (size_t)(p[1] - '0')));
+            p += 3;
+        } else {
+            buf_putc(out, *p++);
+        }
+    }
+    buf_release(&values->text);
+}
+
+void label_fill_text(struct buf *out, enum language language, enum label which, struct str value)
+{
+    struct label_values values = {0};
+    buf_add(label_value(&values), value);
+    label_fill(out, language, which, &values);
+}
+
+void label_fill_count(struct buf *out, enum language language, enum label which, int64_t count)
+{
+    struct label_values values = {0};
+    buf_printf(label_value(&values), "%lld", (long long)count);
+    label_fill(out, language, which, &values);
+}
+
+/* A label of a group that follows an enum. */
+static const char *of_group(enum language language, enum label first, int offset)
+{
+    return label(language, (enum label)((int)first + offset));
+}
+
+const char *status_label(enum language language, enum status status)
+{
+    return of_group(language, LABEL_FUNDED, (int)status);
+}
+
+const char *status_meaning(enum language language, enum status status)
+{
+    return of_group(language, LABEL_MEANS_FUNDED, (int)status);
+}
+
+const char *status_symbol(enum status status)
+{
+    static const char *const symbols[STATUSES] = {"◎", "○", "□", "△", "◇", "", "－"};
+    return symbols[status];
+}
+
+const char *strength_label(enum language language, enum strength strength)
+{
+    return of_group(language, LABEL_SIGNIFICANT, (int)strength - STRENGTH_SIGNIFICANT);
+}
+
+const char *answer_label(enum language language, enum answer answer)
+{
+    return of_group(language, LABEL_ANSWER_NA, (int)answer);
+}
+
+const char *expects_label(enum language language, int kind)
+{
+    return of_group(language, LABEL_EXPECTS_BUDGET, kind);
+}
+
+const char *change_label(enum language language, enum change change)
+{
+    return of_group(language, LABEL_CHANGE_NONE, (int)change);
+}
+
+const char *kind_label(enum language language, enum line_kind kind)
+{
+    return of_group(language, LABEL_KIND_MONEY, (int)kind);
+}
+
+const char *ratio_label(enum language language, enum ratio_id ratio)
+{
+    return of_group(language, LABEL_RATIO_COVERED, (int)ratio);
+}

@@ -1,0 +1,44 @@
+/* What every report asks of a result: which rows it shows where, and what it says first. */
+#ifndef REPORT_VIEW_H
+#define REPORT_VIEW_H
+
+#include "report/report.h"
+
+/*
+ * The measure the headline speaks of: the first funding one with a stated
+ * total, else the first funding one, else the first; NO_INDEX: there are none.
+ */
+uint32_t view_main_measure(const struct ft_result *result);
+/* The document's stated total of a measure against its lines; NULL: none is stated. */
+const struct reconciliation *view_total(const struct ft_result *result, uint32_t measure);
+
+bool view_in_section(const struct result_item *item, const struct result_section *section);
+/* Has the section any item, not only asks? */
+bool view_has_items(const struct ft_result *result, const struct result_section *section);
+
+/* A ratio of items; RATIO_MONEY_… are money_ratios instead. */
+struct ratio view_ratio(const struct ratios *ratios, enum ratio_id ratio);
+/* "27補正のみ": the measures that fund an item where the main one does not; else nothing. */
+void view_only_by(struct buf *out, enum language language, const struct ft_result *result,
+                  const struct result_item *item);
+/* "予算：措置あり", "定員：確認できず": what an item asks for, each with its answer. */
+void view_answers(struct buf *out, enum language language, const struct result_item *item,
+                  const char *separator);
+
+/* "予算、定員": what an item asks for. */
+void view_expects(struct buf *out, enum language language, const struct result_item *item);
+/* "〔交付金等の内数〕〔一部〕": what neither its figure nor its link's strength says. */
+void view_marks(struct buf *out, enum language language, const struct result_line *line,
+                const struct result_link *link);
+
+/*
+ * The answer in sentences, as plain text: number 0, 1, … false: there is no
+ * sentence of that number. Text from the data in it is not escaped.
+ */
+bool view_sentence(struct buf *out, const struct ft_result *result,
+                   const struct report_options *options, size_t number);
+/* What the stated total of a measure does not itemise, in short; false: nothing, or none stated. */
+bool view_not_itemised(struct buf *out, const struct ft_result *result,
+                       const struct report_options *options, uint32_t measure);
+
+#endif
