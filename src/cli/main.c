@@ -1,14 +1,66 @@
-#include <stdio.h>
+#include <getopt.h>
+#include <stdlib.h>
 #include <string.h>
 
-#include "fundtrace.h"
+#include "cli/cli.h"
+
+static const struct command *const commands[] = {
+    &command_audit,
+    &command_explain,
+    &command_sources,
+    &command_schema,
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static void print_overview(FILE *out)
+{
+    fputs("fundtrace: which budget lines pay for what a policy proposal asked for\n\n"
+          "usage: fundtrace COMMAND [options]\n\n",
+          out);
+    for (size_t i = 0; i < COMMANDS; i++)
+        fprintf(out, "  %-10s %s\n", commands[i]->name, commands[i]->summary);
+    fputs("\n'fundtrace COMMAND --help' explains a command.\n"
+          "exit codes: 0 fine, 1 findings, 2 usage or input, 3 the machine failed\n",
+          out);
+}
+
+static const struct command *command_find(const char *name)
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp(commands[i]->name, name) == 0)
+            return commands[i];
+    return NULL;
+}
+
+static enum ft_exit run_command(const struct command *command, int argc, char **argv)
+{
+    struct args args = {.command = command, .argc = argc, .argv = argv, .colour = -1};
+    enum ft_exit code = command->run(&args);
+    free(args.table);
+    free(args.letters);
+    if (code == FT_EXIT_MACHINE || (fflush(stdout) == 0 && !ferror(stdout)))
+        return code;
+    perror("fundtrace: standard output");
+    return FT_EXIT_MACHINE;
+}
 
 int main(int argc, char **argv)
 {
-    if (argc > 1 && strcmp(argv[1], "--version") == 0) {
+    const char *name = argc > 1 ? argv[1] : "";
+    if (strcmp(name, "--version") == 0) {
         puts("fundtrace " FT_VERSION);
         return FT_EXIT_OK;
     }
-    fputs("usage: fundtrace --version\n", stderr);
-    return FT_EXIT_INPUT;
+    if (strcmp(name, "--help") == 0 || strcmp(name, "help") == 0) {
+        print_overview(stdout);
+        return FT_EXIT_OK;
+    }
+    const struct command *command = command_find(name);
+    if (!command) {
+        if (*name)
+            fprintf(stderr, "fundtrace: there is no command '%s'\n\n", name);
+        print_overview(stderr);
+        return FT_EXIT_INPUT;
+    }
+    return run_command(command, argc - 1, argv + 1);
 }

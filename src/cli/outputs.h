@@ -1,0 +1,24 @@
+/* Where a result goes: to stdout in one format, or to any number of files. */
+#ifndef CLI_OUTPUTS_H
+#define CLI_OUTPUTS_H
+
+#include "cli/cli.h"
+
+#define MAX_OUTPUT_FILES 64
+
+struct outputs {
+    struct ft_render_options options;    /* of stdout; files take language and unit from it */
+    bool to_stdout;                      /* asked for by -f; without files it is the default */
+    const char *files[MAX_OUTPUT_FILES]; /* borrowed from the command line */
+    size_t file_count;
+};
+
+bool outputs_set_format(struct outputs *outputs, const char *name);
+bool outputs_set_table(struct outputs *outputs, const char *name);
+/* What is wrong with the path; NULL: nothing. */
+const char *outputs_add_file(struct outputs *outputs, const char *path);
+void outputs_for_terminal(struct outputs *outputs, const struct args *args);
+/* FT_EUSAGE, and said: the currency has no such unit. */
+enum ft_err outputs_write(const struct outputs *outputs, const struct ft_result *result);
+
+#endif
