@@ -35,6 +35,18 @@ Test(utf8, every_pair_of_bytes_with_any_follower_is_judged_as_utf8proc_does)
         }
 }
 
+/* AddressSanitizer sees a look behind the end. */
+Test(utf8, a_character_cut_off_at_the_end_is_found)
+{
+    static const char whole[] = "\xF0\x9F\x98\x80";
+    for (size_t n = 1; n <= 4; n++) {
+        char *exact = malloc(n);
+        memcpy(exact, whole, n);
+        expect_size_eq(utf8_invalid_at((struct str){exact, n}), n == 4 ? 4 : 0);
+        free(exact);
+    }
+}
+
 Test(utf8, a_bad_byte_is_found_wherever_it_stands)
 {
     char text[100];
@@ -77,6 +89,8 @@ static const struct width_case widths[] = {
     {"", 0},
     {"abc", 3},
     {"予算", 4},
+    {"\xC2\xA0", 1},
+    {"\xC2\x9F", 0},
     {"ｻｲﾊﾞｰ", 5},
     {"（１）", 6},
     {"○", 1},
@@ -121,12 +135,18 @@ TestEach(utf8, is_cut_at_a_column, cuts, c)
 
 Test(utf8, knows_cjk_characters)
 {
-    static const uint32_t cjk[] = {0x4E00, 0x3005, 0x3042, 0x30A2, 0x30FB,  0x30FC, 0x3001,
-                                   0x300C, 0x303F, 0x3400, 0xF900, 0x20000, 0x31F0, 0xFF71};
-    static const uint32_t other[] = {'a',    ' ',    0x3000, 0xAC00, 0x1100, 0x3131, 0x2015,
-                                     0xFF08, 0xFF11, 0x25CB, 0x00B7, 0x3100, 0x1F600};
-    for (size_t i = 0; i < sizeof cjk / sizeof *cjk; i++)
-        cr_expect(utf8_is_cjk(cjk[i]), "U+%04X", cjk[i]);
+    static const uint32_t first_and_last[][2] = {
+        {0x2E80, 0x2FDF}, {0x3001, 0x30FF},   {0x31F0, 0x31FF},
+        {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},   {0xF900, 0xFAFF},
+        {0xFF65, 0xFF9F}, {0x1AFF0, 0x1B16F}, {0x20000, 0x3FFFD},
+    };
+    static const uint32_t other[] = {'a',    ' ',    0xAC00, 0x1100, 0x3131,
+                                     0x2015, 0xFF08, 0xFF11, 0x25CB, 0x1F600};
+    for (size_t i = 0; i < sizeof first_and_last / sizeof *first_and_last; i++) {
+        uint32_t first = first_and_last[i][0], last = first_and_last[i][1];
+        cr_expect(utf8_is_cjk(first) && utf8_is_cjk(last), "U+%04X", first);
+        cr_expect_not(utf8_is_cjk(first - 1) || utf8_is_cjk(last + 1), "U+%04X", first);
+    }
     for (size_t i = 0; i < sizeof other / sizeof *other; i++)
         cr_expect_not(utf8_is_cjk(other[i]), "U+%04X", other[i]);
 }

@@ -88,6 +88,16 @@ Test(yaml_place, of_an_empty_span_is_where_the_next_character_stands)
     }
 }
 
+Test(yaml_place, of_an_empty_span_is_behind_the_indentation)
+{
+    struct yaml_doc doc;
+    struct source *source = source_of_text(arena, STR("a"), STR("x: |\n  a\n  b\n"));
+    cr_assert_eq(yaml_parse(arena, source, diags, &doc), FT_OK);
+    struct place p = yaml_place_in(&doc, yaml_get(doc.root, "x"), (struct span){2, 2});
+    expect_size_eq(p.line, 3);
+    expect_size_eq(p.column, 3);
+}
+
 /* YAML 1.1 knows more line breaks than the walk does: it must say so, not lose itself. */
 Test(yaml_place, of_a_span_behind_a_rare_line_break_is_the_scalar)
 {
