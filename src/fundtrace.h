@@ -44,6 +44,31 @@ size_t ft_diags_count(const struct ft_diags *diags, enum ft_severity at_least);
 /* All diagnostics sorted by place, as a compiler would print them. */
 enum ft_err ft_diags_render(struct ft_diags *diags, bool colour, struct ft_text *out);
 
+enum ft_diags_format {
+    FT_DIAGS_TEXT,
+    FT_DIAGS_JSON,
+    FT_DIAGS_SARIF, /* 2.1.0, with what is silenced, and the fixes */
+    FT_DIAGS_GITHUB,
+    FT_DIAGS_JUNIT
+};
+struct ft_diags_options {
+    enum ft_diags_format format;
+    enum ft_severity at_least;   /* less severe ones are left out */
+    enum ft_severity fail_level; /* FT_DIAGS_JUNIT: less severe ones are no failures */
+    const char *const *paths;    /* FT_DIAGS_JUNIT: the files that were checked */
+    size_t path_count;
+    bool loaded; /* FT_DIAGS_SARIF: nothing kept the program from its work */
+    bool colour; /* FT_DIAGS_TEXT */
+};
+/* Diagnostics as the result of a run, with a summary. */
+enum ft_err ft_diags_report(struct ft_diags *diags, const struct ft_diags_options *options,
+                            struct ft_text *out);
+
+/* The table of codes, as text or as JSON. */
+enum ft_err ft_codes_list(bool json, struct ft_text *out);
+/* What a code means, with an example. FT_EUSAGE: there is no such code. */
+enum ft_err ft_code_explain(const char *code, struct ft_text *out);
+
 /* --- an audit: documents and rules ------------------------------------- */
 
 /* An audit file with the items, lines, rules and decisions it names. Immutable once loaded. */
@@ -66,15 +91,56 @@ struct ft_result;
 enum ft_err ft_audit_run(const struct ft_audit *audit, struct ft_diags *diags,
                          struct ft_result **out);
 void ft_result_free(struct ft_result *result);
-bool ft_result_gates_passed(const struct ft_result *result); /* true when it has none */
+/*
+ * Reads a result that was saved as JSON; what was recorded in it (filters, gates) counts as if it
+ * were asked for now. FT_EINPUT: not a result.
+ */
+enum ft_err ft_result_load(const char *path, struct ft_diags *diags, struct ft_result **out);
 
-enum ft_format { FT_FORMAT_TEXT, FT_FORMAT_MARKDOWN, FT_FORMAT_CSV, FT_FORMAT_JSON };
+enum ft_filter {
+    FT_FILTER_SECTION, /* it and those below */
+    FT_FILTER_TAG,
+    FT_FILTER_ORGANISATION,
+    FT_FILTER_STATUS,
+    FT_FILTER_MEASURE,
+};
+#define FT_FILTERS 5
+/*
+ * Adds to what reports of the result show: several values of one kind show any of them, several
+ * kinds only what all of them show. They never change what is traced or counted; every report
+ * states them. FT_EUSAGE: the result has no such thing (a diagnostic names the nearest).
+ */
+enum ft_err ft_result_filter(struct ft_result *result, enum ft_filter by, const char *value,
+                             struct ft_diags *diags);
+void ft_result_show_all(struct ft_result *result);
+
+bool ft_result_gates_passed(const struct ft_result *result); /* true when it has none */
+/*
+ * Holds the result to more gates, "RATIO[:MEASURE][@SECTION]=X,…", besides those of the audit
+ * file. FT_EUSAGE: one is no gate of this result (a diagnostic says why).
+ */
+enum ft_err ft_result_gate(struct ft_result *result, const char *gates, struct ft_diags *diags);
+/* One line for each gate that failed: by how much, and which items would close it. */
+enum ft_err ft_result_failed_gates(const struct ft_result *result, enum ft_language language,
+                                   struct ft_text *out);
+
+enum ft_format {
+    FT_FORMAT_TEXT,
+    FT_FORMAT_MARKDOWN,
+    FT_FORMAT_CSV,
+    FT_FORMAT_JSON,
+    FT_FORMAT_HTML,
+    FT_FORMAT_XLSX,
+    FT_FORMAT_DATAPACKAGE, /* the descriptor of the three tables, as Frictionless reads it */
+};
 enum ft_table { FT_TABLE_ITEMS, FT_TABLE_LINES, FT_TABLE_LINKS };
 
 struct ft_render_options {
     enum ft_format format;
     enum ft_language language;
     enum ft_table table; /* FT_FORMAT_CSV only */
+    bool bom;            /* FT_FORMAT_CSV begins with a byte order mark, which Excel needs */
+    const char *name;    /* FT_FORMAT_DATAPACKAGE: NAME.items.csv, …; NULL: "audit" */
     const char *unit;    /* unit of displayed amounts, e.g. "億円"; NULL: each measure's own */
     int width;           /* columns of the terminal; 0: unlimited (FT_FORMAT_TEXT only) */
     bool colour;         /* ANSI colours (FT_FORMAT_TEXT only) */
@@ -82,6 +148,41 @@ struct ft_render_options {
 /* FT_EUSAGE: the unit is not one of the result's currency. */
 enum ft_err ft_result_render(const struct ft_result *result,
                              const struct ft_render_options *options, struct ft_text *out);
+
+/* --- what changed between two results ------------------------------------ */
+
+/* A comparison. It refers to both results, which outlive it. */
+struct ft_diff;
+struct ft_diff_names {
+    const char *old, *new; /* what the results are called in reports; NULL: nothing */
+    const char
+        *accept_changes; /* --accept-changes: a file of falls that are accepted; NULL: none */
+};
+/*
+ * FT_EINPUT: the results cannot be compared (other currencies, no item in common), or the file of
+ * accepted changes is wrong.
+ */
+enum ft_err ft_result_diff(const struct ft_result *old, const struct ft_result *new,
+                           const struct ft_diff_names *names, struct ft_diags *diags,
+                           struct ft_diff **out);
+void ft_diff_free(struct ft_diff *diff);
+/*
+ * Did coverage get worse: did an item's status or answer fall that its text, its lines and
+ * decisions that reject a link do not explain, and that nobody accepted?
+ */
+bool ft_diff_worse(const struct ft_diff *diff);
+
+enum ft_diff_format { FT_DIFF_TEXT, FT_DIFF_MARKDOWN, FT_DIFF_JSON, FT_DIFF_HTML };
+struct ft_diff_options {
+    enum ft_diff_format format;
+    enum ft_language language;
+    const char *unit; /* as in struct ft_render_options */
+    int width;        /* columns of the terminal; 0: a usual number (FT_DIFF_TEXT only) */
+    bool colour;      /* ANSI colours (FT_DIFF_TEXT only) */
+};
+/* FT_EUSAGE: the unit is not one of the currency. */
+enum ft_err ft_diff_render(const struct ft_diff *diff, const struct ft_diff_options *options,
+                           struct ft_text *out);
 
 /*
  * Why an item is linked to a line or why not: the condition tree of each rule
@@ -96,6 +197,85 @@ struct ft_explain_options {
 enum ft_err ft_audit_explain(const struct ft_audit *audit, const char *item, const char *line,
                              const struct ft_explain_options *options, struct ft_diags *diags,
                              struct ft_text *out);
+
+/* --- rule files under test --------------------------------------------- */
+
+struct ft_test_options {
+    const char *audit;     /* --audit: the audit file whose rows examples may cite; NULL: none */
+    unsigned threads;      /* -j; 0: one for each core. The result is the same for any number */
+    bool coverage;         /* --coverage */
+    const char *threshold; /* --threshold: "95%" or "0.95", implies coverage; NULL: none */
+};
+/* What the examples of rule files showed. */
+struct ft_test;
+/*
+ * Loads the files and all they use and judges the examples of those that are named; count 0: those
+ * of the audit file. FT_EINPUT: a file cannot be loaded, or an example cannot be judged. FT_EUSAGE:
+ * the threshold is no share of one.
+ */
+enum ft_err ft_test_run(const char *const *files, size_t count,
+                        const struct ft_test_options *options, struct ft_diags *diags,
+                        struct ft_test **out);
+void ft_test_free(struct ft_test *test);
+/* No example failed, there was one, and both ratios of coverage reach the threshold. */
+bool ft_test_passed(const struct ft_test *test);
+
+enum ft_test_format { FT_TEST_TEXT, FT_TEST_JUNIT, FT_TEST_JSON, FT_TEST_GITHUB };
+struct ft_test_render_options {
+    enum ft_test_format format;
+    int width;   /* columns of the terminal; 0: a usual number (FT_TEST_TEXT only) */
+    bool colour; /* ANSI colours (FT_TEST_TEXT only) */
+};
+enum ft_err ft_test_render(const struct ft_test *test, const struct ft_test_render_options *options,
+                           struct ft_text *out);
+
+/* --- a pattern on trial -------------------------------------------------- */
+
+struct ft_regex_options {
+    const char *rules; /* --rules: a rule file with the patterns {{name}} stands for; NULL: none */
+    int width;         /* columns of the terminal; 0: a usual number */
+    bool colour;       /* ANSI colours */
+};
+/*
+ * What a rule with this pattern would see of a text (NULL: none): the normalised text, every match
+ * in it, and the literals a match must contain. FT_EINPUT: the pattern is no regex, or the text is
+ * not UTF-8. What a linter finds is reported, and the pattern tried all the same.
+ */
+enum ft_err ft_regex_try(const char *pattern, const struct ft_text *text,
+                         const struct ft_regex_options *options, struct ft_diags *diags,
+                         struct ft_text *out);
+
+/* --- lint ---------------------------------------------------------------- */
+
+struct ft_lint_options {
+    const char *audit; /* --audit: the audit the rule files belong to; NULL: none */
+    const char *today; /* YYYY-MM-DD: when suppressions expire; NULL or "": never */
+};
+/*
+ * Checks rule and audit files, told apart by content, and reports on these: files they use are
+ * read, and only reported on when they cannot be loaded. An audit file comes with its tables; it
+ * gives the rule files among `paths` that belong to it their context. What the files allow is
+ * silenced. FT_EINPUT: something cannot be loaded.
+ */
+enum ft_err ft_lint(const char *const *paths, size_t count, const struct ft_lint_options *options,
+                    struct ft_diags *diags);
+
+/* Changed texts of files, not yet written. */
+struct ft_fixes;
+/*
+ * The same, with every fix applied that keeps the meaning or is plainly what was meant; again, until
+ * there is nothing left to fix. diags: what is then left. A file keeps its comments and layout.
+ */
+enum ft_err ft_lint_fix(const char *const *paths, size_t count,
+                        const struct ft_lint_options *options, struct ft_diags *diags,
+                        struct ft_fixes **out);
+void ft_fixes_free(struct ft_fixes *fixes);
+size_t ft_fixes_count(const struct ft_fixes *fixes); /* files that change */
+const char *ft_fixes_path(const struct ft_fixes *fixes, size_t index);
+/* As a unified diff. */
+enum ft_err ft_fixes_diff(const struct ft_fixes *fixes, bool colour, struct ft_text *out);
+/* Each file is written whole or not at all. FT_EIO: *path names the one that was not. */
+enum ft_err ft_fixes_write(const struct ft_fixes *fixes, const char **path);
 
 /* --- JSON Schemas ------------------------------------------------------ */
 

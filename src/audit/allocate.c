@@ -88,24 +88,24 @@ static enum ft_err group(struct arena *arena, size_t lines, struct claim_list li
     return FT_OK;
 }
 
-/* One line's claims, divided and added up. */
+/* One line's claims, divided. */
 static enum ft_err share_out(struct arena *scratch, int64_t amount, struct claim_list claims,
-                             int64_t one, bool sure, struct range *by_item, struct range *rest)
+                             int64_t one, bool sure, share_vec *out)
 {
-    int64_t *shares = ARENA_ARRAY(scratch, claims.n + 1, int64_t);
-    if (!shares || divide(scratch, amount, claims.v, claims.n, one, shares) != FT_OK)
+    int64_t *parts = ARENA_ARRAY(scratch, claims.n + 1, int64_t);
+    if (!parts || divide(scratch, amount, claims.v, claims.n, one, parts) != FT_OK)
         return FT_ENOMEM;
     for (size_t i = 0; i <= claims.n; i++) {
-        struct range *to = i < claims.n ? &by_item[claims.v[i].item] : rest;
-        to->at_most += shares[i];
-        to->exact += sure ? shares[i] : 0;
+        uint32_t item = i < claims.n ? claims.v[i].item : NO_INDEX;
+        struct share share = {claims.v[0].line, item, parts[i], sure};
+        if (share.amount != 0 && !vec_push(scratch, out, share))
+            return FT_ENOMEM;
     }
     return FT_OK;
 }
 
 enum ft_err allocate(struct arena *scratch, const struct atoms *atoms, struct claim_list sure,
-                     struct claim_list perhaps, int64_t one, struct range *by_item,
-                     struct range *rest)
+                     struct claim_list perhaps, int64_t one, share_vec *shares)
 {
     size_t lines = atoms->model->line_count, *sure_at, *perhaps_at;
     struct claim *s, *p;
@@ -117,9 +117,15 @@ enum ft_err allocate(struct arena *scratch, const struct atoms *atoms, struct cl
         struct claim_list mine = {s + sure_at[i], sure_at[i + 1] - sure_at[i]};
         struct claim_list maybe = {p + perhaps_at[i], perhaps_at[i + 1] - perhaps_at[i]};
         if (mine.n > 0)
-            err = share_out(scratch, atoms->amount[i], mine, one, true, by_item, rest);
+            err = share_out(scratch, atoms->amount[i], mine, one, true, shares);
         else if (maybe.n > 0 && atoms->amount[i] > 0)
-            err = share_out(scratch, atoms->amount[i], maybe, one, false, by_item, rest);
+            err = share_out(scratch, atoms->amount[i], maybe, one, false, shares);
     }
     return err;
+}
+
+void share_add(struct range *to, const struct share *share)
+{
+    to->at_most += share->amount;
+    to->exact += share->sure ? share->amount : 0;
 }

@@ -1,6 +1,6 @@
 #include "audit/amounts.h"
 
-#include "audit/allocate.h"
+#include "audit/flows.h"
 
 uint32_t section_of(const struct model *model, const struct item *item)
 {
@@ -24,6 +24,7 @@ struct adding {
     const struct model *model;
     const struct atoms *atoms;
     struct weights weights;
+    struct flows *flows;
     struct scope item, overall, *sections;
     claim_vec sure, perhaps;
 };
@@ -120,31 +121,33 @@ static enum ft_err count_item(struct adding *a, uint32_t item)
     return keep_claims(a, item);
 }
 
-static void add_share(struct range *to, struct range share)
+/* One share, to all that it is a share of. */
+static enum ft_err add_share(const struct adding *a, struct amounts *out, const struct share *share)
 {
-    to->exact += share.exact;
-    to->at_most += share.at_most;
+    const struct model *model = a->model;
+    size_t width = model->measure_count, m = a->atoms->measure;
+    uint32_t section = NO_INDEX;
+    if (share->item == NO_INDEX) {
+        share_add(&out->overall[m].rest, share);
+    } else {
+        section = section_of(model, &model->items[share->item]);
+        share_add(&out->items[share->item * width + m].allocated, share);
+        share_add(&out->overall[m].of_items.allocated, share);
+    }
+    if (section != NO_INDEX)
+        share_add(&out->sections[section * width + m].allocated, share);
+    return flows_add(a->flows, share, section, m);
 }
 
 /* Divides this measure's claims; shares add up from items to sections to all. */
 static enum ft_err add_shares(struct adding *a, struct amounts *out)
 {
-    const struct model *model = a->model;
-    size_t width = model->measure_count, m = a->atoms->measure;
-    struct overall_money *overall = &out->overall[m];
-    struct range *by_item = ARENA_ARRAY(a->scratch, model->item_count, struct range);
-    if (!by_item)
-        return FT_ENOMEM;
-    enum ft_err err = allocate(a->scratch, a->atoms, (struct claim_list){a->sure.v, a->sure.n},
-                               (struct claim_list){a->perhaps.v, a->perhaps.n}, a->weights.one,
-                               by_item, &overall->rest);
-    for (size_t i = 0; err == FT_OK && i < model->item_count; i++) {
-        uint32_t section = section_of(model, &model->items[i]);
-        out->items[i * width + m].allocated = by_item[i];
-        add_share(&overall->of_items.allocated, by_item[i]);
-        if (section != NO_INDEX)
-            add_share(&out->sections[section * width + m].allocated, by_item[i]);
-    }
+    share_vec shares = {0};
+    enum ft_err err =
+        allocate(a->scratch, a->atoms, (struct claim_list){a->sure.v, a->sure.n},
+                 (struct claim_list){a->perhaps.v, a->perhaps.n}, a->weights.one, &shares);
+    for (size_t i = 0; err == FT_OK && i < shares.n; i++)
+        err = add_share(a, out, &shares.v[i]);
     return err;
 }
 
@@ -185,11 +188,13 @@ enum ft_err amounts_of(struct arena *arena, struct arena *scratch, const struct 
     if (!out->items || !out->sections || !out->overall)
         return FT_ENOMEM;
 
+    struct flows flows;
+    flows_init(&flows, scratch, model);
     enum ft_err err = FT_OK;
     for (size_t m = 0; err == FT_OK && m < width; m++) {
-        struct adding a = {.scratch = scratch, .model = model, .atoms = &atoms[m]};
+        struct adding a = {.scratch = scratch, .model = model, .atoms = &atoms[m], .flows = &flows};
         a.weights = weights_of(model->weight);
         err = add_measure(&a, pairs, out);
     }
-    return err;
+    return err == FT_OK ? flows_list(&flows, arena, &out->flows, &out->flow_count) : err;
 }

@@ -10,6 +10,8 @@ struct amounts {
     struct scope_money *items;     /* [item × measures + measure] */
     struct scope_money *sections;  /* [section × measures + measure], of the model's sections */
     struct overall_money *overall; /* [measure] */
+    const struct result_flow *flows;
+    size_t flow_count;
 };
 /*
  * Asks have amounts of their own, but no share of the allocation and no part in a section or in

@@ -52,6 +52,8 @@ static enum ft_err add_overall(struct build *b)
     for (int i = 0; i < STATUSES; i++)
         b->result->statuses[i] = tally.statuses[i];
     b->result->money = b->amounts.overall;
+    b->result->flows = b->amounts.flows;
+    b->result->flow_count = b->amounts.flow_count;
     return scope_ratios(b, &tally, money, &b->result->ratios);
 }
 

@@ -163,6 +163,13 @@ struct overall_money {
     int64_t untraced;            /* listed less of_items.all.exact */
 };
 
+/* An organisation's allocated money that serves one section, or other purposes. */
+struct result_flow {
+    struct str organisation;
+    uint32_t section;              /* of result.sections; NO_INDEX: other purposes */
+    const struct range *allocated; /* one a measure */
+};
+
 /* Stated against what is listed: of the document (line NO_INDEX) or of a parent line. */
 struct reconciliation {
     uint32_t measure;
@@ -190,6 +197,13 @@ struct result_gate {
     bool passed;
 };
 
+/* What reports show (audit/filters.h); what is empty or 0 shows all. */
+struct filters {
+    struct str_list sections, tags, organisations;
+    unsigned statuses; /* bits of enum status */
+    uint32_t measures; /* bit by measure */
+};
+
 struct ft_result {
     struct arena *arena;
     enum language language; /* of the audit file */
@@ -213,13 +227,16 @@ struct ft_result {
     int64_t statuses[STATUSES]; /* of items */
     struct ratios ratios;
     const struct overall_money *money; /* one a measure */
-    const uint32_t *gaps;              /* items without a listed line, asks not among them */
+    const struct result_flow *flows;   /* by organisation, then section; none that is all zero */
+    size_t flow_count;
+    const uint32_t *gaps; /* items without a listed line, asks not among them */
     size_t gap_count;
     struct orphans orphans;
     const struct reconciliation *reconciliation;
     size_t reconciliation_count;
     const struct result_gate *gates;
     size_t gate_count;
+    struct filters filters;
 };
 
 #endif

@@ -63,8 +63,7 @@ void figure_unit_name(struct buf *out, const struct ft_result *result,
     put_size(out, main_units(result, unit));
 }
 
-/* How many decimals amounts in the unit are usually written with: 17.3億円, 483百万円. */
-static int usual_decimals(const struct unit *unit)
+int figure_usual_decimals(const struct unit *unit)
 {
     return unit->size >= 100000000 ? 1 : 0;
 }
@@ -84,7 +83,7 @@ void figure_money(struct buf *out, const struct report_options *options, const s
                   int64_t value)
 {
     struct buf figure = {0};
-    money_format(&figure, value, unit, usual_decimals(unit));
+    money_format(&figure, value, unit, figure_usual_decimals(unit));
     put_signed(out, options->language, buf_str(&figure));
     out->failed |= figure.failed;
     buf_release(&figure);
@@ -108,7 +107,7 @@ void figure_rounded(struct buf *out, const struct report_options *options, const
                     int64_t value)
 {
     int64_t step = unit->size;
-    for (int i = 0; i < usual_decimals(unit); i++)
+    for (int i = 0; i < figure_usual_decimals(unit); i++)
         step /= 10;
     int64_t rest = value % step;
     int64_t rounded = value - rest;

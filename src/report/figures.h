@@ -16,6 +16,8 @@ void figure_unit_name(struct buf *out, const struct ft_result *result,
 /* An amount of money: 7.2, ▲1.0 (-1.0 in English); exact, with as many decimals as it needs. */
 void figure_money(struct buf *out, const struct report_options *options, const struct unit *unit,
                   int64_t value);
+/* How many decimals amounts in the unit are usually written with: 17.3億円, 483百万円. */
+int figure_usual_decimals(const struct unit *unit);
 /* The same with its unit, for running text: 251.5億円. */
 void figure_money_in_text(struct buf *out, const struct ft_result *result,
                           const struct report_options *options, const struct unit *unit,

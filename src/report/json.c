@@ -1,4 +1,5 @@
 /* audit.json: the complete serialisation of a result (DESIGN §12). json_read.c reads it back. */
+#include "audit/filters.h"
 #include "report/json_write.h"
 #include "report/report.h"
 
@@ -216,6 +217,28 @@ static json_t *overall_amounts(struct json_writer *w)
     return amounts;
 }
 
+static json_t *flow(struct json_writer *w, const struct result_flow *flow)
+{
+    json_t *object = json_object();
+    json_t *allocated = json_object();
+    bool rest = flow->section == NO_INDEX;
+    for (size_t m = 0; m < w->result->measure_count; m++)
+        json_put(w, allocated, w->measure_id[m], json_of_range(w, flow->allocated[m]));
+    json_put(w, object, "organisation", json_of_text(flow->organisation));
+    json_put(w, object, "section",
+             rest ? json_null() : json_of_text(w->result->sections[flow->section].id));
+    json_put(w, object, "allocated", allocated);
+    return object;
+}
+
+static json_t *flows(struct json_writer *w)
+{
+    json_t *array = json_array();
+    for (size_t i = 0; i < w->result->flow_count; i++)
+        json_append(w, array, flow(w, &w->result->flows[i]));
+    return array;
+}
+
 static json_t *orphans(struct json_writer *w)
 {
     const struct orphans *orphans = &w->result->orphans;
@@ -263,6 +286,28 @@ static json_t *gates(struct json_writer *w)
     return array;
 }
 
+/* Only kinds that are asked for; {}: all is shown. */
+static json_t *filters(struct json_writer *w)
+{
+    const struct filters *filters = &w->result->filters;
+    json_t *object = json_object();
+    json_t *measures = json_array();
+    const struct str_list texts[] = {filters->sections, filters->tags, filters->organisations};
+    for (int by = FT_FILTER_SECTION; by <= FT_FILTER_ORGANISATION; by++)
+        if (texts[by].n > 0)
+            json_put(w, object, filter_name[by], json_of_texts(w, texts[by]));
+    if (filters->statuses != 0)
+        json_put(w, object, filter_name[FT_FILTER_STATUS],
+                 json_of_bits(w, filters->statuses, status_name, STATUSES));
+    for (uint32_t m = 0; m < w->result->measure_count; m++)
+        if (filters->measures >> m & 1)
+            json_append(w, measures, json_of_measure(w, m));
+    if (filters->measures != 0)
+        json_put(w, object, filter_name[FT_FILTER_MEASURE], json_incref(measures));
+    json_decref(measures);
+    return object;
+}
+
 static json_t *whole(struct json_writer *w)
 {
     const struct ft_result *result = w->result;
@@ -281,12 +326,13 @@ static json_t *whole(struct json_writer *w)
     json_put(w, object, "lines", json_of_lines(w));
     json_put(w, object, "sections", sections(w));
     json_put(w, object, "amounts", overall_amounts(w));
+    json_put(w, object, "flows", flows(w));
     json_put(w, object, "ratios", all_ratios(w, &result->ratios));
     json_put(w, object, "statuses", statuses(w, result->statuses));
     json_put(w, object, "gaps", json_of_item_ids(w, result->gaps, result->gap_count));
     json_put(w, object, "orphans", orphans(w));
     json_put(w, object, "reconciliation", reconciliation(w));
-    json_put(w, object, "filters", json_object());
+    json_put(w, object, "filters", filters(w));
     json_put(w, object, "gates", gates(w));
     return object;
 }

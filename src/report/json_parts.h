@@ -7,7 +7,7 @@
 
 struct result_reader {
     struct json_reader nodes;
-    struct map item_ids, line_ids, measure_ids;
+    struct map item_ids, line_ids, measure_ids, section_ids;
     struct ft_result *result; /* filled as far as it has been read */
 };
 

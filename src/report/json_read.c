@@ -231,6 +231,7 @@ enum ft_err result_read(struct arena *arena, const struct source *source, struct
     map_init(&reader.item_ids, arena);
     map_init(&reader.line_ids, arena);
     map_init(&reader.measure_ids, arena);
+    map_init(&reader.section_ids, arena);
     struct json_node root = {.value = json};
     if (reader.result)
         read_whole(&reader, &root);

@@ -1,4 +1,5 @@
 /* The scopes of audit.json: sections, all items, and what the document leaves open. */
+#include "audit/filters.h"
 #include "report/json_parts.h"
 
 static struct ratio read_ratio(struct result_reader *r, const struct json_node *object,
@@ -86,6 +87,33 @@ static void read_money(struct result_reader *r, const struct json_node *root)
     r->result->money = v;
 }
 
+static struct result_flow read_flow(struct result_reader *r, const struct json_node *at)
+{
+    struct json_node allocated = node_member(&r->nodes, at, "allocated", JSON_OBJECT);
+    struct range *v = node_alloc(&r->nodes, r->result->measure_count, sizeof *v);
+    for (size_t m = 0; v && m < r->result->measure_count; m++)
+        v[m] = read_range(r, &allocated, r->result->measures[m].id.p, "exact");
+    return (struct result_flow){
+        .organisation = node_text(&r->nodes, at, "organisation"),
+        .section = node_ref(&r->nodes, at, "section", &r->section_ids, FT108),
+        .allocated = v,
+    };
+}
+
+static void read_flows(struct result_reader *r, const struct json_node *root)
+{
+    size_t n;
+    struct json_node list = node_list(&r->nodes, root, "flows", &n);
+    struct result_flow *v = node_alloc(&r->nodes, n, sizeof *v);
+    read_ids(r, root, "sections", &r->section_ids);
+    for (size_t i = 0; v && i < n; i++) {
+        struct json_node at = node_element(&list, i);
+        v[i] = read_flow(r, &at);
+    }
+    r->result->flows = v;
+    r->result->flow_count = v ? n : 0;
+}
+
 static void read_orphans(struct result_reader *r, const struct json_node *root)
 {
     struct orphans *out = &r->result->orphans;
@@ -138,15 +166,52 @@ static void read_gates(struct result_reader *r, const struct json_node *root)
     r->result->gate_count = v ? n : 0;
 }
 
+static struct str_list read_wanted(struct result_reader *r, const struct json_node *filters,
+                                   enum ft_filter by)
+{
+    if (!json_object_get(filters->value, filter_name[by]))
+        return (struct str_list){0};
+    return node_texts(&r->nodes, filters, filter_name[by]);
+}
+
+static uint32_t read_wanted_measures(struct result_reader *r, const struct json_node *filters)
+{
+    size_t n = 0;
+    uint32_t set = 0;
+    const char *key = filter_name[FT_FILTER_MEASURE];
+    const uint32_t *v = NULL;
+    if (json_object_get(filters->value, key))
+        v = node_refs(&r->nodes, filters, key, &r->measure_ids, FT109, &n);
+    for (size_t i = 0; i < n; i++)
+        if (v[i] != NO_INDEX)
+            set |= (uint32_t)1 << v[i];
+    return set;
+}
+
+static void read_filters(struct result_reader *r, const struct json_node *root)
+{
+    struct filters *out = &r->result->filters;
+    struct json_node filters = node_member(&r->nodes, root, "filters", JSON_OBJECT);
+    const char *status = filter_name[FT_FILTER_STATUS];
+    out->sections = read_wanted(r, &filters, FT_FILTER_SECTION);
+    out->tags = read_wanted(r, &filters, FT_FILTER_TAG);
+    out->organisations = read_wanted(r, &filters, FT_FILTER_ORGANISATION);
+    if (json_object_get(filters.value, status))
+        out->statuses = node_bits(&r->nodes, &filters, status, status_name, STATUSES);
+    out->measures = read_wanted_measures(r, &filters);
+}
+
 void read_scopes_of_all(struct result_reader *r, const struct json_node *root)
 {
     struct ft_result *result = r->result;
     read_sections(r, root);
     read_money(r, root);
+    read_flows(r, root);
     read_ratios(r, root, &result->ratios);
     read_statuses(r, root, result->statuses);
     result->gaps = node_refs(&r->nodes, root, "gaps", &r->item_ids, FT106, &result->gap_count);
     read_orphans(r, root);
     read_reconciliation(r, root);
     read_gates(r, root);
+    read_filters(r, root);
 }

@@ -47,11 +47,10 @@ static bool is_place(const char *p, size_t count)
     return p[0] == '{' && p[1] >= '0' && (size_t)(p[1] - '0') < count && p[2] == '}';
 }
 
-void label_fill(struct buf *out, enum language language, enum label which,
-                struct label_values *values)
+void label_fill_in(struct buf *out, const char *text, struct label_values *values)
 {
     out->failed |= values->text.failed;
-    for (const char *p = label(language, which); !out->failed && *p;) {
+    for (const char *p = text; !out->failed && *p;) {
         if (is_place(p, values->count)) {
             buf_add(out, value_at(values, (size_t)(p[1] - '0')));
             p += 3;
@@ -60,6 +59,12 @@ void label_fill(struct buf *out, enum language language, enum label which,
         }
     }
     buf_release(&values->text);
+}
+
+void label_fill(struct buf *out, enum language language, enum label which,
+                struct label_values *values)
+{
+    label_fill_in(out, label(language, which), values);
 }
 
 void label_fill_text(struct buf *out, enum language language, enum label which, struct str value)

@@ -151,8 +151,124 @@
     X(GATE_HAS, "has", "実績") \
     X(GATE_PASSED, "passed", "達成") \
     X(GATE_FAILED, "failed", "未達") \
+    X(GATE_FAILED_LINE, "gate {0}={1} failed: {2}", "達成基準 {0}={1} 未達：{2}") \
+    X(GATE_LACKS_ITEMS, "{0}; {1} more of these {2} items would close it: {3}", \
+      "{0}。次の{2}項目のうちあと{1}項目で達成：{3}") \
+    X(GATE_LACKS_MONEY, \
+      "{0}; {1} more would close it, for these {2} items that ask for budget and have no principal money: {3}", \
+      "{0}。あと{1}で達成。予算を求め、主たる予算措置の額がない{2}項目：{3}") \
+    X(GATE_LACKS_MONEY_ALONE, "{0}; {1} more would close it", "{0}。あと{1}で達成") \
+    X(AND_MORE, "{0} and {1} more", "{0} ほか{1}項目") \
+    /* filters */ \
+    X(FILTERED, \
+      "Only a part is shown: {0} ({1} of {2} items). Counts, ratios and totals are those of the whole.", \
+      "表示を絞り込んでいます：{0}（{2}項目中{1}項目を表示）。件数・割合・合計額は全体のものです。") \
+    X(FILTER_SECTION, "section", "節") \
+    X(FILTER_TAG, "tag", "タグ") \
+    X(FILTER_ORGANISATION, "organisation", "府省庁") \
+    X(FILTER_STATUS, "status", "判定") \
+    X(FILTER_MEASURE, "amount column", "予算区分") \
+    X(FILTER_VALUES, "{0} {1}", "{0} {1}") \
+    X(FILTER_OR, " or ", "・") \
+    X(FILTER_AND, ", ", "、") \
+    /* what changed between two results */ \
+    X(DIFF_TITLE, "{0}: what changed", "{0}：前回からの変更点") \
+    X(DIFF_TITLES, "{0} ⇢ {1}", "{0} ⇢ {1}") \
+    X(DIFF_NOTHING, \
+      "Nothing changed: {0} items, {1} links and {2} lines are as they were.", \
+      "変更なし：提言{0}項目、対応{1}件、事業{2}件は前回と同じ。") \
+    X(DIFF_NOTHING_ELSE, \
+      "Nothing of what was found changed: {0} items, {1} links and {2} lines are as they were.", \
+      "結果に変更なし：提言{0}項目、対応{1}件、事業{2}件は前回と同じ。") \
+    X(DIFF_WORSE, \
+      "Coverage got worse. Falls that neither the data nor a decision explains: {0}.", \
+      "対応状況が悪化：データの変更にも判断にもよらない低下が{0}件。") \
+    X(DIFF_NOT_WORSE, "Coverage did not get worse.", "対応状況の悪化なし。") \
+    X(DIFF_ACCEPTED, " Accepted with a reason: {0}.", "理由を付して承認された低下：{0}件。") \
+    X(DIFF_EXPLAINED, " Explained by changed data or a decision: {0}.", \
+      "データの変更又は判断による低下：{0}件。") \
+    X(DIFF_COUNTS, \
+      "Items: {0} better, {1} lower. Links: {2} gained, {3} lost, {4} changed.", \
+      "項目：上昇{0}件、低下{1}件。対応：新たに{2}件、解消{3}件、変更{4}件。") \
+    X(DIFF_STATUSES, "Items whose status or answer changed", "判定が変わった項目") \
+    X(DIFF_LOST, "Links lost", "なくなった対応") \
+    X(DIFF_GAINED, "Links gained", "新たな対応") \
+    X(DIFF_LINKS_CHANGED, "Links changed", "内容が変わった対応") \
+    X(DIFF_RATIOS, "Ratios before and after", "割合の比較") \
+    X(DIFF_AMOUNTS, "Amounts before and after, each yen once", "金額の比較（重複を除く実額）") \
+    X(DIFF_ITEMS_GONE, "Items gone", "なくなった提言項目") \
+    X(DIFF_ITEMS_NEW, "New items", "新たな提言項目") \
+    X(DIFF_ITEMS_CHANGED, "Items changed in the data", "内容が変わった提言項目") \
+    X(DIFF_LINES_GONE, "Lines gone", "なくなった事業") \
+    X(DIFF_LINES_NEW, "New lines", "新たな事業") \
+    X(DIFF_LINES_CHANGED, "Lines changed in the data", "内容が変わった事業") \
+    X(DIFF_RULES, "Rules changed", "変わった規則") \
+    X(DIFF_MEASURES, "Amount columns changed", "変わった予算区分") \
+    X(DIFF_INPUTS, "Files changed", "変わったファイル") \
+    X(DIFF_BEFORE, "before", "前回") \
+    X(DIFF_AFTER, "after", "今回") \
+    X(DIFF_CHANGE, "change", "増減") \
+    X(DIFF_WHAT, "what", "変更点") \
+    X(DIFF_WHY, "why", "理由") \
+    X(DIFF_VERDICT, "verdict", "評価") \
+    X(DIFF_STRENGTH, "strength", "主・関連") \
+    X(DIFF_RATIO, "ratio", "割合") \
+    X(DIFF_AMOUNT, "amount", "金額") \
+    X(DIFF_RULE, "rule", "規則") \
+    X(DIFF_PLACE, "place", "位置") \
+    X(DIFF_FILE, "file", "ファイル") \
+    X(DIFF_LINE_ID, "line", "事業番号") \
+    X(DIFF_POINTS, "{0} points", "{0}ポイント") \
+    X(DIFF_IS_NEW, "new", "追加") \
+    X(DIFF_IS_GONE, "gone", "削除") \
+    X(DIFF_IS_CHANGED, "changed", "変更") \
+    X(DIFF_IS_RENAMED, "renamed", "名称変更") \
+    X(DIFF_BETTER, "better", "上昇") \
+    X(DIFF_LOWER_WORSE, "worse", "悪化") \
+    X(DIFF_LOWER_EXPLAINED, "lower, as the data or a decision explains", "低下（データの変更又は判断による）") \
+    X(DIFF_LOWER_ACCEPTED, "worse, accepted: {0} ({1}, {2})", "悪化を承認：{0}（{1}、{2}）") \
+    X(DIFF_OTHER, "other", "変更") \
+    X(DIFF_MAYBE_GONE, \
+      "A line without an item is recorded only where nothing above or below it has one: a line marked ? may still be in the budget, or have been there before.", \
+      "対応項目のない事業は、上位・下位の事業にも対応項目がない場合に限り記録される。？の事業は予算資料に掲載されている（又は前回も掲載されていた）可能性がある。") \
+    X(DIFF_MAYBE, "{0} ?", "{0}？") \
+    X(DIFF_PART_TEXT, "text", "文言") \
+    X(DIFF_PART_EXPECTS, "asks for", "求める措置") \
+    X(DIFF_PART_KIND, "kind", "種別") \
+    X(DIFF_PART_AMOUNT, "amount", "金額") \
+    X(DIFF_PART_SECTION, "section", "節") \
+    X(DIFF_PART_TAGS, "tags", "タグ") \
+    X(DIFF_KIND_ITEM, "item", "提言項目") \
+    X(DIFF_KIND_ASK, "wish in the running text", "本文での要望") \
+    X(DIFF_EXTENT_PART, "part", "一部") \
+    X(DIFF_EXTENT_WHOLE, "whole", "全体") \
+    X(DIFF_BY_DECISION, "by decision", "判断による") \
+    /* enum why */ \
+    X(WHY_ITEM_GONE, "the item is gone", "提言項目の削除") \
+    X(WHY_ITEM_NEW, "the item is new", "提言項目の追加") \
+    X(WHY_LINE_GONE, "the line is gone or another", "事業の削除又は変更") \
+    X(WHY_LINE_NEW, "the line is new or was another", "事業の追加又は変更") \
+    X(WHY_RULE_GONE, "rule {0} is gone", "規則 {0} の削除") \
+    X(WHY_RULE_NEW, "rule {0} is new", "規則 {0} の追加") \
+    X(WHY_EXCLUDED, "excluded by rule {0}", "規則 {0} による除外") \
+    X(WHY_EXCLUDE_LIFTED, "no longer excluded by rule {0}", "規則 {0} による除外の解消") \
+    X(WHY_REJECTED, "rejected by a decision", "判断による否認") \
+    X(WHY_REJECTION_GONE, "no longer rejected by a decision", "判断による否認の解消") \
+    X(WHY_DECISION_GONE, "the decision is withdrawn or out of date", "判断の取下げ又は失効") \
+    X(WHY_DECIDED, "by a decision", "判断による") \
+    X(WHY_RULE_CHANGED, "rule {0} changed", "規則 {0} の変更") \
+    X(WHY_ITEM_CHANGED, "the item’s text changed", "提言項目の文言の変更") \
+    X(WHY_EXPECTS_CHANGED, "what the item asks for or its section changed", "求める措置又は節の変更") \
+    X(WHY_LINE_CHANGED, "the line’s text changed", "事業の文言の変更") \
+    X(WHY_KIND_CHANGED, "the line’s kind or place changed", "事業の種別又は位置の変更") \
+    X(WHY_AMOUNT_CHANGED, "the line’s amount changed", "事業の金額の変更") \
+    X(WHY_TAGS_CHANGED, "tags changed in the data", "データのタグの変更") \
+    X(WHY_OTHER_RULES, "other rules changed: {0}", "他の規則の変更：{0}") \
+    X(WHY_TREE_CHANGED, "lines above or below it changed", "上位・下位の事業の変更") \
+    X(WHY_UNKNOWN, "not recorded in either result", "いずれの結果にも記録なし") \
     X(NOTE, "Note: ", "※ ") \
     X(NONE, "none", "なし") \
+    X(NONE_SHOWN, "none among what is shown", "表示の範囲になし") \
     X(HEADING_COUNT, "{0} ({1})", "{0}（{1}件）") \
     X(LEGEND, \
       "(x): only lines that also serve the item (significant). up to x: part of a larger figure. －: none or nil.", \
@@ -169,7 +285,7 @@ enum label {
 const char *label(enum language language, enum label label);
 
 /* What fills {0}, {1}, … of a label, one after another: begin a value, append it, and so on. */
-#define LABEL_MAX_VALUES 4
+#define LABEL_MAX_VALUES 5
 struct label_values {
     struct buf text;
     size_t start[LABEL_MAX_VALUES];
@@ -179,6 +295,8 @@ struct buf *label_value(struct label_values *values); /* begins the next; its te
 /* Appends the label filled with the values, which are taken as they are, and releases them. */
 void label_fill(struct buf *out, enum language language, enum label label,
                 struct label_values *values);
+/* The same for a text that is not of the table. */
+void label_fill_in(struct buf *out, const char *text, struct label_values *values);
 void label_fill_text(struct buf *out, enum language language, enum label label, struct str value);
 void label_fill_count(struct buf *out, enum language language, enum label label, int64_t count);
 

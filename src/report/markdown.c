@@ -149,6 +149,18 @@ static void put_answer(const struct markdown *md)
     buf_release(&sentence);
 }
 
+static void put_filters(const struct markdown *md)
+{
+    struct buf sentence = {0};
+    if (view_filters(&sentence, md->result, md->language)) {
+        buf_puts(md->out, "\n> ");
+        markdown_text(md->out, buf_str(&sentence));
+        buf_putc(md->out, '\n');
+    }
+    md->out->failed |= sentence.failed;
+    buf_release(&sentence);
+}
+
 /* --- gaps ------------------------------------------------------------------- */
 
 static void put_not_itemised(const struct markdown *md)
@@ -174,7 +186,8 @@ static void put_gaps(const struct markdown *md)
     put_not_itemised(md);
     buf_putc(md->out, '\n');
     if (md->result->gap_count == 0)
-        buf_printf(md->out, "%s\n", label(md->language, LABEL_NONE));
+        buf_printf(md->out, "%s\n",
+                   label(md->language, md->options->whole ? LABEL_NONE_SHOWN : LABEL_NONE));
     for (size_t i = 0; i < md->result->gap_count; i++) {
         const struct result_item *item = &md->result->items[md->result->gaps[i]];
         buf_puts(md->out, "- **");
@@ -189,14 +202,8 @@ static void put_gaps(const struct markdown *md)
 
 /* --- orphans, reconciliation, gates ------------------------------------------ */
 
-static void put_lines(const struct markdown *md, enum label heading, const uint32_t *lines,
-                      size_t listed, size_t count)
+static void put_line_table(const struct markdown *md, const uint32_t *lines, size_t listed)
 {
-    markdown_heading(md, heading);
-    if (count == 0) {
-        buf_printf(md->out, "%s\n", label(md->language, LABEL_NONE));
-        return;
-    }
     markdown_label_cell(md, LABEL_ORGANISATION);
     markdown_label_cell(md, LABEL_LINE);
     markdown_measure_headings(md);
@@ -214,6 +221,18 @@ static void put_lines(const struct markdown *md, enum label heading, const uint3
         }
         markdown_end_row(md);
     }
+}
+
+static void put_lines(const struct markdown *md, enum label heading, const uint32_t *lines,
+                      size_t listed, size_t count)
+{
+    markdown_heading(md, heading);
+    if (count == 0) {
+        buf_printf(md->out, "%s\n", label(md->language, LABEL_NONE));
+        return;
+    }
+    if (listed > 0)
+        put_line_table(md, lines, listed);
     if (count > listed) {
         buf_putc(md->out, '\n');
         label_fill_count(md->out, md->language, LABEL_ORPHANS_MORE, (int64_t)(count - listed));
@@ -261,6 +280,23 @@ static void put_reconciliation(const struct markdown *md)
     }
 }
 
+static void put_shortfalls(const struct markdown *md)
+{
+    struct buf sentence = {0};
+    bool first = true;
+    for (size_t i = 0; i < md->result->gate_count; i++) {
+        if (!view_shortfall(&sentence, md->result, md->options, &md->result->gates[i]))
+            continue;
+        buf_puts(md->out, first ? "\n- " : "- ");
+        markdown_text(md->out, buf_str(&sentence));
+        buf_putc(md->out, '\n');
+        md->out->failed |= sentence.failed;
+        buf_clear(&sentence);
+        first = false;
+    }
+    buf_release(&sentence);
+}
+
 static void put_gates(const struct markdown *md)
 {
     if (md->result->gate_count == 0)
@@ -280,9 +316,10 @@ static void put_gates(const struct markdown *md)
         markdown_cell(md);
         markdown_text(md->out, gate->needs);
         markdown_cell(md);
-        figure_ratio(md->out, md->language, gate->has);
+        view_gate_has(md->out, md->result, md->options, gate);
         markdown_end_row(md);
     }
+    put_shortfalls(md);
 }
 
 void report_markdown(struct buf *out, const struct ft_result *result,
@@ -291,6 +328,7 @@ void report_markdown(struct buf *out, const struct ft_result *result,
     struct markdown md = {out, result, options, options->language};
     put_title(&md);
     put_answer(&md);
+    put_filters(&md);
     markdown_ratios(&md);
     put_gates(&md);
     put_gaps(&md);

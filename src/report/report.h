@@ -6,9 +6,12 @@
 #include "base/buf.h"
 
 struct report_options {
+    const struct ft_result *whole; /* what the result is the shown part of; NULL: it is the whole */
     enum language language;
     const struct unit *unit; /* NULL: each measure's own */
     enum ft_table table;     /* CSV */
+    bool bom;                /* CSV, and what a data package says of it */
+    struct str name;         /* data package: its tables are name.items.csv and so on */
     int width;               /* terminal columns; 0: unlimited */
     bool colour;             /* terminal */
 };
@@ -27,5 +30,13 @@ void report_csv(struct buf *out, const struct ft_result *result,
                 const struct report_options *options);
 void report_json(struct buf *out, const struct ft_result *result,
                  const struct report_options *options);
+/* One file that loads nothing, readable without its script; nothing in the data is markup. */
+void report_html(struct buf *out, const struct ft_result *result,
+                 const struct report_options *options);
+void report_datapackage(struct buf *out, const struct ft_result *result,
+                        const struct report_options *options);
+/* FT_EIO with errno set: the file it is put together in (in TMPDIR) cannot be written. */
+enum ft_err report_xlsx(struct buf *out, const struct ft_result *result,
+                        const struct report_options *options);
 
 #endif

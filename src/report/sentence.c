@@ -71,6 +71,7 @@ bool view_sentence(struct buf *out, const struct ft_result *result,
 {
     sentence_fn *sentences[4];
     size_t count = 0;
+    result = options->whole ? options->whole : result;
     sentences[count++] = items_sentence;
     if (result->ratios.answered[0].expecting > 0)
         sentences[count++] = budget_sentence;

@@ -178,6 +178,18 @@ static void put_sentences(const struct term *term)
     buf_release(&text);
 }
 
+static void put_filters(const struct term *term)
+{
+    struct buf sentence = {0}, text = {0};
+    if (view_filters(&sentence, term->result, term->language)) {
+        escape_terminal(&text, buf_str(&sentence));
+        term_paragraph(term, STYLE_NOTE, buf_str(&text), 0);
+    }
+    term->out->failed |= sentence.failed || text.failed;
+    buf_release(&sentence);
+    buf_release(&text);
+}
+
 static int usable_width(int width)
 {
     if (width <= 0)
@@ -201,6 +213,7 @@ void report_term(struct buf *out, const struct ft_result *result,
     };
     put_titles(&term);
     put_sentences(&term);
+    put_filters(&term);
     term_items(&term);
     term_asks(&term);
     term_summary(&term);

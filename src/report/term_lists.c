@@ -102,7 +102,8 @@ static void put_lines(const struct term *term, enum label heading, size_t count,
     term_heading_count(term, heading, count);
     if (count == 0)
         return;
-    term_measure_tables(term, columns, 2, rows);
+    if (listed > 0)
+        term_measure_tables(term, columns, 2, rows);
     if (count > listed) {
         label_fill_count(term->out, term->language, LABEL_ORPHANS_MORE, (int64_t)(count - listed));
         buf_putc(term->out, '\n');
@@ -175,10 +176,29 @@ static void gate_rows(const struct term *term, struct grid *grid)
         enum style style = gate->passed ? STYLE_GOOD : STYLE_BAD;
         term_data_cell(grid, STYLE_PLAIN, gate->gate);
         term_data_cell(grid, STYLE_PLAIN, gate->needs);
-        figure_ratio(grid_cell(grid, STYLE_PLAIN, 0), term->language, gate->has);
+        view_gate_has(grid_cell(grid, STYLE_PLAIN, 0), term->result, term->options, gate);
         term_label_cell(term, grid, style, gate->passed ? LABEL_GATE_PASSED : LABEL_GATE_FAILED);
         grid_end_row(grid);
     }
+}
+
+static void put_shortfalls(const struct term *term)
+{
+    struct buf sentence = {0}, text = {0};
+    bool first = true;
+    for (size_t i = 0; i < term->result->gate_count; i++) {
+        if (!view_shortfall(&sentence, term->result, term->options, &term->result->gates[i]))
+            continue;
+        escape_terminal(&text, buf_str(&sentence));
+        buf_puts(term->out, first ? "\n" : "");
+        first = false;
+        term_paragraph(term, STYLE_BAD, buf_str(&text), 2);
+        term->out->failed |= sentence.failed || text.failed;
+        buf_clear(&sentence);
+        buf_clear(&text);
+    }
+    buf_release(&sentence);
+    buf_release(&text);
 }
 
 void term_gates(const struct term *term)
@@ -193,4 +213,5 @@ void term_gates(const struct term *term)
         grid_column(&grid, (struct grid_column){.right = true});
     grid_column(&grid, (struct grid_column){0});
     term_table(term, &grid, gate_rows);
+    put_shortfalls(term);
 }

@@ -32,11 +32,19 @@ void view_marks(struct buf *out, enum language language, const struct result_lin
                 const struct result_link *link);
 
 /*
- * The answer in sentences, as plain text: number 0, 1, … false: there is no
+ * The answer in sentences, of the whole result, as plain text: number 0, 1, … false: there is no
  * sentence of that number. Text from the data in it is not escaped.
  */
 bool view_sentence(struct buf *out, const struct ft_result *result,
                    const struct report_options *options, size_t number);
+/* What the filters of the result show, in a sentence; false: all. */
+bool view_filters(struct buf *out, const struct ft_result *result, enum language language);
+/* What a gate's ratio is: 12/28 (42.9 %), or of money. */
+void view_gate_has(struct buf *out, const struct ft_result *result,
+                   const struct report_options *options, const struct result_gate *gate);
+/* By how much a gate failed, and which items would close it; false: it did not fail. */
+bool view_shortfall(struct buf *out, const struct ft_result *result,
+                    const struct report_options *options, const struct result_gate *gate);
 /* What the stated total of a measure does not itemise, in short; false: nothing, or none stated. */
 bool view_not_itemised(struct buf *out, const struct ft_result *result,
                        const struct report_options *options, uint32_t measure);

@@ -69,6 +69,34 @@ Test(term, shows_what_may_be_claimed_as_a_part)
     EXPECT_SAID("└ 自治体情報セキュリティクラウド〔一部〕");
 }
 
+Test(term, puts_the_amounts_of_related_lines_in_parentheses)
+{
+    struct sample *s = sample(NULL);
+    struct scope_money money[] = {{.all = {720000000, 720000000}}, {.all = {0, 0}}};
+    s->items[SAMPLE_FUNDED].money = money;
+    s->links[0].strength = STRENGTH_SIGNIFICANT;
+    render(&s->result, LANGUAGE_JA, 120);
+    struct str item = line_with("1.1  "), line = line_with("└ サイバー攻撃");
+    cr_expect(str_find(item, STR("(7.2)"), 0) != (size_t)-1, "%.*s", STR_ARG(item));
+    cr_expect(str_find(line, STR("関連 総務省"), 0) != (size_t)-1, "%.*s", STR_ARG(line));
+    cr_expect(str_find(line, STR("(7.2)"), 0) != (size_t)-1, "%.*s", STR_ARG(line));
+    cr_expect(str_find(line, STR("(13.0)"), 0) != (size_t)-1, "%.*s", STR_ARG(line));
+}
+
+Test(term, shows_principal_money_with_and_without_related_lines)
+{
+    struct sample *s = sample(NULL);
+    struct money_ratio ratios[] = {{{100000000, 300000000}, {200000000, 200000000}, 400000000},
+                                   {{0, 0}, {0, 0}, 0}};
+    s->result.ratios.money_traced = ratios;
+    render(&s->result, LANGUAGE_EN, 120);
+    EXPECT_SAID("1.0/4.0 (25.0 %)");
+    struct str all = line_with("  with significant  ");
+    cr_expect(str_find(all, STR("2.0/4.0 (50.0 %)"), 0) != (size_t)-1, "%.*s", STR_ARG(all));
+    struct str most = line_with("  at most, with shares");
+    cr_expect(str_find(most, STR("3.0/4.0 (75.0 %)"), 0) != (size_t)-1, "%.*s", STR_ARG(most));
+}
+
 Test(term, gives_every_ratio_with_both_its_numbers)
 {
     render(&sample(NULL)->result, LANGUAGE_EN, 120);

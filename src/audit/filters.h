@@ -1,0 +1,31 @@
+/*
+ * What reports of a result are asked to show. Filters choose rows and columns; what is traced, and
+ * every count, ratio and total, stays that of the whole. Values of one kind widen (either), kinds
+ * narrow (all).
+ */
+#ifndef AUDIT_FILTERS_H
+#define AUDIT_FILTERS_H
+
+#include "audit/result.h"
+
+extern const char *const filter_name[FT_FILTERS]; /* "section", "tag", … */
+
+bool filters_any(const struct filters *filters);
+/*
+ * An item or ask: in one of the sections, of one of the statuses, with one of the tags, and linked
+ * to a line of one of the organisations.
+ */
+bool filters_show_item(const struct ft_result *result, const struct result_item *item);
+/* A link of a shown item: its line is of one of the organisations. */
+bool filters_show_link(const struct ft_result *result, const struct result_link *link);
+/*
+ * A line: of one of the organisations, and linked to a shown item, or, where neither section nor
+ * status is asked for, with one of the tags.
+ */
+bool filters_show_line(const struct ft_result *result, const struct result_line *line);
+/* A section by its id: it or one it lies in is asked for. */
+bool filters_show_section(const struct ft_result *result, struct str id);
+bool filters_show_organisation(const struct ft_result *result, struct str organisation);
+bool filters_show_measure(const struct ft_result *result, size_t measure);
+
+#endif

@@ -1,0 +1,151 @@
+#include "report/filter.h"
+
+#include "audit/filters.h"
+#include "base/diag.h"
+#include "base/memory.h"
+#include "expect.h"
+#include "report/view.h"
+#include "report_sample.h"
+
+static struct arena *arena;
+static struct ft_diags *diags;
+static struct ft_result *result;
+static struct ft_result shown;
+
+static void begin(void)
+{
+    arena = arena_new();
+    diags = ft_diags_new();
+    result = &sample(NULL)->result;
+    result->arena = arena;
+}
+
+static void end(void)
+{
+    ft_diags_free(diags);
+    arena_free(arena);
+}
+
+TestSuite(filter, .init = begin, .fini = end);
+
+static void want(enum ft_filter by, const char *value)
+{
+    cr_assert_eq(ft_result_filter(result, by, value, diags), FT_OK, "%s", value);
+}
+
+static void show(void)
+{
+    cr_assert_eq(filter_result(arena, result, &shown), FT_OK);
+}
+
+Test(filter, without_any_shows_all)
+{
+    cr_expect_not(filters_any(&result->filters));
+    show();
+    expect_size_eq(shown.item_count, SAMPLE_ITEMS);
+    expect_size_eq(shown.line_count, SAMPLE_LINES);
+    expect_size_eq(shown.measure_count, SAMPLE_MEASURES);
+}
+
+Test(filter, by_section_leaves_its_items_and_their_lines)
+{
+    want(FT_FILTER_SECTION, "2");
+    show();
+    expect_size_eq(shown.item_count, 2);
+    expect_str_eq(shown.items[0].id, "2.1");
+    expect_size_eq(shown.line_count, 1);
+    expect_str_eq(shown.lines[0].id, "nisc.posts");
+    expect_size_eq(shown.lines[0].items[0], 0);
+    expect_size_eq(shown.items[0].links[0].line, 0);
+    expect_size_eq(shown.gap_count, 1);
+    expect_str_eq(shown.items[shown.gaps[0]].id, "2.2");
+    expect_size_eq(shown.section_count, 1);
+}
+
+Test(filter, keeps_what_a_shown_line_is_part_of)
+{
+    want(FT_FILTER_STATUS, "part-funded");
+    want(FT_FILTER_SECTION, "1");
+    show();
+    expect_str_eq(shown.lines[shown.items[0].links[0].line].id, "mic.lg.cloud");
+    uint32_t parent = shown.lines[shown.items[0].links[0].line].parent;
+    cr_assert_neq(parent, NO_INDEX);
+    expect_str_eq(shown.lines[parent].id, "mic.lg");
+}
+
+Test(filter, by_measure_picks_its_columns)
+{
+    want(FT_FILTER_MEASURE, "fy2015-suppl");
+    show();
+    expect_size_eq(shown.measure_count, 1);
+    expect_str_eq(shown.measures[0].id, "fy2015-suppl");
+    cr_expect_eq(shown.measures[0].compare_with, NO_INDEX);
+    cr_expect_eq(shown.items[SAMPLE_FUNDED].money[0].principal.exact, 1300000000);
+    cr_expect_eq(shown.lines[LINE_IDLE].amounts[0].value, 0);
+    cr_expect_eq(shown.lines[LINE_POSTS].headcount_measure, NO_INDEX);
+    cr_expect_eq(shown.items[SAMPLE_CLOUD].funded_by, 1);
+    cr_expect_eq(shown.ratios.money_traced[0].denominator, 26800000000);
+    expect_size_eq(shown.reconciliation_count, 1);
+    cr_expect_eq(shown.reconciliation[0].measure, 0);
+}
+
+Test(filter, never_changes_what_is_counted)
+{
+    want(FT_FILTER_SECTION, "2");
+    want(FT_FILTER_STATUS, "gap");
+    show();
+    cr_expect_eq(shown.ratios.covered.denominator, result->ratios.covered.denominator);
+    for (int s = 0; s < STATUSES; s++)
+        cr_expect_eq(shown.statuses[s], result->statuses[s]);
+    expect_size_eq(shown.orphans.count, result->orphans.count);
+    expect_size_eq(shown.orphans.line_count, 0);
+}
+
+Test(filter, by_organisation_hides_links_to_others)
+{
+    static struct result_line lines[SAMPLE_LINES];
+    memcpy(lines, result->lines, sizeof lines);
+    lines[LINE_POSTS].organisation = STR("内閣官房");
+    result->lines = lines;
+    want(FT_FILTER_ORGANISATION, "内閣官房");
+    show();
+    expect_size_eq(shown.item_count, 1);
+    expect_str_eq(shown.items[0].id, "2.1");
+    expect_size_eq(shown.line_count, 1);
+}
+
+static const struct unknown_case {
+    enum ft_filter by;
+    const char *value;
+} unknowns[] = {{FT_FILTER_SECTION, "9"},           {FT_FILTER_SECTION, ""},
+                {FT_FILTER_TAG, "theme.exercises"}, {FT_FILTER_ORGANISATION, "総務"},
+                {FT_FILTER_STATUS, "Funded"},       {FT_FILTER_MEASURE, "fy2017"}};
+
+TestEach(filter, of_what_the_result_does_not_have_is_an_error, unknowns, c)
+{
+    cr_expect_eq(ft_result_filter(result, c->by, c->value, diags), FT_EUSAGE);
+    expect_size_eq(ft_diags_count(diags, FT_ERROR), 1);
+    cr_expect_not(filters_any(&result->filters));
+}
+
+Test(filter, given_twice_is_said_once)
+{
+    want(FT_FILTER_TAG, "theme.exercise");
+    want(FT_FILTER_TAG, "theme.exercise");
+    expect_size_eq(result->filters.tags.n, 1);
+}
+
+Test(filter, reports_every_lack_of_memory)
+{
+    want(FT_FILTER_SECTION, "1");
+    for (size_t allowed = 0;; allowed++) {
+        struct arena *own = arena_new();
+        mem_fail_after(allowed);
+        enum ft_err err = filter_result(own, result, &shown);
+        mem_fail_after((size_t)-1);
+        arena_free(own);
+        if (err == FT_OK)
+            break;
+        cr_assert_eq(err, FT_ENOMEM);
+    }
+}
