@@ -13,9 +13,9 @@
 #undef sprintf
 #undef vsprintf
 
-#pragma GCC poison strcpy strcat strncpy strncat /* snprintf, memcpy */
-#pragma GCC poison sprintf vsprintf gets         /* snprintf, vsnprintf, getline */
-#pragma GCC poison strtok                        /* strtok_r, strcspn */
-#pragma GCC poison atoi atol atoll atof          /* strtol and its family */
+#pragma GCC poison strcpy strcat         /* snprintf, memcpy */
+#pragma GCC poison sprintf vsprintf gets /* snprintf, vsnprintf, getline */
+#pragma GCC poison strtok                /* strtok_r, strcspn */
+#pragma GCC poison atoi atol atoll atof  /* strtol and its family */
 
 #endif

@@ -68,6 +68,9 @@ void diag_silence(struct ft_diags *diags, struct diag *diag, struct str reason);
 void diag_suggest(struct ft_diags *diags, struct diag *diag, struct str name,
                   const struct str *names, size_t count);
 
+/* One of them, as ft_diags_render() has it. */
+void diag_render(struct buf *out, const struct diag *diag, bool colour);
+
 /* Sorted by path, place, code, message. Valid until the next diag_add(). */
 struct diag *const *diags_sorted(struct ft_diags *diags, size_t *count);
 bool diags_failed(const struct ft_diags *diags);     /* one could not be kept: out of memory */

@@ -105,8 +105,9 @@ static void add_note(struct buf *out, const struct style *style, size_t line,
     add_excerpt(out, style, &note->place, FT_NOTE, STR(""));
 }
 
-static void add_diag(struct buf *out, const struct style *style, const struct diag *diag)
+void diag_render(struct buf *out, const struct diag *diag, bool colour)
 {
+    const struct style *style = colour ? &coloured : &plain;
     add_place(out, style, &diag->place);
     buf_printf(out, "%s%s%s: ", style->severity[diag->severity], severity_name[diag->severity],
                style->end);
@@ -126,7 +127,7 @@ enum ft_err ft_diags_render(struct ft_diags *diags, bool colour, struct ft_text 
     struct diag *const *sorted = diags_sorted(diags, &count);
     for (size_t i = 0; i < count; i++)
         if (!sorted[i]->silenced)
-            add_diag(&text, colour ? &coloured : &plain, sorted[i]);
+            diag_render(&text, sorted[i], colour);
     if (diags_not_kept(diags))
         buf_printf(&text, "%zu more not shown\n", diags_not_kept(diags));
     if (diags_failed(diags))

@@ -9,6 +9,7 @@ static enum ft_err parse_text(struct loader *loader, struct origin value,
     if (*sound)
         err = regex_intern(loader, value, &out->is.text.regex);
     *sound = *sound && out->is.text.regex != NO_INDEX;
+    out->is.text.use = (uint32_t)loader->regex_uses.n - 1;
     out->is.text.field[SIDE_ITEM] = out->is.text.field[SIDE_LINE] = NO_INDEX;
     if (!field || err)
         return err;

@@ -130,8 +130,8 @@ struct cond {
     uint32_t n; /* at-least, share */
     union {
         struct {
-            uint32_t regex;
-            uint32_t field[2]; /* by side, of its fields; NO_INDEX: each searched field apart */
+            uint32_t regex, use; /* of rule_set.regexes and .regex_uses */
+            uint32_t field[2];   /* by side, of its fields; NO_INDEX: each searched field apart */
         } text;
         uint32_t tag;
         struct str_list names; /* id, section, under */

@@ -1,0 +1,102 @@
+/* The table of codes for people and for programs. */
+#include "report/diag_json.h"
+
+static const char *const stage_text[] = {
+    [STAGE_LOAD] = "every command that reads the file; cannot be allowed",
+    [STAGE_LINT] = "lint",
+    [STAGE_LINT_USERS] = "lint, where all users of the file are known",
+    [STAGE_LINT_AUDIT] = "lint with an audit file",
+    [STAGE_TEST] = "test",
+    [STAGE_SOURCES] = "sources",
+    [STAGE_RUN] = "every command that runs rules over data",
+};
+static const char *const stage_name[] = {
+    [STAGE_LOAD] = "load",
+    [STAGE_LINT] = "lint",
+    [STAGE_LINT_USERS] = "lint-users",
+    [STAGE_LINT_AUDIT] = "lint-audit",
+    [STAGE_TEST] = "test",
+    [STAGE_SOURCES] = "sources",
+    [STAGE_RUN] = "run",
+};
+
+static void list_text(struct buf *out)
+{
+    for (int code = 0; code < DIAG_CODES; code++) {
+        const struct diag_info *info = diag_info((enum diag_code)code);
+        buf_printf(out, "%s  %-7s  %s\n", info->name, severity_name[info->severity], info->title);
+    }
+    buf_puts(out, "\n'fundtrace lint --explain CODE' explains a code.\n");
+}
+
+static void list_json(struct buf *out)
+{
+    struct json_writer w = {0};
+    json_t *array = json_array();
+    for (int code = 0; code < DIAG_CODES; code++) {
+        const struct diag_info *info = diag_info((enum diag_code)code);
+        json_t *object = json_object();
+        json_put(&w, object, "code", json_string(info->name));
+        json_put(&w, object, "severity", json_string(severity_name[info->severity]));
+        json_put(&w, object, "found_by", json_string(stage_name[info->stage]));
+        json_put(&w, object, "title", json_string(info->title));
+        json_put(&w, object, "explanation", json_string(info->explanation));
+        json_put(&w, object, "bad", json_string(info->bad));
+        json_put(&w, object, "good", json_string(info->good));
+        json_append(&w, array, object);
+    }
+    diag_json_put(out, &w, array);
+}
+
+enum ft_err ft_codes_list(bool json, struct ft_text *out)
+{
+    struct buf text = {0};
+    if (json)
+        list_json(&text);
+    else
+        list_text(&text);
+    return buf_give(&text, out);
+}
+
+static void put_example(struct buf *out, const char *title, const char *example)
+{
+    struct str rest = str_of(example), line;
+    if (!*example)
+        return;
+    buf_printf(out, "\n%s:\n\n", title);
+    while (str_split(&rest, '\n', &line))
+        buf_printf(out, "    %.*s\n", STR_ARG(line));
+}
+
+/* At blanks, so that no line is longer than a terminal is wide. */
+static void put_wrapped(struct buf *out, const char *text)
+{
+    enum { COLUMNS = 90 };
+    struct str rest = str_of(text), word;
+    size_t column = 0;
+    while (str_split(&rest, ' ', &word)) {
+        if (column && column + 1 + word.n > COLUMNS) {
+            buf_putc(out, '\n');
+            column = 0;
+        }
+        buf_printf(out, "%s%.*s", column ? " " : "", STR_ARG(word));
+        column += (column > 0) + word.n;
+    }
+    buf_putc(out, '\n');
+}
+
+enum ft_err ft_code_explain(const char *name, struct ft_text *out)
+{
+    enum diag_code code = diag_code_find(str_of(name));
+    const struct diag_info *info;
+    struct buf text = {0};
+    if (code == DIAG_CODES)
+        return FT_EUSAGE;
+    info = diag_info(code);
+    buf_printf(&text, "%s: %s (%s)\n\n", info->name, info->title, severity_name[info->severity]);
+    put_wrapped(&text, info->explanation);
+    put_example(&text, "For example", info->bad);
+    put_example(&text, "Instead", info->good);
+    buf_printf(&text, "\nFound by: %s.\n", stage_text[info->stage]);
+    return buf_give(&text, out);
+}

@@ -1,0 +1,110 @@
+/* Tests of rule files for a terminal. */
+#include "base/escape.h"
+#include "report/test_report.h"
+
+void test_put_outcome(struct buf *out, const struct tested_rule *rule,
+                      const struct tested_example *example)
+{
+    buf_printf(out, "%s rule '%.*s' %s", rule_role_name[rule->role], STR_ARG(rule->id),
+               example->example->matches ? "does not match what it must match"
+                                         : "matches what it must not match");
+}
+
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+void test_put_summary(struct buf *out, const struct ft_test *test)
+{
+    buf_printf(out, "%zu rule%s, %zu example%s: %zu passed, %zu failed", test->rule_count,
+               plural(test->rule_count), test->example_count, plural(test->example_count),
+               test->example_count - test->failed, test->failed);
+}
+
+void test_put_ratio(struct buf *out, struct coverage_ratio ratio)
+{
+    size_t tenths = ratio.all ? ratio.seen * 1000 / ratio.all : 0;
+    if (ratio.all)
+        buf_printf(out, "%zu.%zu%%", tenths / 10, tenths % 10);
+    else
+        buf_puts(out, "n/a");
+}
+
+void test_put_gap(struct buf *out, const struct coverage_gap *gap)
+{
+    const char *what = gap->code == FT504   ? "never true"
+                       : gap->code == FT505 ? "never false"
+                                            : "alternative never seen";
+    escape_terminal(out, gap->place.path);
+    buf_printf(out, ":%zu:%zu: %s: ", gap->place.line, gap->place.column, what);
+    escape_terminal(out, gap->text);
+    buf_printf(out, " (%s%.*s)", gap->in_pattern ? "pattern " : "", STR_ARG(gap->owner));
+    if (gap->allow) {
+        buf_puts(out, gap->allow->reason.n ? "; allowed: " : "; allowed");
+        escape_terminal(out, gap->allow->reason);
+    }
+    buf_putc(out, '\n');
+}
+
+/* As a compiler would: the place, the line and a caret. */
+static void put_place(struct buf *out, const struct tested_rule *rule,
+                      const struct tested_example *example, bool colour)
+{
+    struct ft_diags *diags = ft_diags_new();
+    struct ft_text text = {0};
+    if (diags)
+        test_report(rule, example, diags);
+    if (!diags || ft_diags_render(diags, colour, &text) != FT_OK)
+        out->failed = true;
+    else
+        buf_add(out, (struct str){text.bytes, text.size});
+    ft_text_free(&text);
+    ft_diags_free(diags);
+}
+
+static void put_failures(struct buf *out, const struct ft_test *test,
+                         const struct tested_rule *rule, const struct test_report_options *options)
+{
+    for (size_t i = 0; i < rule->example_count; i++) {
+        if (rule->examples[i].passed)
+            continue;
+        put_place(out, rule, &rule->examples[i], options->colour);
+        test_put_reasons(out, test, rule, &rule->examples[i], options);
+        buf_putc(out, '\n');
+    }
+}
+
+static void put_ratio(struct buf *out, const char *what, struct coverage_ratio ratio,
+                      const char *seen)
+{
+    buf_printf(out, "%s: ", what);
+    test_put_ratio(out, ratio);
+    buf_printf(out, " (%zu of %zu %s)\n", ratio.seen, ratio.all, seen);
+}
+
+static void put_coverage(struct buf *out, const struct ft_test *test)
+{
+    const struct coverage *coverage = test->coverage;
+    if (!coverage)
+        return;
+    for (size_t i = 0; i < coverage->gap_count; i++)
+        test_put_gap(out, &coverage->gaps[i]);
+    put_ratio(out, "coverage of conditions", coverage->nodes, "verdicts seen");
+    put_ratio(out, "coverage of alternatives", coverage->alternatives, "seen true");
+    if (coverage->allowed)
+        buf_printf(out, "%zu gap%s allowed and not counted\n", coverage->allowed,
+                   plural(coverage->allowed));
+    if (test->threshold_text.n && !coverage_reaches(coverage, test->threshold))
+        buf_printf(out, "coverage is below %.*s\n", STR_ARG(test->threshold_text));
+}
+
+void test_report_text(struct buf *out, const struct ft_test *test,
+                      const struct test_report_options *options)
+{
+    for (size_t i = 0; i < test->rule_count; i++)
+        put_failures(out, test, &test->rules[i], options);
+    put_coverage(out, test);
+    test_put_summary(out, test);
+    buf_putc(out, '\n');
+}
