@@ -338,6 +338,8 @@ void report_csv(struct buf *out, const struct ft_result *result,
 {
     struct buf cell = {0};
     struct table t = {.out = out, .result = result, .cell = &cell};
+    if (options->bom)
+        buf_puts(out, "\xef\xbb\xbf");
     switch (options->table) {
     case FT_TABLE_ITEMS:
         put_items(&t);

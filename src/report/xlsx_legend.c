@@ -1,0 +1,76 @@
+/* The sheet that says what the words and signs mean, and what went into the audit. */
+#include "report/xlsx.h"
+
+static void put_row(struct xlsx_sheet *s, const char *term, const char *meaning)
+{
+    xlsx_words(s, LOOK_TOTAL, term);
+    xlsx_words(s, LOOK_TEXT, meaning);
+    xlsx_end_row(s);
+}
+
+static void put_statuses(struct xlsx_sheet *s)
+{
+    lxw_row_t first = s->row;
+    for (enum status i = STATUS_FUNDED; i <= STATUS_GAP; i++) {
+        xlsx_status(s, i);
+        xlsx_words(s, LOOK_TEXT, status_meaning(s->x->language, i));
+        xlsx_end_row(s);
+    }
+    xlsx_colour_statuses(s, 0, first, s->row - 1);
+}
+
+static void put_ratios(struct xlsx_sheet *s)
+{
+    static const enum xlsx_word means[RATIO_IDS] = {
+        WORD_COVERED_MEANS,  WORD_FUNDED_MEANS,   WORD_FUNDED_MEANS,
+        WORD_ANSWERED_MEANS, WORD_ANSWERED_MEANS, WORD_ANSWERED_MEANS,
+        WORD_ANSWERED_MEANS, WORD_TRACED_MEANS,   WORD_STATED_MEANS};
+    for (int i = 0; i < RATIO_IDS; i++)
+        put_row(s, ratio_label(s->x->language, (enum ratio_id)i),
+                xlsx_word(s->x->language, means[i]));
+}
+
+static void put_terms(struct xlsx_sheet *s)
+{
+    enum language language = s->x->language;
+    const struct {
+        const char *term;
+        enum xlsx_word meaning;
+    } terms[] = {
+        {strength_label(language, STRENGTH_PRINCIPAL), WORD_MEANS_PRINCIPAL},
+        {strength_label(language, STRENGTH_SIGNIFICANT), WORD_MEANS_SIGNIFICANT},
+        {xlsx_word(language, WORD_AMOUNT), WORD_MEANS_AMOUNT},
+        {xlsx_word(language, WORD_MONEY_ALLOCATED), WORD_MEANS_ALLOCATED},
+        {xlsx_word(language, WORD_SHARE), WORD_MEANS_SHARE},
+        {"－", WORD_MEANS_NIL},
+        {xlsx_word(language, WORD_FIGURES), WORD_MEANS_NUMBERS},
+    };
+    for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
+        put_row(s, terms[i].term, xlsx_word(language, terms[i].meaning));
+}
+
+static void put_inputs(struct xlsx_sheet *s)
+{
+    for (size_t i = 0; i < s->x->result->input_count; i++) {
+        const struct result_input *input = &s->x->result->inputs[i];
+        xlsx_text(s, input->path);
+        buf_puts(&s->x->text, "SHA-256 ");
+        buf_add(&s->x->text, input->sha256);
+        xlsx_scratch(s, LOOK_TEXT);
+        xlsx_end_row(s);
+    }
+}
+
+void xlsx_legend(struct xlsx *x)
+{
+    struct xlsx_sheet s;
+    xlsx_begin(x, &s, WORD_SHEET_LEGEND);
+    xlsx_word_heading(&s, WORD_TERM, 30, 44);
+    xlsx_word_heading(&s, WORD_MEANING, 60, 120);
+    xlsx_end_headings(&s);
+    put_statuses(&s);
+    put_terms(&s);
+    put_ratios(&s);
+    put_inputs(&s);
+    xlsx_end(&s, 0);
+}
