@@ -1,14 +1,16 @@
+#include "audit/filters.h"
+#include "report/filter.h"
 #include "report/report.h"
 #include "report/resources.h"
+#include "report/view.h"
 
 typedef void render_fn(struct buf *out, const struct ft_result *result,
                        const struct report_options *options);
 
 static render_fn *const renderers[] = {
-    [FT_FORMAT_TEXT] = report_term,
-    [FT_FORMAT_MARKDOWN] = report_markdown,
-    [FT_FORMAT_CSV] = report_csv,
-    [FT_FORMAT_JSON] = report_json,
+    [FT_FORMAT_TEXT] = report_term, [FT_FORMAT_MARKDOWN] = report_markdown,
+    [FT_FORMAT_CSV] = report_csv,   [FT_FORMAT_JSON] = report_json,
+    [FT_FORMAT_HTML] = report_html, [FT_FORMAT_DATAPACKAGE] = report_datapackage,
 };
 
 static enum language language_of(const struct ft_result *result, enum ft_language wanted)
@@ -23,14 +25,44 @@ static enum language language_of(const struct ft_result *result, enum ft_languag
     }
 }
 
+static enum ft_err render(const struct ft_result *result, enum ft_format format,
+                          const struct report_options *options, struct ft_text *out)
+{
+    struct buf text = {0};
+    enum ft_err err = FT_OK;
+    if (format == FT_FORMAT_XLSX)
+        err = report_xlsx(&text, result, options);
+    else
+        renderers[format](&text, result, options);
+    if (!err)
+        return buf_give(&text, out);
+    buf_release(&text);
+    return err;
+}
+
+/* What the result's filters show of it. */
+static enum ft_err render_part(const struct ft_result *result, enum ft_format format,
+                               struct report_options *options, struct ft_text *out)
+{
+    struct ft_result shown;
+    struct arena *arena = arena_new();
+    enum ft_err err = arena ? filter_result(arena, result, &shown) : FT_ENOMEM;
+    options->whole = result;
+    if (!err)
+        err = render(&shown, format, options, out);
+    arena_free(arena);
+    return err;
+}
+
 enum ft_err ft_result_render(const struct ft_result *result,
                              const struct ft_render_options *options, struct ft_text *out)
 {
     struct unit unit;
-    struct buf text = {0};
     struct report_options report = {
         .language = language_of(result, options->language),
         .table = options->table,
+        .bom = options->bom,
+        .name = options->name ? str_of(options->name) : STR("audit"),
         .width = options->width,
         .colour = options->colour,
     };
@@ -39,7 +71,19 @@ enum ft_err ft_result_render(const struct ft_result *result,
             return FT_EUSAGE;
         report.unit = &unit;
     }
-    renderers[options->format](&text, result, &report);
+    if (options->format == FT_FORMAT_JSON || !filters_any(&result->filters))
+        return render(result, options->format, &report, out);
+    return render_part(result, options->format, &report, out);
+}
+
+enum ft_err ft_result_failed_gates(const struct ft_result *result, enum ft_language language,
+                                   struct ft_text *out)
+{
+    struct buf text = {0};
+    struct report_options options = {.language = language_of(result, language)};
+    for (size_t i = 0; i < result->gate_count; i++)
+        if (view_shortfall(&text, result, &options, &result->gates[i]))
+            buf_putc(&text, '\n');
     return buf_give(&text, out);
 }
 

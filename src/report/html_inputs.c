@@ -1,0 +1,136 @@
+/* What the report was made from, and what of it is shown. */
+#include "report/figures.h"
+#include "report/html.h"
+
+/* --- active filters ------------------------------------------------------------------- */
+
+static void begin_filter(const struct html *h, enum html_word what)
+{
+    buf_printf(h->out, "<div><dt>%s</dt><dd>", html_words(h->language, what));
+}
+
+static void end_filter(const struct html *h)
+{
+    html_puts(h, "</dd></div>\n");
+}
+
+static bool put_texts(const struct html *h, enum html_word what, struct str_list texts)
+{
+    if (texts.n == 0)
+        return false;
+    begin_filter(h, what);
+    for (size_t i = 0; i < texts.n; i++) {
+        html_puts(h, i > 0 ? label(h->language, LABEL_SEPARATOR) : "");
+        html_data(h, texts.v[i]);
+    }
+    end_filter(h);
+    return true;
+}
+
+static bool put_statuses(const struct html *h, unsigned statuses)
+{
+    if (statuses == 0)
+        return false;
+    begin_filter(h, HTML_FILTER_STATUS);
+    for (int s = 0; s < STATUSES; s++) {
+        if (statuses >> s & 1)
+            html_status(h, (enum status)s);
+        html_puts(h, " ");
+    }
+    end_filter(h);
+    return true;
+}
+
+static bool put_measures(const struct html *h, uint32_t measures)
+{
+    if (measures == 0)
+        return false;
+    begin_filter(h, HTML_FILTER_MEASURE);
+    for (size_t m = 0; m < h->whole->measure_count; m++) {
+        if (measures >> m & 1)
+            html_data(h, h->whole->measures[m].label);
+        html_puts(h, " ");
+    }
+    end_filter(h);
+    return true;
+}
+
+void html_filters(const struct html *h)
+{
+    const struct filters *filters = &h->whole->filters;
+    html_section(h, "filters", html_words(h->language, HTML_FILTERS));
+    html_puts(h, "<dl class=\"why\">");
+    bool any = put_texts(h, HTML_FILTER_SECTION, filters->sections);
+    any |= put_texts(h, HTML_FILTER_TAG, filters->tags);
+    any |= put_texts(h, HTML_FILTER_ORGANISATION, filters->organisations);
+    any |= put_statuses(h, filters->statuses);
+    any |= put_measures(h, filters->measures);
+    if (!any)
+        buf_printf(h->out, "<div><dt>%s</dt><dd>%s</dd></div>",
+                   html_words(h->language, HTML_FILTERS), html_words(h->language, HTML_NO_FILTERS));
+    html_puts(h, "</dl>\n");
+    html_note(h, html_words(h->language, HTML_FILTERS_NOTE));
+    html_end_section(h);
+}
+
+/* --- inputs ------------------------------------------------------------------------------ */
+
+static void put_files(const struct html *h)
+{
+    html_table(h, "inputs", html_words(h->language, HTML_INPUTS_CAPTION));
+    html_puts(h, "<thead><tr>");
+    html_column(h, html_words(h->language, HTML_FILE), NULL, NULL);
+    html_column(h, html_words(h->language, HTML_ROLE), NULL, NULL);
+    html_column(h, "SHA-256", NULL, NULL);
+    html_puts(h, "</tr></thead>\n<tbody>\n");
+    for (size_t i = 0; i < h->result->input_count; i++) {
+        const struct result_input *input = &h->result->inputs[i];
+        html_puts(h, "<tr><th scope=\"row\">");
+        html_data(h, input->path);
+        html_puts(h, "</th><td>");
+        html_data(h, input->role);
+        html_puts(h, "</td><td><code class=\"hash\">");
+        html_data(h, input->sha256);
+        html_puts(h, "</code></td></tr>\n");
+    }
+    html_puts(h, "</tbody>");
+    html_end_table(h);
+}
+
+static void put_measure(const struct html *h, size_t m)
+{
+    const struct result_measure *measure = &h->result->measures[m];
+    html_puts(h, "<tr><th scope=\"row\">");
+    html_measure_name(h, m);
+    html_puts(h, "</th><td>");
+    html_data(h, measure->fiscal_year);
+    buf_printf(h->out, "</td><td>%s</td><td>%s</td><td>", phase_name[measure->phase],
+               html_words(h->language, measure->funds ? HTML_YES : HTML_NO));
+    if (measure->compare_with != NO_INDEX)
+        html_data(h, h->result->measures[measure->compare_with].label);
+    html_puts(h, "</td></tr>\n");
+}
+
+static void put_columns(const struct html *h)
+{
+    html_table(h, "inputs", html_words(h->language, HTML_MEASURES_CAPTION));
+    html_puts(h, "<thead><tr>");
+    html_column(h, label(h->language, LABEL_MEASURE), NULL, NULL);
+    html_column(h, html_words(h->language, HTML_FISCAL_YEAR), NULL, NULL);
+    html_column(h, html_words(h->language, HTML_PHASE), NULL, NULL);
+    html_column(h, html_words(h->language, HTML_FUNDS), NULL, NULL);
+    html_column(h, html_words(h->language, HTML_COMPARED), NULL, NULL);
+    html_puts(h, "</tr></thead>\n<tbody>\n");
+    for (size_t m = 0; m < h->result->measure_count; m++)
+        put_measure(h, m);
+    html_puts(h, "</tbody>");
+    html_end_table(h);
+}
+
+void html_inputs(const struct html *h)
+{
+    html_section(h, "inputs", html_words(h->language, HTML_INPUTS));
+    put_columns(h);
+    put_files(h);
+    html_end_section(h);
+}

@@ -1,0 +1,66 @@
+// The reports under test: the shipped audit, and one of 5,000 lines and 500 items made here.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+
+const fundtrace = process.argv[2] || 'build/fundtrace';
+const work = 'build/browser';
+
+const audit = (file, name, ...options) => {
+  mkdirSync(work, { recursive: true });
+  const html = `${process.cwd()}/${work}/${name}.html`, json = `${work}/${name}.json`;
+  execFileSync(fundtrace, ['audit', file, '-o', html, '-o', json, ...options]);
+  return { html, json: JSON.parse(readFileSync(json, 'utf8')) };
+};
+
+export const shipped = (...options) =>
+  audit('data/ldp-2015/audit.yaml', `ldp-2015${options.join('')}`, ...options);
+
+const LINES = 5000, ITEMS = 500, SECTIONS = 40, ORGANISATIONS = 25;
+const name = (letter, i, width) => letter + String(i).padStart(width, '0');
+
+const tables = folder => {
+  const items = ['id,kind,section,section_title,text,expects,tags,source'];
+  for (let i = 0; i < ITEMS; i++) {
+    const s = Math.floor(i * SECTIONS / ITEMS);
+    items.push(`${s + 1}.${i},item,${s + 1},第${s + 1}節の表題,第${i}の課題 ${name('K', i, 3)} について予算を拡充する,budget,theme.${name('k', i, 3)},`);
+  }
+  const lines = ['id,parent,organisation,title,detail,kind,headcount,headcount_measure,a,b,tags,source'];
+  for (let j = 0; j < LINES; j++)
+    lines.push(`l${j},,第${j % ORGANISATIONS}省,事業 ${name('K', j % ITEMS, 3)} の${j}番目,その内容の説明 ${j},money,,,${j % 97 + 1}.${j % 10},${j % 89},theme.${name('k', j % ITEMS, 3)},`);
+  writeFileSync(`${folder}/items.csv`, items.join('\n') + '\n');
+  writeFileSync(`${folder}/lines.csv`, lines.join('\n') + '\n');
+};
+
+const settings = folder => {
+  writeFileSync(`${folder}/rules.yaml`, `fundtrace: 1
+links:
+  - id: same-theme
+    summary: the same theme
+    items: {text: 'K\\d+'}
+    lines: {text: 'K\\d+'}
+    both: {share: {namespace: theme, at-least: 1}}
+    strength: principal
+    extent: whole
+`);
+  writeFileSync(`${folder}/audit.yaml`, `fundtrace: 1
+language: ja
+proposal: {title: 大きな提言, items: items.csv}
+budget:
+  title: 大きな予算
+  lines: lines.csv
+  currency: JPY
+  columns: {organisation: organisation, text: [title, detail]}
+  measures:
+    - {id: a, label: 来年度, column: a, unit: 億円, fiscal-year: '2016', phase: proposed, funds: 'yes', compare-with: b}
+    - {id: b, label: 今年度, column: b, unit: 億円, fiscal-year: '2015', phase: approved}
+rules: [rules.yaml]
+`);
+};
+
+export const large = () => {
+  const folder = `${work}/large`;
+  mkdirSync(folder, { recursive: true });
+  tables(folder);
+  settings(folder);
+  return audit(`${folder}/audit.yaml`, 'large');
+};
