@@ -1,0 +1,162 @@
+/*
+ * What changed between two results of one audit: a plain value, which the reports of a diff are
+ * rendered from. It lives in its own arena and borrows from both results, which outlive it.
+ *
+ * It is symmetric: with the results exchanged, what was gained is lost, what was new is gone.
+ */
+#ifndef AUDIT_DIFF_H
+#define AUDIT_DIFF_H
+
+#include "audit/result.h"
+#include "base/diag.h"
+
+/* The index of a thing in the old result and in the new one; NO_INDEX: it is not there. */
+struct matched {
+    uint32_t old, new;
+};
+
+/* What of an item or a line is another. */
+enum diff_part {
+    DIFF_TEXT = 1,     /* the item's text; the line's title or searched texts, its organisation */
+    DIFF_EXPECTS = 2,  /* what the item asks for */
+    DIFF_KIND = 4,     /* item or ask; the line's kind, posts, parent */
+    DIFF_AMOUNT = 8,   /* the line's figures in measures that both results have */
+    DIFF_SECTION = 16, /* the section that the item stands in */
+    DIFF_TAGS = 32,    /* written in the data or given by rules */
+    DIFF_STATUS = 64,  /* what follows is what became of the item */
+    DIFF_ANSWER = 128,
+    DIFF_MONEY = 256, /* the item's amounts in measures that both results have */
+};
+#define DIFF_PARTS 9
+extern const char *const diff_part_name[DIFF_PARTS]; /* by bit: "text", "expects", … */
+/* What makes it another item or line, so that a fall is no fall of what was judged before. */
+#define DIFF_OF_ITEM (DIFF_TEXT | DIFF_EXPECTS | DIFF_KIND)
+#define DIFF_OF_LINE (DIFF_TEXT | DIFF_KIND | DIFF_AMOUNT)
+
+/* An item or a line that is new, gone or changed. */
+struct diff_row {
+    struct matched at;
+    unsigned parts; /* bits of enum diff_part; 0: new or gone */
+    /* A line only: results record linked lines and orphans, so one that is not there may be in
+     * the budget all the same. */
+    bool maybe;
+};
+
+struct diff_measure {
+    struct matched at;
+    bool renamed; /* another id for the same fiscal year and phase */
+    bool changed; /* its label, unit, phase, or whether it funds */
+};
+struct diff_rule {
+    struct matched at; /* both: its meaning is another */
+};
+struct diff_input {
+    struct matched at; /* both: its bytes are others */
+};
+
+/* Why a link was gained, lost or changed. The first of a pair is said of a link that was lost. */
+enum why {
+    WHY_ITEM_GONE,
+    WHY_ITEM_NEW,
+    WHY_LINE_GONE,
+    WHY_LINE_NEW,
+    WHY_RULE_GONE,
+    WHY_RULE_NEW,
+    WHY_EXCLUDED,
+    WHY_EXCLUDE_LIFTED,
+    WHY_REJECTED, /* by a decision */
+    WHY_REJECTION_GONE,
+    WHY_DECISION_GONE, /* withdrawn, or out of date */
+    WHY_DECIDED,
+    WHY_RULE_CHANGED,
+    WHY_ITEM_CHANGED, /* its text */
+    WHY_EXPECTS_CHANGED,
+    WHY_LINE_CHANGED, /* its text */
+    WHY_KIND_CHANGED,
+    WHY_AMOUNT_CHANGED,
+    WHY_TAGS_CHANGED, /* in the data, as no rule is another */
+    WHY_OTHER_RULES,  /* rules that the evidence does not name */
+    WHY_TREE_CHANGED, /* lines above or below it: no rule is another, and the line is the same */
+    WHY_UNKNOWN,      /* neither result records it */
+};
+#define WHYS 22
+extern const char *const why_name[WHYS]; /* "item-gone", … */
+struct diff_reason {
+    enum why why;
+    struct str name; /* of the rule, or of several, or the heading; may be empty */
+    struct str text; /* what a decision or an exclude says; may be empty */
+};
+
+/* A pair that was linked and is not any more (new NULL), the other way round, or otherwise. */
+struct diff_link {
+    struct str item, line; /* ids, of the new result where it has them */
+    const struct result_link *old, *new;
+    const struct diff_reason *reasons; /* at least one */
+    size_t reason_count;
+    bool data; /* lost, and the item, the line or a decision that rejects it is why */
+};
+
+/* A row of the file of accepted changes. */
+struct accepted {
+    struct str item, from, to, reason, by, date;
+};
+
+/* An item's status, or its answer for one thing it asks for, is less than it was. */
+struct diff_fall {
+    struct matched item;
+    int kind;                        /* of what it asks for; -1: the status */
+    int from, to;                    /* enum status, or enum answer */
+    bool worse;                      /* the data do not explain it, and no decision */
+    const struct accepted *accepted; /* NULL: nobody has */
+};
+
+struct ft_diff {
+    struct arena *arena;
+    const struct ft_result *old, *new;
+    struct str old_name, new_name; /* as given; empty: not a file */
+    const struct matched *items;   /* all of both: in the order of the new result, then gone */
+    size_t item_count;
+    const struct matched *lines;
+    size_t line_count;
+    const struct matched *sections;
+    size_t section_count;
+    const struct diff_measure *measures; /* all of both */
+    size_t measure_count;
+    bool same_lines; /* both audits read the same files of lines */
+
+    /* What changed. */
+    const struct diff_row *changed_items, *changed_lines;
+    size_t changed_item_count, changed_line_count;
+    const struct diff_rule *rules;
+    size_t rule_count;
+    const struct diff_input *inputs;
+    size_t input_count;
+    const struct diff_link *links; /* by item, as `items`, then in the order of its lines */
+    size_t link_count;
+    const struct diff_fall *falls; /* by item */
+    size_t fall_count;
+};
+
+/*
+ * FT_EINPUT: the results cannot be compared (other currencies, no item in common), or the file of
+ * accepted changes is wrong. accepted NULL: there is none; an entry that accepts nothing is a
+ * warning. Names are copied. *out is freed by freeing its arena.
+ */
+struct diff_names {
+    const char *old, *new; /* NULL: no file */
+    const char *accepted;
+};
+enum ft_err diff_results(const struct ft_result *old, const struct ft_result *new,
+                         const struct diff_names *names, struct ft_diags *diags,
+                         struct ft_diff **out);
+
+/* Falls that are worse and that nobody accepted. */
+size_t diff_worse(const struct ft_diff *diff);
+/* Nothing of what was found is another, though files and rules may be. */
+bool diff_found_same(const struct ft_diff *diff);
+/* Nor are these. */
+bool diff_is_empty(const struct ft_diff *diff);
+/* "funded", "staff:met": how a fall's status or answer is named; kind as in struct diff_fall. */
+struct str diff_level(struct arena *arena, int kind, int level);
+
+#endif

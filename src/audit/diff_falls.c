@@ -1,0 +1,208 @@
+/* What fell, and what of that is worse: not explained by the data, nor by a decision. */
+#include "audit/diff_parts.h"
+
+struct falling {
+    struct diffing *d;
+    struct map lost; /* pairs, → index of diff.links */
+    VEC(struct diff_fall) falls;
+};
+
+/* Statuses and answers as levels of which more is better. */
+static int status_level(enum status status)
+{
+    return STATUS_GAP - (int)status;
+}
+
+/* --- what a link of the old result can have given its item ---------------------------- */
+
+static bool has_figure(const struct ft_result *result, const struct result_line *line)
+{
+    for (size_t m = 0; m < result->measure_count; m++)
+        if (result->measures[m].funds && line->amounts[m].state == AMOUNT_VALUE &&
+            line->amounts[m].value > 0)
+            return true;
+    return false;
+}
+
+/*
+ * May the link have come to money? What lies below a line need not be recorded, so this may say
+ * more than there was, never less; the item's own status then is the limit.
+ */
+static bool may_have_money(const struct ft_result *result, const struct result_line *line)
+{
+    if (line->kind > LINE_SHARED)
+        return false;
+    if (line->has_children || has_figure(result, line))
+        return true;
+    if (line->kind != LINE_SHARED && line->kind != LINE_WITHIN)
+        return false;
+    while (line->parent != NO_INDEX) {
+        line = &result->lines[line->parent];
+        if (has_figure(result, line))
+            return true;
+    }
+    return false;
+}
+
+static bool is_posts(const struct ft_result *result, const struct result_line *line)
+{
+    return line->kind == LINE_HEADCOUNT && line->headcount > 0 &&
+           line->headcount_measure != NO_INDEX && result->measures[line->headcount_measure].funds;
+}
+
+static bool is_whole(const struct result_link *link)
+{
+    return link->strength == STRENGTH_PRINCIPAL && link->extent == EXTENT_WHOLE;
+}
+
+static enum status status_by(const struct ft_result *result, const struct result_link *link)
+{
+    const struct result_line *line = &result->lines[link->line];
+    if (may_have_money(result, line))
+        return is_whole(link) ? STATUS_FUNDED : STATUS_PART_FUNDED;
+    if (is_posts(result, line))
+        return STATUS_STAFFED;
+    return line->kind == LINE_ACTION ? STATUS_ACTED : STATUS_REFERENCED;
+}
+
+/* For anything but budget, whose answer is the status. */
+static enum answer answer_by(const struct ft_result *result, const struct result_link *link)
+{
+    const struct result_line *line = &result->lines[link->line];
+    if (!is_posts(result, line) && line->kind != LINE_ACTION)
+        return ANSWER_NONE;
+    return is_whole(link) ? ANSWER_MET : ANSWER_PARTLY;
+}
+
+/* --- what the data explain --------------------------------------------------------------- */
+
+/* Is the link of the old result, if it is less now, less because of its line or a decision? */
+static enum ft_err explained(const struct falling *f, const struct result_item *item,
+                             const struct result_link *link, bool *out)
+{
+    const struct diffing *d = f->d;
+    const struct result_line *old = &d->of[OLD]->lines[link->line];
+    struct str key = pair_key(d->scratch, item->id, old->id);
+    uint32_t lost = key.p ? map_get(&f->lost, key) : MAP_NONE;
+    uint32_t at = map_get(&d->lines[NEW], old->id);
+    if (!key.p)
+        return FT_ENOMEM;
+    *out = lost != MAP_NONE && d->diff->links[lost].data;
+    if (at != MAP_NONE) {
+        const struct result_line *new = &d->of[NEW]->lines[at];
+        *out |= (line_parts(d, old, new) & DIFF_OF_LINE) != 0 || line_money_moved(d, old, new) ||
+                (d->only_lines && (old->has_children || new->has_children));
+    }
+    return FT_OK;
+}
+
+/* The status and answer the item would have had by its unexplained links alone. */
+struct expected {
+    int status, answer; /* levels */
+};
+
+static enum ft_err expect(const struct falling *f, const struct result_item *item,
+                          struct expected *out)
+{
+    const struct ft_result *old = f->d->of[OLD];
+    *out = (struct expected){status_level(STATUS_GAP), ANSWER_NONE};
+    if (item->link_count == 0)
+        out->status = status_level(item->status);
+    for (size_t i = 0; i < item->link_count; i++) {
+        bool by_data;
+        enum ft_err err = explained(f, item, &item->links[i], &by_data);
+        if (err)
+            return err;
+        if (by_data)
+            continue;
+        int status = status_level(status_by(old, &item->links[i]));
+        int answer = (int)answer_by(old, &item->links[i]);
+        out->status = status > out->status ? status : out->status;
+        out->answer = answer > out->answer ? answer : out->answer;
+    }
+    return FT_OK;
+}
+
+/* --- falls ---------------------------------------------------------------------------------- */
+
+static int least(int a, int b)
+{
+    return a < b ? a : b;
+}
+
+static bool add_status(struct falling *f, struct matched at, const struct result_item *old,
+                       const struct result_item *new, const struct expected *expected, bool same)
+{
+    int before = status_level(old->status), after = status_level(new->status);
+    if (after >= before)
+        return true;
+    struct diff_fall fall = {.item = at,
+                             .kind = -1,
+                             .from = (int)old->status,
+                             .to = (int)new->status,
+                             .worse = same &&after < least(before, expected->status)};
+    return vec_push(f->d->arena, &f->falls, fall);
+}
+
+/* Only where the item still has a link: otherwise its status has fallen to the ground. */
+static bool add_answers(struct falling *f, struct matched at, const struct result_item *old,
+                        const struct result_item *new, const struct expected *expected, bool same)
+{
+    for (int kind = 1; kind<EXPECTS_KINDS &&new->link_count> 0; kind++) {
+        int before = (int)old->answer_of[kind], after = (int)new->answer_of[kind];
+        if (after == ANSWER_NA || after >= before)
+            continue;
+        struct diff_fall fall = {.item = at,
+                                 .kind = kind,
+                                 .from = before,
+                                 .to = after,
+                                 .worse = same && after < least(before, expected->answer)};
+        if (!vec_push(f->d->arena, &f->falls, fall))
+            return false;
+    }
+    return true;
+}
+
+static enum ft_err add_falls(struct falling *f, struct matched at)
+{
+    if (at.old == NO_INDEX || at.new == NO_INDEX)
+        return FT_OK;
+    const struct result_item *old = &f->d->of[OLD]->items[at.old];
+    const struct result_item *new = &f->d->of[NEW]->items[at.new];
+    bool same = (item_parts(f->d, old, new) & DIFF_OF_ITEM) == 0;
+    struct expected expected;
+    if (old->is_ask || new->is_ask)
+        return FT_OK;
+    enum ft_err err = expect(f, old, &expected);
+    if (err)
+        return err;
+    return add_status(f, at, old, new, &expected, same) &&
+                   add_answers(f, at, old, new, &expected, same)
+               ? FT_OK
+               : FT_ENOMEM;
+}
+
+enum ft_err diff_falls(struct diffing *d)
+{
+    struct falling f = {.d = d};
+    enum ft_err err = FT_OK;
+    map_init(&f.lost, d->scratch);
+    for (uint32_t i = 0; i < d->diff->link_count; i++) {
+        const struct diff_link *link = &d->diff->links[i];
+        struct str key = pair_key(d->scratch, link->item, link->line);
+        if (!key.p || (!link->new && !map_put(&f.lost, key, i, NULL)))
+            return FT_ENOMEM;
+    }
+    for (size_t i = 0; i < d->diff->item_count && !err; i++)
+        err = add_falls(&f, d->diff->items[i]);
+    d->diff->falls = f.falls.v;
+    d->diff->fall_count = f.falls.n;
+    return err;
+}
+
+struct str diff_level(struct arena *arena, int kind, int level)
+{
+    if (kind < 0)
+        return str_of(status_name[level]);
+    return arena_printf(arena, "%s:%s", expects_name[kind], answer_name[level]);
+}
