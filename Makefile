@@ -2,7 +2,7 @@
 # make audit    installs what is missing, builds, audits the shipped documents
 # make check    installs what is missing, builds, runs every test
 #
-# make planted | unit | golden | readme | layers | format-check
+# make planted | unit | golden | readme | mutations | browser | spreadsheet | layers | format-check
 #                       one suite of the check
 # make golden CASES='audit/*'
 #                       some golden cases
@@ -23,7 +23,8 @@ all: build/fundtrace
 library   := $(filter-out src/cli/%,$(wildcard src/*/*.c))
 commands  := $(wildcard src/cli/*.c)
 units     := $(wildcard tests/unit/*.c)
-resources := $(patsubst data/schema/fundtrace-%.v1.json,gen/schema_%_json.c,$(wildcard data/schema/*.json))
+resources := $(patsubst data/schema/fundtrace-%.v1.json,gen/schema_%_json.c,$(wildcard data/schema/*.json)) \
+             $(patsubst data/report/report.%,gen/report_%.c,$(wildcard data/report/report.*))
 formatted := $(wildcard src/*.h src/*/*.[ch] tests/*/*.[ch])
 
 # A fresh machine has no pkg-config yet: it is asked when something is compiled, and only once.
@@ -82,6 +83,8 @@ endef
 .SECONDARY: $(resources:%=build/%)
 build/gen/schema_%_json.c: data/schema/fundtrace-%.v1.json Makefile
 	$(embed)
+build/gen/report_%.c: data/report/report.% Makefile
+	$(embed)
 
 # ---- tests --------------------------------------------------------------------------------------
 
@@ -119,6 +122,24 @@ golden-update: build/check/fundtrace
 readme: build/fundtrace
 	@tests/readme.sh README.md
 
+build/mutations: build/tests/mutations.o build/libfundtrace.a
+	@echo '  link  $@'
+	@$(link)
+
+mutations: build/mutations
+	@$< rules/*.yaml rules/themes/*.yaml
+
+# What the browser and the spreadsheet tests take from npm, as the lock file has it.
+build/npm/installed: tests/npm/package.json tests/npm/package-lock.json
+	@mkdir -p $(@D) && cp $^ $(@D) && echo '  npm   $(@D)'
+	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch installed
+
+browser: build/check/fundtrace build/npm/installed
+	@node tests/browser/report.mjs $<
+
+spreadsheet: build/check/fundtrace build/npm/installed
+	@tests/spreadsheet/run.sh $<
+
 layers:
 	@tests/layers.sh src
 
@@ -142,6 +163,7 @@ format:
 clean:
 	@rm -rf build
 
-.PHONY: all planted unit golden golden-update readme layers format-check audit check format clean
+.PHONY: all planted unit golden golden-update readme mutations browser spreadsheet layers \
+        format-check audit check format clean
 
 -include $(shell find build -name '*.d' 2>/dev/null)

@@ -22,7 +22,8 @@ struct command {
     enum ft_exit (*run)(struct args *args);
 };
 
-extern const struct command command_audit, command_explain, command_schema, command_sources;
+extern const struct command command_audit, command_diff, command_explain, command_lint,
+    command_regex, command_report, command_schema, command_sources, command_test;
 
 /* The arguments of one command: its options taken one by one, then operands. */
 struct args {

@@ -18,6 +18,8 @@ bool outputs_set_table(struct outputs *outputs, const char *name);
 /* What is wrong with the path; NULL: nothing. */
 const char *outputs_add_file(struct outputs *outputs, const char *path);
 void outputs_for_terminal(struct outputs *outputs, const struct args *args);
+/* Is the text report printed on stdout? */
+bool outputs_print_text(const struct outputs *outputs);
 /* FT_EUSAGE, and said: the currency has no such unit. */
 enum ft_err outputs_write(const struct outputs *outputs, const struct ft_result *result);
 

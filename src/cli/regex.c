@@ -1,0 +1,92 @@
+#include <errno.h>
+#include <string.h>
+
+#include "base/memory.h"
+#include "cli/cli.h"
+
+enum { KEY_RULES = 300 };
+/* A text of more than a field may have is refused by the library, with its limit named. */
+#define MOST_BYTES ((size_t)1 << 25)
+
+static const struct flag flags[] = {
+    {KEY_RULES, "rules", "FILE", "a rule file with the patterns that {{name}} stands for"},
+    {0},
+};
+
+struct work {
+    const char *pattern, *text; /* text NULL: none */
+    struct ft_regex_options options;
+    bool faulty;
+};
+
+/* Without the line end that a shell's echo adds. */
+static enum ft_err read_stdin(struct ft_text *out)
+{
+    size_t got = 1;
+    out->bytes = mem_alloc(MOST_BYTES);
+    if (!out->bytes)
+        return FT_ENOMEM;
+    while (got && out->size < MOST_BYTES) {
+        got = fread(out->bytes + out->size, 1, MOST_BYTES - out->size, stdin);
+        out->size += got;
+    }
+    if (out->size && out->bytes[out->size - 1] == '\n')
+        out->size--;
+    return ferror(stdin) ? FT_EIO : FT_OK;
+}
+
+static enum ft_err copy_text(const char *text, struct ft_text *out)
+{
+    out->size = strlen(text);
+    out->bytes = mem_alloc(out->size + 1);
+    if (!out->bytes)
+        return FT_ENOMEM;
+    memcpy(out->bytes, text, out->size);
+    return FT_OK;
+}
+
+static enum ft_err try_regex(void *state, struct ft_diags *diags)
+{
+    struct work *work = state;
+    struct ft_text text = {0}, report = {0};
+    enum ft_err err = FT_OK;
+    if (work->text)
+        err = strcmp(work->text, "-") == 0 ? read_stdin(&text) : copy_text(work->text, &text);
+    if (!err)
+        err =
+            ft_regex_try(work->pattern, work->text ? &text : NULL, &work->options, diags, &report);
+    if (!err)
+        err = write_stdout(&report);
+    work->faulty = ft_diags_count(diags, FT_ERROR) > 0;
+    ft_text_free(&report);
+    mem_free(text.bytes);
+    return err;
+}
+
+static enum ft_exit run(struct args *args)
+{
+    struct work work = {0};
+    const char *value;
+    char **operand;
+    int key, count;
+    while ((key = args_next(args, &value)) != ARGS_END) {
+        if (key == ARGS_STOP)
+            return args->code;
+        work.options.rules = value;
+    }
+    if (!args_operands(args, 1, 2, &operand, &count))
+        return args->code;
+    work.pattern = operand[0];
+    work.text = count > 1 ? operand[1] : NULL;
+    work.options.width = terminal_width(stdout);
+    work.options.colour = colour_on(args, stdout);
+    return run_work(args, try_regex, &work, &work.faulty);
+}
+
+const struct command command_regex = {
+    .name = "regex",
+    .synopsis = "regex [--rules FILE] PATTERN [TEXT|-]",
+    .summary = "try a pattern the way a rule would see it",
+    .flags = flags,
+    .run = run,
+};

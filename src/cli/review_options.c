@@ -1,0 +1,102 @@
+#include "cli/review_options.h"
+
+#include <unistd.h>
+
+static const char *add_filter(struct review *review, enum ft_filter by, const char *value)
+{
+    if (review->filter_count == MAX_FILTERS)
+        return "there are too many filters";
+    review->filters[review->filter_count].by = by;
+    review->filters[review->filter_count++].value = value;
+    return NULL;
+}
+
+static const char *add_gates(struct review *review, const char *gates)
+{
+    if (review->gate_count == MAX_GATE_LISTS)
+        return "there are too many gates";
+    review->gates[review->gate_count++] = gates;
+    return NULL;
+}
+
+static const char *set_format(struct outputs *outputs, const char *name)
+{
+    if (!outputs_set_format(outputs, name))
+        return "there is no such format";
+    if (outputs->options.format == FT_FORMAT_XLSX && isatty(STDOUT_FILENO))
+        return "a spreadsheet is nothing for a terminal: -o FILE.xlsx writes one";
+    return NULL;
+}
+
+/* What is wrong with the value; NULL: nothing. */
+static const char *take(struct review *review, int key, const char *value)
+{
+    struct outputs *outputs = &review->outputs;
+    switch (key) {
+    case 'f':
+        return set_format(outputs, value);
+    case 'o':
+        return outputs_add_file(outputs, value);
+    case KEY_TABLE:
+        return outputs_set_table(outputs, value) ? NULL : "there is no such table";
+    case KEY_BOM:
+        outputs->options.bom = true;
+        return NULL;
+    case KEY_UNIT:
+        outputs->options.unit = value;
+        return NULL;
+    case KEY_FAIL_UNDER:
+        return add_gates(review, value);
+    default:
+        return add_filter(review, (enum ft_filter)(key - KEY_FILTER), value);
+    }
+}
+
+bool review_take(struct args *args, struct review *review, int key, const char *value)
+{
+    const char *wrong = take(review, key, value);
+    if (wrong)
+        usage_error(args, "'%s': %s", value, wrong);
+    return !wrong;
+}
+
+/* All of them, so that all that is wrong is said at once. */
+static enum ft_err apply(const struct review *review, struct ft_result *result,
+                         struct ft_diags *diags)
+{
+    enum ft_err worst = FT_OK;
+    for (size_t i = 0; i < review->filter_count; i++) {
+        enum ft_err err =
+            ft_result_filter(result, review->filters[i].by, review->filters[i].value, diags);
+        worst = err < worst ? err : worst;
+    }
+    for (size_t i = 0; i < review->gate_count; i++) {
+        enum ft_err err = ft_result_gate(result, review->gates[i], diags);
+        worst = err < worst ? err : worst;
+    }
+    return worst;
+}
+
+static enum ft_err print_failed_gates(const struct review *review, const struct ft_result *result)
+{
+    struct ft_text text = {0};
+    enum ft_err err = ft_result_failed_gates(result, review->outputs.options.language, &text);
+    fflush(stdout);
+    if (!err && text.size > 0)
+        fwrite(text.bytes, 1, text.size, stderr);
+    ft_text_free(&text);
+    return err;
+}
+
+enum ft_err review_write(struct review *review, struct ft_result *result, struct ft_diags *diags)
+{
+    enum ft_err err = apply(review, result, diags);
+    if (!err)
+        err = outputs_write(&review->outputs, result);
+    if (err)
+        return err;
+    review->gate_failed = !ft_result_gates_passed(result);
+    if (!review->gate_failed || outputs_print_text(&review->outputs))
+        return FT_OK; /* the report on stdout says it */
+    return print_failed_gates(review, result);
+}

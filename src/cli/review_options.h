@@ -1,0 +1,52 @@
+/* What `audit` and `report` share: which part of a result is shown, where, and what it must reach. */
+#ifndef CLI_REVIEW_OPTIONS_H
+#define CLI_REVIEW_OPTIONS_H
+
+#include "cli/outputs.h"
+
+enum {
+    KEY_TABLE = 300,
+    KEY_BOM,
+    KEY_UNIT,
+    KEY_FAIL_UNDER,
+    KEY_FILTER, /* and those of the other filters, in the order of enum ft_filter */
+};
+
+/* For the flags of a command. */
+/* clang-format off */
+#define REVIEW_FLAGS \
+    {'f', "format", "FORMAT", "text (default), md, csv, json, html or xlsx"}, \
+    {'o', "output", "FILE", "write to FILE, format by its ending; may be given again"}, \
+    {KEY_TABLE, "table", "TABLE", "with -f csv: items (default), lines or links"}, \
+    {KEY_BOM, "bom", NULL, "begin CSV with a byte order mark, which Excel needs"}, \
+    {KEY_UNIT, "unit", "UNIT", "show amounts in 億円, 百万円, … (default: each measure's own)"}, \
+    {KEY_FILTER + FT_FILTER_SECTION, "section", "ID", "show items of this section and those below it"}, \
+    {KEY_FILTER + FT_FILTER_TAG, "tag", "TAG", "show items and lines with this tag"}, \
+    {KEY_FILTER + FT_FILTER_ORGANISATION, "organisation", "NAME", "show its lines, and items linked to them"}, \
+    {KEY_FILTER + FT_FILTER_STATUS, "status", "STATUS", "show items of this status: funded, …, gap"}, \
+    {KEY_FILTER + FT_FILTER_MEASURE, "measure", "ID", "show this amount column"}, \
+    {KEY_FAIL_UNDER, "fail-under", "GATES", "exit 1 under RATIO[:MEASURE][@SECTION]=X,…"}
+/* clang-format on */
+
+#define MAX_FILTERS    256
+#define MAX_GATE_LISTS 64
+
+/* Values are borrowed from the command line. */
+struct review {
+    struct outputs outputs;
+    struct {
+        enum ft_filter by;
+        const char *value;
+    } filters[MAX_FILTERS];
+    size_t filter_count;
+    const char *gates[MAX_GATE_LISTS];
+    size_t gate_count;
+    bool gate_failed;
+};
+
+/* Takes one of REVIEW_FLAGS; false: it was wrong, and that has been said. */
+bool review_take(struct args *args, struct review *review, int key, const char *value);
+/* Filters the result, holds it to the gates, writes the reports, then says which gates failed. */
+enum ft_err review_write(struct review *review, struct ft_result *result, struct ft_diags *diags);
+
+#endif
