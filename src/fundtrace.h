@@ -75,6 +75,13 @@ enum ft_err ft_code_explain(const char *code, struct ft_text *out);
 struct ft_audit;
 /* FT_EINPUT when any file it names is missing or wrong; every problem found is in diags. */
 enum ft_err ft_audit_load(const char *path, struct ft_diags *diags, struct ft_audit **out);
+/* How to go about it; the result is the same to the byte whatever they say. */
+struct ft_audit_options {
+    unsigned threads;  /* at most; 0: as many as there are cores and the work pays for */
+    bool no_prefilter; /* try every regex on every text: for measuring and for testing */
+};
+enum ft_err ft_audit_load_with(const char *path, const struct ft_audit_options *options,
+                               struct ft_diags *diags, struct ft_audit **out);
 void ft_audit_free(struct ft_audit *audit);
 
 struct ft_sources_summary {
@@ -154,9 +161,8 @@ enum ft_err ft_result_render(const struct ft_result *result,
 /* A comparison. It refers to both results, which outlive it. */
 struct ft_diff;
 struct ft_diff_names {
-    const char *old, *new; /* what the results are called in reports; NULL: nothing */
-    const char
-        *accept_changes; /* --accept-changes: a file of falls that are accepted; NULL: none */
+    const char *old, *new;      /* what reports call the results; NULL: nothing */
+    const char *accept_changes; /* a file of falls that are accepted; NULL: none */
 };
 /*
  * FT_EINPUT: the results cannot be compared (other currencies, no item in common), or the file of

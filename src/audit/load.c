@@ -1,4 +1,5 @@
 #include "audit/run.h"
+#include "base/parallel.h"
 #include "import/sources.h"
 
 /* Codes grow worse downwards: a failure of the machine tells more than wrong input. */
@@ -7,20 +8,43 @@ static enum ft_err worse(enum ft_err a, enum ft_err b)
     return a < b ? a : b;
 }
 
+/* How much text the rules will be tried on. */
+static size_t text_bytes(const struct model *model)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < model->item_count; i++)
+        bytes += model->items[i].text.n;
+    for (size_t i = 0; i < model->line_count; i++)
+        for (size_t f = 0; f < model->text_fields.n; f++)
+            bytes += model->lines[i].fields[f].n;
+    return bytes;
+}
+
+static enum ft_err compile_rules(struct ft_audit *audit, struct ft_diags *diags)
+{
+    struct matcher_options options = {
+        .no_prefilter = audit->options.no_prefilter,
+        .bytes = text_bytes(audit->model),
+    };
+    return matcher_new_for(audit->rules, options, diags, &audit->matcher);
+}
+
 /* Goes on with what could be used of wrong input, so that one run shows every stage's problems. */
 static enum ft_err load(struct ft_audit *audit, struct str path, struct ft_diags *diags)
 {
-    enum ft_err err = model_load(audit->arena, path, diags, &audit->model);
+    unsigned threads = audit->options.threads ? audit->options.threads : parallel_cores();
+    enum ft_err err = model_load_shared(audit->arena, path, threads, diags, &audit->model);
     if (err < FT_EINPUT || !audit->model)
         return err;
     err = worse(err, rule_set_load(audit->arena, audit->model->rule_files, audit->model, diags,
                                    &audit->rules));
     if (err < FT_EINPUT || !audit->rules)
         return err;
-    return worse(err, matcher_new(audit->rules, diags, &audit->matcher));
+    return worse(err, compile_rules(audit, diags));
 }
 
-enum ft_err ft_audit_load(const char *path, struct ft_diags *diags, struct ft_audit **out)
+enum ft_err ft_audit_load_with(const char *path, const struct ft_audit_options *options,
+                               struct ft_diags *diags, struct ft_audit **out)
 {
     struct arena *arena = arena_new();
     struct ft_audit *audit = arena ? ARENA_NEW(arena, struct ft_audit) : NULL;
@@ -29,6 +53,7 @@ enum ft_err ft_audit_load(const char *path, struct ft_diags *diags, struct ft_au
     if (!audit)
         goto out;
     audit->arena = arena;
+    audit->options = *options;
     err = load(audit, str_of(path), diags);
     if (err == FT_OK)
         *out = audit;
@@ -38,6 +63,11 @@ out:
     else if (err != FT_OK)
         arena_free(arena);
     return err;
+}
+
+enum ft_err ft_audit_load(const char *path, struct ft_diags *diags, struct ft_audit **out)
+{
+    return ft_audit_load_with(path, &(struct ft_audit_options){0}, diags, out);
 }
 
 void ft_audit_free(struct ft_audit *audit)

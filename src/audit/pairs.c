@@ -113,9 +113,12 @@ static enum ft_err draw_item(struct drawing *d, uint32_t item)
     const struct model *model = d->audit->model;
     enum ft_err err = FT_OK;
     find_decisions(d, item);
-    for (uint32_t line = 0; err == FT_OK && line < model->line_count; line++)
+    for (uint32_t line = 0; err == FT_OK && line < model->line_count; line++) {
+        if (d->judged->line_rules[line] == d->judged->no_rules && d->decided[line] == NO_INDEX)
+            continue;
         if (model->lines[line].kind != LINE_TOTAL)
             err = draw_pair(d, item, line);
+    }
     return err;
 }
 

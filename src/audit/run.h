@@ -8,6 +8,7 @@
 /* What ft_audit_load() loads: whole, or not at all. */
 struct ft_audit {
     struct arena *arena;
+    struct ft_audit_options options;
     struct model *model;
     struct rule_set *rules;
     struct matcher *matcher;
@@ -17,6 +18,7 @@ struct ft_audit {
 struct judged {
     struct subject *items, *lines;       /* by index of the model */
     uint64_t **item_rules, **line_rules; /* bits by rule_set.links: the side's condition holds */
+    const uint64_t *no_rules;            /* what a row has for which none does: this very set */
 };
 enum ft_err judge_rows(struct arena *arena, const struct ft_audit *audit, struct scanner *scanner,
                        struct ft_diags *diags, struct judged *out);

@@ -94,6 +94,20 @@ void arena_clear(struct arena *arena)
     arena->blocks = kept;
 }
 
+/* Behind the block that is filled now. */
+void arena_adopt(struct arena *arena, struct arena *other)
+{
+    struct block **last = arena->blocks ? &arena->blocks->next : &arena->blocks;
+    struct block *rest = *last;
+    *last = other->blocks;
+    while (*last)
+        last = &(*last)->next;
+    *last = rest;
+    arena->held += other->held;
+    other->blocks = NULL;
+    other->held = 0;
+}
+
 size_t arena_bytes(const struct arena *arena)
 {
     return arena->held;

@@ -15,7 +15,9 @@ struct arena;
 
 struct arena *arena_new(void); /* NULL: out of memory */
 void arena_free(struct arena *arena);
-void arena_clear(struct arena *arena);         /* keeps its largest block for reuse */
+void arena_clear(struct arena *arena); /* keeps its largest block for reuse */
+/* Takes over all that another holds, which is empty afterwards. */
+void arena_adopt(struct arena *arena, struct arena *other);
 size_t arena_bytes(const struct arena *arena); /* held from the system */
 
 void *arena_alloc(struct arena *arena, size_t size); /* NULL: out of memory */

@@ -1,10 +1,12 @@
 #include "cli/diff_baseline.h"
 #include "cli/review_options.h"
+#include "cli/speed_options.h"
 
-static const struct flag flags[] = {REVIEW_FLAGS, BASELINE_FLAGS, {0}};
+static const struct flag flags[] = {REVIEW_FLAGS, BASELINE_FLAGS, SPEED_FLAGS, {0}};
 
 struct work {
     const char *path;
+    struct ft_audit_options options;
     struct review review;
     struct baseline baseline;
     bool failed; /* a gate, or coverage got worse */
@@ -17,7 +19,7 @@ static enum ft_err audit(void *state, struct ft_diags *diags)
     struct ft_result *result = NULL;
     enum ft_err err = baseline_load(&work->baseline, diags);
     if (!err)
-        err = ft_audit_load(work->path, diags, &audit);
+        err = ft_audit_load_with(work->path, &work->options, diags, &audit);
     if (!err)
         err = ft_audit_run(audit, diags, &result);
     if (!err)
@@ -33,13 +35,20 @@ static enum ft_err audit(void *state, struct ft_diags *diags)
     return err;
 }
 
+static bool take_option(struct args *args, struct work *work, int key, const char *value)
+{
+    if (is_speed_key(key))
+        return speed_take(args, &work->options, key, value);
+    return baseline_take(&work->baseline, key, value) ||
+           review_take(args, &work->review, key, value);
+}
+
 static bool take_options(struct args *args, struct work *work)
 {
     const char *value;
     int key;
     while ((key = args_next(args, &value)) != ARGS_END)
-        if (key == ARGS_STOP || (!baseline_take(&work->baseline, key, value) &&
-                                 !review_take(args, &work->review, key, value)))
+        if (key == ARGS_STOP || !take_option(args, work, key, value))
             return false;
     return baseline_sound(args, &work->baseline);
 }

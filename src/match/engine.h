@@ -7,6 +7,7 @@
 
 #include "base/memory.h"
 #include "match/matcher.h"
+#include "match/prefilter.h"
 
 /* Members by what they belong to: those of key k are members[start[k]] to members[start[k + 1]]. */
 struct groups {
@@ -17,10 +18,12 @@ struct matcher {
     struct arena *arena;
     const struct rule_set *rules;
     pcre2_general_context *memory;
-    pcre2_code **codes;     /* by regex */
-    struct groups rules_of; /* tag rules by tag */
-    struct groups tags_in;  /* tags by namespace */
-    size_t field_count;     /* of the side that has more */
+    pcre2_code **codes;           /* by regex */
+    struct groups rules_of;       /* tag rules by tag */
+    struct groups tags_in;        /* tags by namespace */
+    size_t field_count;           /* of the side that has more */
+    struct prefilter *prefilter;  /* NULL: every regex is tried on every field */
+    struct triggers *triggers[2]; /* by side; with a prefilter only */
 };
 
 /* How a regex fared on a text. Past a limit nobody knows: neither yes nor no. */
@@ -34,6 +37,10 @@ struct memo {
     const struct subject *subject;
     uint32_t epoch;
     uint32_t *entries; /* by regex and field: epoch << 2 | outcome */
+    uint32_t *scanned; /* by field: the epoch in which the prefilter saw it */
+    uint32_t tries;    /* of regexes on fields it has not seen */
+    uint64_t *may;  /* by field, then a set of regexes, as the prefilter says; then the same … */
+    uint64_t *must; /* … for those that match */
 };
 /* The row being judged and its ancestors; those above are matched without a memo. */
 #define MAX_MEMOS 8
@@ -44,8 +51,11 @@ struct scanner {
     pcre2_match_context *limits;
     pcre2_jit_stack *stack;
     struct memo memos[MAX_MEMOS];
-    size_t memo_count; /* in use since scanner_begin() */
-    enum ft_err err;   /* out of memory while matching */
+    size_t memo_count;                 /* in use since scanner_begin() */
+    struct prefilter_scratch *scratch; /* NULL: no prefilter */
+    uint64_t *regexes;                 /* a set of them, to work in */
+    uint64_t *pending;                 /* rules that are triggered and not yet judged */
+    enum ft_err err;                   /* out of memory while matching */
 };
 
 /* compile.c: codes of all regexes; FT_EINPUT when one was reported. */
@@ -67,6 +77,8 @@ void scanner_begin(struct scanner *scanner);
 /* Does a regex match a text? The one place that runs PCRE2. where may be NULL. */
 enum outcome scanner_confirm(struct scanner *scanner, uint32_t regex, struct str text,
                              struct span *where);
+/* The regexes that may match a field of a row; NULL: any may. */
+const uint64_t *scanner_may(struct scanner *scanner, const struct subject *subject, uint32_t field);
 /* Does a regex match a field of a row? Tried once, then remembered. */
 enum outcome scanner_match(struct scanner *scanner, const struct subject *subject, uint32_t regex,
                            uint32_t field);

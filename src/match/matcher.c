@@ -1,4 +1,5 @@
 #include "match/engine.h"
+#include "match/triggers.h"
 
 static void *allocate(size_t size, void *data)
 {
@@ -58,21 +59,55 @@ static bool set_up(struct matcher *matcher, const struct rule_set *rules)
     return matcher->codes && group_tags(matcher);
 }
 
-enum ft_err matcher_new(const struct rule_set *rules, struct ft_diags *diags, struct matcher **out)
+/* The regexes that may match where there is nothing at all: those without literals. */
+static enum ft_err find_triggers(struct matcher *matcher)
+{
+    struct prefilter_scratch *scratch = prefilter_scratch_new(matcher->prefilter);
+    size_t words = BIT_WORDS(matcher->rules->regex_count);
+    uint64_t *may = ARENA_ARRAY(matcher->arena, words, uint64_t);
+    uint64_t *must = ARENA_ARRAY(matcher->arena, words, uint64_t);
+    enum ft_err err = scratch && may && must ? FT_OK : FT_ENOMEM;
+    if (!err)
+        prefilter_scan(scratch, STR(""), may, must);
+    for (enum side side = SIDE_ITEM; side <= SIDE_LINE && !err; side++)
+        err = triggers_new(matcher->arena, matcher->rules, may, side, &matcher->triggers[side]);
+    prefilter_scratch_free(scratch);
+    return err;
+}
+
+static enum ft_err add_prefilter(struct matcher *matcher, size_t bytes)
+{
+    const struct rule_set *rules = matcher->rules;
+    struct str *texts = mem_alloc(rules->regex_count * sizeof *texts);
+    enum ft_err err = texts ? FT_OK : FT_ENOMEM;
+    for (size_t i = 0; i < rules->regex_count && !err; i++)
+        texts[i] = rules->regexes[i].text;
+    if (!err)
+        err = prefilter_new(texts, rules->regex_count, bytes, &matcher->prefilter);
+    mem_free(texts);
+    return err ? err : find_triggers(matcher);
+}
+
+enum ft_err matcher_new_for(const struct rule_set *rules, struct matcher_options options,
+                            struct ft_diags *diags, struct matcher **out)
 {
     struct matcher *matcher = mem_alloc(sizeof *matcher);
-    enum ft_err err = FT_ENOMEM;
-    *out = NULL;
-    if (!matcher || !set_up(matcher, rules))
-        goto fail;
-    err = matcher_compile(matcher, diags);
-    if (err)
-        goto fail;
+    enum ft_err err = matcher && set_up(matcher, rules) ? FT_OK : FT_ENOMEM;
+    if (!err)
+        err = matcher_compile(matcher, diags);
+    if (!err && !options.no_prefilter)
+        err = add_prefilter(matcher, options.bytes);
+    if (err) {
+        matcher_free(matcher);
+        matcher = NULL;
+    }
     *out = matcher;
-    return FT_OK;
-fail:
-    matcher_free(matcher);
     return err;
+}
+
+enum ft_err matcher_new(const struct rule_set *rules, struct ft_diags *diags, struct matcher **out)
+{
+    return matcher_new_for(rules, (struct matcher_options){0}, diags, out);
 }
 
 void matcher_free(struct matcher *matcher)
@@ -81,6 +116,7 @@ void matcher_free(struct matcher *matcher)
         return;
     for (size_t i = 0; matcher->codes && i < matcher->rules->regex_count; i++)
         pcre2_code_free(matcher->codes[i]);
+    prefilter_free(matcher->prefilter);
     pcre2_general_context_free(matcher->memory);
     arena_free(matcher->arena);
     mem_free(matcher);

@@ -13,9 +13,17 @@
 /* Of one link by one rule; what would come after is left out. */
 #define MATCH_MAX_EVIDENCE 1000
 
+/* How to go about it; what is found is the same whatever they say. */
+struct matcher_options {
+    bool no_prefilter; /* try every regex on every field */
+    size_t bytes;      /* how much text will be judged, about */
+};
+
 struct matcher;
 /* FT_EINPUT: a regex cannot be compiled (FT201, FT210). The rule set outlives the matcher. */
 enum ft_err matcher_new(const struct rule_set *rules, struct ft_diags *diags, struct matcher **out);
+enum ft_err matcher_new_for(const struct rule_set *rules, struct matcher_options options,
+                            struct ft_diags *diags, struct matcher **out);
 void matcher_free(struct matcher *matcher);
 const struct rule_set *matcher_rules(const struct matcher *matcher);
 
@@ -62,8 +70,8 @@ void scanner_free(struct scanner *scanner);
  * Judges one row: adds the tags that tag rules put on it to tags[BIT_WORDS(tag_count)] (which
  * subject->tags points to), and sets in rules[BIT_WORDS(link_count)] the link and exclude rules
  * whose condition for this side holds. Each regex is tried at most once on each field. A limit
- * that leaves a verdict open is reported (FT209, once for each rule and row) and gives FT_EINPUT:
- * `any` with a true branch holds whatever the others come to.
+ * that leaves a verdict open is reported (FT209, once for each rule and row; unless diags is NULL)
+ * and gives FT_EINPUT: `any` with a true branch holds whatever the others come to.
  */
 enum ft_err scanner_judge(struct scanner *scanner, const struct subject *subject, uint64_t *tags,
                           uint64_t *rules, struct ft_diags *diags);

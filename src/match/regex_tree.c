@@ -99,7 +99,7 @@ static struct regex_node *parse_escape(struct regex_parser *parser)
         regex_add_node(parser, kind[escape.kind], (struct span){start, escape.end});
     if (node && escape.kind == REGEX_ESCAPED_CHAR) {
         node->text = regex_char_text(parser->arena, escape.c);
-        parser->failed = !node->text.p;
+        parser->failed = parser->failed || !node->text.p;
     }
     regex_advance_to(parser, escape.end);
     return node;

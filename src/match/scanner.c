@@ -1,4 +1,5 @@
 #include "match/engine.h"
+#include "match/triggers.h"
 
 #define JIT_STACK_START ((size_t)1 << 15)
 
@@ -15,16 +16,41 @@ static bool set_up(struct scanner *scanner)
     return true;
 }
 
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
+static bool set_up_prefilter(struct scanner *scanner)
+{
+    const struct matcher *matcher = scanner->matcher;
+    if (!matcher->prefilter)
+        return true;
+    size_t rules = larger(matcher->triggers[0]->words, matcher->triggers[1]->words);
+    scanner->scratch = prefilter_scratch_new(matcher->prefilter);
+    scanner->regexes = mem_alloc(BIT_WORDS(matcher->rules->regex_count) * sizeof(uint64_t));
+    scanner->pending = mem_alloc(rules * sizeof(uint64_t));
+    return scanner->scratch && scanner->regexes && scanner->pending;
+}
+
 struct scanner *scanner_new(const struct matcher *matcher)
 {
     struct scanner *scanner = mem_alloc(sizeof *scanner);
     if (!scanner)
         return NULL;
     scanner->matcher = matcher;
-    if (set_up(scanner))
+    if (set_up(scanner) && set_up_prefilter(scanner))
         return scanner;
     scanner_free(scanner);
     return NULL;
+}
+
+static void memo_release(struct memo *memo)
+{
+    mem_free(memo->entries);
+    mem_free(memo->scanned);
+    mem_free(memo->may);
+    mem_free(memo->must);
 }
 
 void scanner_free(struct scanner *scanner)
@@ -32,7 +58,10 @@ void scanner_free(struct scanner *scanner)
     if (!scanner)
         return;
     for (size_t i = 0; i < MAX_MEMOS; i++)
-        mem_free(scanner->memos[i].entries);
+        memo_release(&scanner->memos[i]);
+    mem_free(scanner->pending);
+    mem_free(scanner->regexes);
+    prefilter_scratch_free(scanner->scratch);
     pcre2_jit_stack_free(scanner->stack);
     pcre2_match_context_free(scanner->limits);
     pcre2_match_data_free(scanner->found);
@@ -49,16 +78,34 @@ static size_t memo_size(const struct matcher *matcher)
     return matcher->rules->regex_count * matcher->field_count + 1;
 }
 
+/* Again where an allocation failed before. */
+static bool memo_set_up(const struct matcher *matcher, struct memo *memo)
+{
+    size_t fields = matcher->field_count + 1;
+    size_t set = BIT_WORDS(matcher->rules->regex_count) * sizeof(uint64_t);
+    if (memo_size(matcher) > MEMO_MAX_ENTRIES)
+        return false;
+    if (!memo->entries)
+        memo->entries = mem_alloc(memo_size(matcher) * sizeof *memo->entries);
+    if (!memo->scanned)
+        memo->scanned = mem_alloc(fields * sizeof *memo->scanned);
+    if (!memo->may)
+        memo->may = mem_alloc(fields * set);
+    if (!memo->must)
+        memo->must = mem_alloc(fields * set);
+    return memo->entries && memo->scanned && memo->may && memo->must;
+}
+
 static bool memo_reset(struct scanner *scanner, struct memo *memo, const struct subject *subject)
 {
-    size_t size = memo_size(scanner->matcher) * sizeof *memo->entries;
+    const struct matcher *matcher = scanner->matcher;
     memo->subject = subject;
-    if (!memo->entries && size <= MEMO_MAX_ENTRIES * sizeof *memo->entries)
-        memo->entries = mem_alloc(size);
-    if (!memo->entries)
+    memo->tries = 0;
+    if (!memo_set_up(matcher, memo))
         return false;
     if (++memo->epoch == MEMO_EPOCHS) {
-        memset(memo->entries, 0, size);
+        memset(memo->entries, 0, memo_size(matcher) * sizeof *memo->entries);
+        memset(memo->scanned, 0, matcher->field_count * sizeof *memo->scanned);
         memo->epoch = 1;
     }
     return true;
@@ -105,19 +152,61 @@ enum outcome scanner_confirm(struct scanner *scanner, uint32_t regex, struct str
     return outcome_of(scanner, code);
 }
 
+/* The prefilter sees each field once, when it is first asked for. */
+static size_t scan_field(struct scanner *scanner, struct memo *memo, uint32_t field)
+{
+    size_t set = BIT_WORDS(scanner->matcher->rules->regex_count) * field;
+    if (memo->scanned[field] != memo->epoch)
+        prefilter_scan(scanner->scratch, memo->subject->normals[field], memo->may + set,
+                       memo->must + set);
+    memo->scanned[field] = memo->epoch;
+    return set;
+}
+
+const uint64_t *scanner_may(struct scanner *scanner, const struct subject *subject, uint32_t field)
+{
+    struct memo *memo = scanner->scratch ? memo_of(scanner, subject) : NULL;
+    return memo ? memo->may + scan_field(scanner, memo, field) : NULL;
+}
+
+/* A scan costs as much as a few tries; some rows are asked of a few regexes only. */
+static bool is_worth_scanning(const struct scanner *scanner, struct memo *memo, uint32_t field)
+{
+    enum { TRIES = 8 };
+    return scanner->scratch && (memo->scanned[field] == memo->epoch || ++memo->tries > TRIES);
+}
+
+static bool is_known(struct scanner *scanner, struct memo *memo, uint32_t regex, uint32_t field,
+                     enum outcome *outcome)
+{
+    size_t set = scan_field(scanner, memo, field);
+    bool may = bit_get(memo->may + set, regex), must = bit_get(memo->must + set, regex);
+    *outcome = must ? OUTCOME_YES : OUTCOME_NO;
+    return must || !may;
+}
+
+/* What the prefilter knows holds whoever is asked first, also where PCRE2 comes to a limit. */
+static enum outcome try_regex(struct scanner *scanner, struct memo *memo, uint32_t regex,
+                              uint32_t field)
+{
+    enum outcome outcome, known;
+    if (is_worth_scanning(scanner, memo, field) && is_known(scanner, memo, regex, field, &known))
+        return known;
+    outcome = scanner_confirm(scanner, regex, memo->subject->normals[field], NULL);
+    if (outcome == OUTCOME_NO || outcome == OUTCOME_YES || !scanner->scratch)
+        return outcome;
+    return is_known(scanner, memo, regex, field, &known) ? known : outcome;
+}
+
 enum outcome scanner_match(struct scanner *scanner, const struct subject *subject, uint32_t regex,
                            uint32_t field)
 {
     struct memo *memo = memo_of(scanner, subject);
-    struct str text = subject->normals[field];
-    enum outcome outcome;
     uint32_t *entry;
     if (!memo)
-        return scanner_confirm(scanner, regex, text, NULL);
+        return scanner_confirm(scanner, regex, subject->normals[field], NULL);
     entry = &memo->entries[regex * scanner->matcher->field_count + field];
-    if (*entry >> 2 == memo->epoch)
-        return (enum outcome)(*entry & 3);
-    outcome = scanner_confirm(scanner, regex, text, NULL);
-    *entry = memo->epoch << 2 | (uint32_t)outcome;
-    return outcome;
+    if (*entry >> 2 != memo->epoch)
+        *entry = memo->epoch << 2 | (uint32_t)try_regex(scanner, memo, regex, field);
+    return (enum outcome)(*entry & 3);
 }

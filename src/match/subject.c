@@ -1,10 +1,17 @@
 #include "match/matcher.h"
 #include "text/normal.h"
 
+/* Most rows have no tags of their own. */
+static const uint64_t no_tags[64];
+
 static enum ft_err set_tags(struct arena *arena, const struct rule_set *rules,
                             struct str_list names, struct subject *out)
 {
-    uint64_t *tags = ARENA_ARRAY(arena, BIT_WORDS(rules->tag_count) + 1, uint64_t);
+    size_t words = BIT_WORDS(rules->tag_count) + 1;
+    out->tags = no_tags;
+    if (names.n == 0 && words <= sizeof no_tags / sizeof *no_tags)
+        return FT_OK;
+    uint64_t *tags = ARENA_ARRAY(arena, words, uint64_t);
     if (!tags)
         return FT_ENOMEM;
     for (size_t i = 0; i < names.n; i++) {

@@ -1,3 +1,4 @@
+#include "base/parallel.h"
 #include "model/cells.h"
 #include "model/line_kind.h"
 #include "model/number.h"
@@ -176,15 +177,83 @@ static enum ft_err read_line(const struct cells *cells, const struct columns *co
     return err;
 }
 
+/* Rows of one table, shared out to threads. */
+struct rows {
+    const struct csv_table *table;
+    const struct columns *columns;
+    struct load *load; /* by worker: the same but for what it writes to */
+    struct line *lines;
+    struct str *parents;
+};
+enum { ROWS_A_PART = 512 };
+
+static enum ft_err read_part(void *state, unsigned worker, size_t part)
+{
+    struct rows *rows = state;
+    size_t end = (part + 1) * ROWS_A_PART, parent = rows->columns->column[COLUMN_PARENT];
+    enum ft_err err = FT_OK;
+    if (end > rows->table->row_count)
+        end = rows->table->row_count;
+    for (size_t i = part * ROWS_A_PART; i < end && !err; i++) {
+        struct cells cells = {&rows->load[worker], rows->table, i};
+        err = read_line(&cells, rows->columns, &rows->lines[i]);
+        rows->parents[i] = cell_text(&cells, parent);
+    }
+    return err;
+}
+
+static bool set_up_worker(struct load *load)
+{
+    load->arena = arena_new();
+    load->diags = ft_diags_new();
+    return load->arena && load->diags;
+}
+
+/* Joins what a worker has; true: it had nothing to report. */
+static bool join_worker(struct load *load, struct load *worker)
+{
+    bool quiet = worker->diags && ft_diags_count(worker->diags, FT_NOTE) == 0;
+    ft_diags_free(worker->diags);
+    if (worker->arena)
+        arena_adopt(load->arena, worker->arena);
+    arena_free(worker->arena);
+    return quiet;
+}
+
+/* *quiet: the rows are read. Where there is something to report, they have to be read in order. */
+static enum ft_err read_shared(struct load *load, struct rows *rows, bool *quiet)
+{
+    unsigned threads = load->threads;
+    enum ft_err err = FT_OK;
+    rows->load = ARENA_ARRAY(load->arena, threads, struct load);
+    if (!rows->load)
+        return FT_ENOMEM;
+    for (unsigned i = 0; i < threads; i++)
+        rows->load[i] = *load;
+    for (unsigned i = 0; i < threads; i++)
+        err = set_up_worker(&rows->load[i]) ? err : FT_ENOMEM;
+    if (!err)
+        err = parallel_run(threads, rows->table->row_count / ROWS_A_PART + 1, read_part, rows);
+    *quiet = !err;
+    for (unsigned i = 0; i < threads; i++)
+        *quiet &= join_worker(load, &rows->load[i]);
+    return err;
+}
+
 static enum ft_err read_table(struct reading *r, const struct csv_table *table)
 {
     struct columns columns;
+    bool quiet = false;
     enum ft_err err = find_columns(r->load, table, &columns);
-    for (size_t i = 0; i < table->row_count && !err; i++) {
-        struct cells cells = {r->load, table, i};
-        err = read_line(&cells, &columns, &r->load->lines[r->count]);
-        r->parents[r->count++] = cell_text(&cells, columns.column[COLUMN_PARENT]);
-    }
+    struct rows rows = {.table = table, .columns = &columns};
+    rows.lines = r->load->lines + r->count;
+    rows.parents = r->parents + r->count;
+    r->count += table->row_count;
+    if (!err && r->load->threads > 1 && table->row_count > 2 * ROWS_A_PART)
+        err = read_shared(r->load, &rows, &quiet);
+    rows.load = r->load;
+    for (size_t i = 0; !err && !quiet && i <= table->row_count / ROWS_A_PART; i++)
+        err = read_part(&rows, 0, i);
     return err;
 }
 

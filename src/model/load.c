@@ -98,7 +98,7 @@ enum ft_err load_table(struct load *load, const struct yaml_node *named, const c
     err = load_note_input(load, source, named, role);
     if (err)
         return err;
-    err = csv_read(load->arena, source, load->diags, out);
+    err = csv_read_shared(load->arena, source, load->threads, load->diags, out);
     if (*out && too_long(load, *out, rows))
         *out = NULL;
     return unless_input(err);

@@ -63,7 +63,8 @@ struct load {
     struct yaml_doc doc; /* the audit file */
     struct audit_file file;
     VEC(struct input) inputs;
-    int suggestions; /* how many were looked for: each costs a walk over all names */
+    unsigned threads; /* to read tables with */
+    int suggestions;  /* how many were looked for: each costs a walk over all names */
 };
 
 enum ft_err load_audit_file(struct load *load, struct str path);

@@ -16,32 +16,44 @@ static enum ft_err load_tables(struct load *load)
     return err;
 }
 
+static enum ft_err load_model(struct load *load, struct str path, struct model **out)
+{
+    size_t before = ft_diags_count(load->diags, FT_ERROR);
+    enum ft_err err = load_audit_file(load, path);
+    *out = NULL;
+    if (err && err != FT_EINPUT)
+        return err;
+    if (load->model) {
+        err = load_tables(load);
+        if (err)
+            return err;
+        load->model->inputs = load->inputs.v;
+        load->model->input_count = load->inputs.n;
+        *out = load->model;
+    }
+    if (diags_failed(load->diags))
+        return FT_ENOMEM;
+    return !*out || ft_diags_count(load->diags, FT_ERROR) > before ? FT_EINPUT : FT_OK;
+}
+
 enum ft_err model_load(struct arena *arena, struct str path, struct ft_diags *diags,
                        struct model **out)
 {
-    return model_load_instead(arena, path, (struct source_list){0}, diags, out);
+    return model_load_shared(arena, path, 1, diags, out);
+}
+
+enum ft_err model_load_shared(struct arena *arena, struct str path, unsigned threads,
+                              struct ft_diags *diags, struct model **out)
+{
+    struct load load = {.arena = arena, .diags = diags, .threads = threads};
+    return load_model(&load, path, out);
 }
 
 enum ft_err model_load_instead(struct arena *arena, struct str path, struct source_list instead,
                                struct ft_diags *diags, struct model **out)
 {
-    struct load load = {.arena = arena, .diags = diags, .instead = instead};
-    size_t before = ft_diags_count(diags, FT_ERROR);
-    enum ft_err err = load_audit_file(&load, path);
-    *out = NULL;
-    if (err && err != FT_EINPUT)
-        return err;
-    if (load.model) {
-        err = load_tables(&load);
-        if (err)
-            return err;
-        load.model->inputs = load.inputs.v;
-        load.model->input_count = load.inputs.n;
-        *out = load.model;
-    }
-    if (diags_failed(diags))
-        return FT_ENOMEM;
-    return !*out || ft_diags_count(diags, FT_ERROR) > before ? FT_EINPUT : FT_OK;
+    struct load load = {.arena = arena, .diags = diags, .instead = instead, .threads = 1};
+    return load_model(&load, path, out);
 }
 
 bool section_holds(struct str section, struct str id)

@@ -195,6 +195,9 @@ struct model {
  */
 enum ft_err model_load(struct arena *arena, struct str path, struct ft_diags *diags,
                        struct model **out);
+/* The same by so many threads at most. */
+enum ft_err model_load_shared(struct arena *arena, struct str path, unsigned threads,
+                              struct ft_diags *diags, struct model **out);
 /* The same; the audit file is read from a source of its path where there is one. */
 enum ft_err model_load_instead(struct arena *arena, struct str path, struct source_list instead,
                                struct ft_diags *diags, struct model **out);

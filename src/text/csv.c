@@ -4,6 +4,7 @@
 
 #include "base/map.h"
 #include "base/memory.h"
+#include "text/csv_part.h"
 #include "text/csv_record.h"
 
 /* A long record is fed in pieces, so that a cell over the limit is seen before it fills memory. */
@@ -12,7 +13,8 @@
 struct reader {
     struct arena *arena;
     const struct source *source;
-    struct ft_diags *diags;
+    struct ft_diags
+        *diags; /* NULL: a part is read, and given up where there is something to report */
     struct csv_table *table;
     struct csv_parser parser;
     struct csv_record record; /* the one libcsv reads now */
@@ -36,7 +38,7 @@ static struct diag *report(struct reader *r, enum diag_code code, struct place p
                            const char *message)
 {
     r->found = true;
-    return diag_add(r->diags, code, place, "%s", message);
+    return r->diags ? diag_add(r->diags, code, place, "%s", message) : NULL;
 }
 
 /* The cell as it stands in the source, where that is its value; a copy where quotes are doubled. */
@@ -202,6 +204,8 @@ static void report_cell_count(struct reader *r)
 {
     size_t columns = r->table->columns;
     r->found = true;
+    if (!r->diags)
+        return;
     struct diag *diag =
         diag_add(r->diags, FT708, place_at(r, r->record.bytes.start, r->record.bytes.end),
                  "the row has %zu cell%s, the heading has %zu", r->cell_count,
@@ -254,6 +258,14 @@ static int no_space(unsigned char c)
     return 0;
 }
 
+static void start_parser(struct reader *r)
+{
+    csv_init(&r->parser, CSV_STRICT);
+    csv_set_realloc_func(&r->parser, mem_resize);
+    csv_set_free_func(&r->parser, mem_free);
+    csv_set_space_func(&r->parser, no_space);
+}
+
 static bool start(struct reader *r)
 {
     struct str text = r->source->text;
@@ -262,29 +274,68 @@ static bool start(struct reader *r)
     if (!r->table)
         return false;
     r->table->source = r->source;
-    csv_init(&r->parser, CSV_STRICT);
-    csv_set_realloc_func(&r->parser, mem_resize);
-    csv_set_free_func(&r->parser, mem_free);
-    csv_set_space_func(&r->parser, no_space);
+    start_parser(r);
     return true;
+}
+
+static void read_rows(struct reader *r)
+{
+    while (!r->no_memory && next_record(r))
+        if (read_record(r))
+            take_data(r);
+}
+
+void csv_read_part(const struct csv_table *table, bool has_cr, struct csv_part *part)
+{
+    struct csv_table heading = *table;
+    struct reader r = {.arena = part->arena, .source = table->source, .table = &heading};
+    r.has_cr = has_cr;
+    r.record.next = part->bytes.start;
+    start_parser(&r);
+    while (!r.no_memory && !r.found && r.record.next < part->bytes.end && next_record(&r))
+        if (read_record(&r))
+            take_data(&r);
+    csv_free(&r.parser);
+    part->rows = r.rows.v;
+    part->row_count = r.rows.n;
+    part->no_memory = r.no_memory;
+    part->whole = !r.found && r.record.next == part->bytes.end;
+}
+
+/* True: the parts have given all rows. What is wrong with some is found once more, in sequence. */
+static bool read_shared(struct reader *r, unsigned threads)
+{
+    bool whole = false;
+    if (csv_read_parts(r->arena, r->table, r->has_cr, r->record.next, threads, &whole) != FT_OK)
+        r->no_memory = true;
+    return whole || r->no_memory;
 }
 
 enum ft_err csv_read(struct arena *arena, const struct source *source, struct ft_diags *diags,
                      struct csv_table **out)
 {
+    return csv_read_shared(arena, source, 1, diags, out);
+}
+
+enum ft_err csv_read_shared(struct arena *arena, const struct source *source, unsigned threads,
+                            struct ft_diags *diags, struct csv_table **out)
+{
     struct reader r = {.arena = arena, .source = source, .diags = diags};
     *out = NULL;
     if (!start(&r))
         return FT_ENOMEM;
-    bool usable = read_heading(&r);
-    while (usable && !r.no_memory && next_record(&r))
-        if (read_record(&r))
-            take_data(&r);
+    bool usable = read_heading(&r), whole = false;
+    if (usable && threads > 1)
+        whole = read_shared(&r, threads);
+    if (usable && !whole)
+        read_rows(&r);
     csv_free(&r.parser);
     if (r.no_memory)
         return FT_ENOMEM;
-    r.table->rows = r.rows.v;
-    r.table->row_count = r.rows.n;
+    if (!whole) {
+        r.table->rows = r.rows.v;
+        r.table->row_count = r.rows.n;
+    }
     *out = usable ? r.table : NULL;
     return r.found ? FT_EINPUT : FT_OK;
 }
