@@ -72,9 +72,10 @@ static void report_range(struct char_walk *walk, struct member member, bool shif
         fix_value(walk->lint->diags, diag, walk->scalar, span, text);
 }
 
+/* Of a long class only the first are looked at. */
 static bool has_member(const struct char_walk *walk, uint32_t c)
 {
-    for (size_t i = 0; i < walk->chars.n; i++)
+    for (size_t i = 0; i < walk->chars.n && i < RANGE_AT_MOST; i++)
         if (walk->chars.v[i].c == c)
             return true;
     return false;

@@ -6,7 +6,7 @@
 #include "text/utf8.h"
 
 /* Each is held against all of the regex. */
-enum { SETTINGS_AT_MOST = 100 };
+enum { SETTINGS_AT_MOST = 10 };
 /* Longer ranges are taken to hold letters with two cases. */
 enum { RANGE_AT_MOST = 1000 };
 

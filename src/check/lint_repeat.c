@@ -70,6 +70,8 @@ static void report(const struct regex_view *view, const struct regex_node *outer
 static void check(const struct regex_view *view, const struct regex_node *node)
 {
     const struct regex_node *inner = NULL;
+    if (node->kind == REGEX_GROUP && node->atomic)
+        return; /* what it matched is never divided anew */
     if (is_unbounded(node))
         inner = repeated_in(view->regex.text, node->children[0]);
     if (inner)
