@@ -2,12 +2,16 @@
 # make audit    installs what is missing, builds, audits the shipped documents
 # make check    installs what is missing, builds, runs every test
 #
-# make planted | unit | golden | readme | mutations | browser | spreadsheet | layers | format-check
+# make planted | unit | golden | readme | mutations | schemas | race | browser | spreadsheet |
+#      layers | format-check
 #                       one suite of the check
 # make golden CASES='audit/*'
 #                       some golden cases
 # make golden-update    writes what the golden cases print now as what they must print
 # make format           formats the sources
+# make bench LINES=100000 RULES='30 300'
+#                       times the audit beside other ways to do it
+# make picture          draws the picture of the report in the README
 
 # All cores, unless the caller says otherwise; several goals in one call run one after another.
 ifeq ($(MAKELEVEL)$(word 2,$(MAKECMDGOALS)),0)
@@ -140,6 +144,23 @@ browser: build/check/fundtrace build/npm/installed
 spreadsheet: build/check/fundtrace build/npm/installed
 	@tests/spreadsheet/run.sh $<
 
+schemas: build/check/fundtrace build/npm/installed
+	@tests/schemas.sh $<
+
+build/bench/generate: build/tests/bench/generate.o build/tests/bench/words.o
+build/bench/measure:  build/tests/bench/measure.o
+build/bench/%:
+	@mkdir -p $(@D) && echo '  link  $@'
+	@$(link)
+
+build/race/audit: build/race/tests/race/audit.o build/race/libfundtrace.a
+	@echo '  link  $@'
+	@$(link)
+
+race: build/race/audit build/bench/generate
+	@mkdir -p build/race/data && build/bench/generate build/race/data 6000 30
+	@build/race/audit build/race/data/audit.yaml
+
 layers:
 	@tests/layers.sh src
 
@@ -147,6 +168,12 @@ format-check:
 	@tests/format.sh $(formatted)
 
 # ---- whole jobs ---------------------------------------------------------------------------------
+
+bench: build/fundtrace build/bench/generate build/bench/measure
+	@tests/bench/bench.sh build $(LINES) $(RULES)
+
+picture: build/fundtrace build/npm/installed
+	@node tests/browser/picture.mjs $< data/ldp-2015/report.png
 
 audit:
 	@.ci/deps build
@@ -163,7 +190,7 @@ format:
 clean:
 	@rm -rf build
 
-.PHONY: all planted unit golden golden-update readme mutations browser spreadsheet layers \
-        format-check audit check format clean
+.PHONY: all planted unit golden golden-update readme mutations schemas race browser spreadsheet \
+        layers format-check bench picture audit check format clean
 
 -include $(shell find build -name '*.d' 2>/dev/null)

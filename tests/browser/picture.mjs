@@ -13,5 +13,5 @@ await page.evaluate(() => {
   document.querySelectorAll('.ratio:nth-child(n + 5), .ratio .def, .note, details.table').forEach(e => e.remove());
 });
 await page.waitForTimeout(200);
-await page.screenshot({ path: process.argv[3], fullPage: true, clip: { x: 0, y: 0, width: 1280, height: 1480 } });
+await page.screenshot({ path: process.argv[3], fullPage: true, clip: { x: 0, y: 0, width: 1280, height: 1790 } });
 await browser.close();
