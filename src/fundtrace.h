@@ -83,6 +83,11 @@ struct ft_audit_options {
 enum ft_err ft_audit_load_with(const char *path, const struct ft_audit_options *options,
                                struct ft_diags *diags, struct ft_audit **out);
 void ft_audit_free(struct ft_audit *audit);
+/*
+ * The files it was read from, and the documents its rows cite: paths to open from here, which no
+ * output may replace. They live as long as the audit.
+ */
+enum ft_err ft_audit_inputs(const struct ft_audit *audit, const char *const **paths, size_t *count);
 
 struct ft_sources_summary {
     size_t rows, texts, amounts; /* rows proved, and the texts and amounts in them */
@@ -155,6 +160,8 @@ struct ft_render_options {
 /* FT_EUSAGE: the unit is not one of the result's currency. */
 enum ft_err ft_result_render(const struct ft_result *result,
                              const struct ft_render_options *options, struct ft_text *out);
+/* The units of its currency, as a sentence lists them: "円, 千円, … or 兆円". Static storage. */
+const char *ft_result_units(const struct ft_result *result);
 
 /* --- what changed between two results ------------------------------------ */
 

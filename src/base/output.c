@@ -7,8 +7,18 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/memory.h"
 
 enum { MAX_LINKS = 40, MAX_TRIES = 1000 };
+
+struct output_file {
+    struct buf path;  /* as the caller gave it */
+    struct buf real;  /* where a regular file goes: the path behind its links */
+    struct buf name;  /* of the temporary file */
+    struct buf bytes; /* for a device */
+    bool device;
+    bool waiting; /* the temporary file is there */
+};
 
 static bool write_all(int fd, struct str bytes)
 {
@@ -94,57 +104,167 @@ static bool fill(int fd, struct str bytes, const struct stat *old)
     return fine;
 }
 
-static enum ft_err replace(const struct buf *path, struct str bytes, const struct stat *old)
+/* The temporary file, full and flushed. */
+static enum ft_err write_beside(struct output_file *file, struct str bytes, const struct stat *old)
 {
-    struct buf name = {0};
-    enum ft_err err = FT_EIO;
-    int fd = open_beside(path, &name);
-    if (fd < 0) {
-        err = buf_err(&name) ? FT_ENOMEM : FT_EIO;
-        goto out;
-    }
-    if (fill(fd, bytes, old) && rename(name.p, path->p) == 0) {
-        flush_folder(path);
-        err = FT_OK;
-    } else {
-        int why = errno;
-        unlink(name.p);
-        errno = why;
-    }
-out:
-    buf_release(&name);
-    return err;
+    int fd = open_beside(&file->real, &file->name);
+    if (fd < 0)
+        return buf_err(&file->name) ? FT_ENOMEM : FT_EIO;
+    file->waiting = true;
+    return fill(fd, bytes, old) ? FT_OK : FT_EIO;
 }
 
-/* A terminal, a pipe or a device cannot be replaced. */
-static enum ft_err write_into(const char *path, struct str bytes)
+static enum ft_err prepare(struct output_file *file, const char *path, struct str bytes)
+{
+    struct stat old;
+    bool there = stat(path, &old) == 0;
+    file->device = there && S_ISCHR(old.st_mode);
+    if (there && !file->device && !S_ISREG(old.st_mode))
+        return FT_EUSAGE;
+    buf_puts(&file->path, path);
+    buf_puts(&file->real, path);
+    if (file->device)
+        buf_add(&file->bytes, bytes);
+    if (buf_err(&file->path) || buf_err(&file->real) || buf_err(&file->bytes))
+        return FT_ENOMEM;
+    if (file->device)
+        return FT_OK;
+    if (!follow_all(&file->real))
+        return file->real.failed ? FT_ENOMEM : FT_EIO;
+    return write_beside(file, bytes, there ? &old : NULL);
+}
+
+static bool make_room(struct output_batch *batch)
+{
+    if (batch->count < batch->capacity)
+        return true;
+    size_t capacity = batch->capacity ? 2 * batch->capacity : 4;
+    void *files = mem_resize(batch->files, capacity * sizeof *batch->files);
+    if (!files)
+        return false;
+    batch->files = files;
+    batch->capacity = capacity;
+    return true;
+}
+
+enum ft_err output_prepare(struct output_batch *batch, const char *path, struct str bytes)
+{
+    if (!make_room(batch))
+        return FT_ENOMEM;
+    struct output_file *file = &batch->files[batch->count++];
+    *file = (struct output_file){0};
+    return prepare(file, path, bytes);
+}
+
+static bool write_into(const char *path, struct str bytes)
 {
     int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
-        return FT_EIO;
+        return false;
     bool fine = write_all(fd, bytes);
     int why = errno;
     if (close(fd) != 0 && fine)
-        return FT_EIO;
+        return false;
     errno = why;
-    return fine ? FT_OK : FT_EIO;
+    return fine;
+}
+
+static bool put_in_place(struct output_file *file)
+{
+    if (rename(file->name.p, file->real.p) != 0)
+        return false;
+    file->waiting = false;
+    flush_folder(&file->real);
+    return true;
+}
+
+/* One file of the devices or of the others: the devices go first, as they can still fail. */
+static bool commit(struct output_file *file, bool devices)
+{
+    if (file->device != devices)
+        return true;
+    return devices ? write_into(file->path.p, buf_str(&file->bytes)) : put_in_place(file);
+}
+
+enum ft_err output_commit(struct output_batch *batch, const char **failed)
+{
+    for (size_t i = 0; i < 2 * batch->count; i++) {
+        struct output_file *file = &batch->files[i % batch->count];
+        if (commit(file, i < batch->count))
+            continue;
+        if (failed)
+            *failed = file->path.p;
+        return FT_EIO;
+    }
+    return FT_OK;
+}
+
+void output_abandon(struct output_batch *batch)
+{
+    int why = errno;
+    for (size_t i = 0; i < batch->count; i++) {
+        struct output_file *file = &batch->files[i];
+        if (file->waiting)
+            unlink(file->name.p);
+        buf_release(&file->path);
+        buf_release(&file->real);
+        buf_release(&file->name);
+        buf_release(&file->bytes);
+    }
+    mem_free(batch->files);
+    *batch = (struct output_batch){0};
+    errno = why;
 }
 
 enum ft_err output_write(const char *path, struct str bytes)
 {
-    struct buf real = {0};
-    struct stat old;
-    bool there = stat(path, &old) == 0;
-    if (there && !S_ISREG(old.st_mode))
-        return write_into(path, bytes);
-    buf_puts(&real, path);
-    enum ft_err err = FT_EIO;
-    if (!real.failed && follow_all(&real) && !real.failed)
-        err = replace(&real, bytes, there ? &old : NULL);
-    if (real.failed)
-        err = FT_ENOMEM;
-    int why = errno;
-    buf_release(&real);
-    errno = why;
+    struct output_batch batch = {0};
+    enum ft_err err = output_prepare(&batch, path, bytes);
+    if (!err)
+        err = output_commit(&batch, NULL);
+    output_abandon(&batch);
     return err;
+}
+
+/* The folder a path is in, or where its links lead: what a file not yet there is known by. */
+static bool find_folder(struct buf *path, struct stat *out)
+{
+    struct buf folder = {0};
+    bool found = false;
+    if (!path->failed && follow_all(path)) {
+        buf_add(&folder, str_slice(buf_str(path), 0, folder_length(path->p)));
+        buf_putc(&folder, '.');
+        found = !folder.failed && stat(folder.p, out) == 0;
+    }
+    buf_release(&folder);
+    return found;
+}
+
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+/* Neither is there: the same name in the same folder. */
+static bool same_place(const char *a, const char *b)
+{
+    struct buf first = {0}, second = {0};
+    struct stat of_first, of_second;
+    buf_puts(&first, a);
+    buf_puts(&second, b);
+    bool same = find_folder(&first, &of_first) && find_folder(&second, &of_second) &&
+                same_file(&of_first, &of_second) &&
+                strcmp(first.p + folder_length(first.p), second.p + folder_length(second.p)) == 0;
+    buf_release(&first);
+    buf_release(&second);
+    return same;
+}
+
+bool output_same(const char *a, const char *b)
+{
+    struct stat first, second;
+    bool there = stat(a, &first) == 0;
+    if (stat(b, &second) == 0)
+        return there && same_file(&first, &second);
+    return !there && same_place(a, b);
 }

@@ -1,14 +1,41 @@
-/* Files that are there whole or not at all. */
+/* Files that are there whole or not at all; several of them, all or none. */
 #ifndef BASE_OUTPUT_H
 #define BASE_OUTPUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
 
 #include "base/str.h"
 #include "fundtrace.h"
 
 /*
- * Writes to a temporary file beside `path`, flushes it to the disk and renames
- * it: a failed run leaves the old file. FT_EIO with errno set.
+ * What is to be written: regular files, which are replaced (one that a symbolic link names, in its
+ * place), and character devices such as a terminal or /dev/null, which are written into. Anything
+ * else that is there already (a folder, a socket, a pipe, which would wait for its reader) is
+ * refused with FT_EUSAGE.
+ *
+ * The functions below return FT_EIO with errno set. {0} is an empty batch.
  */
+struct output_batch {
+    struct output_file *files;
+    size_t count, capacity;
+};
+
+/* Flushes the bytes to a temporary file beside `path`; those for a device are copied. */
+enum ft_err output_prepare(struct output_batch *batch, const char *path, struct str bytes);
+/*
+ * Writes into the devices, then renames the temporary files to what they are to be. After a failure
+ * *failed (may be NULL) is the path it was about, valid until output_abandon(). Files are all left
+ * as they were unless it is the renaming itself that failed half-way.
+ */
+enum ft_err output_commit(struct output_batch *batch, const char **failed);
+/* Removes the temporary files that were not renamed and empties the batch; errno stays. */
+void output_abandon(struct output_batch *batch);
+
+/* A batch of one: a failed run leaves the old file. */
 enum ft_err output_write(const char *path, struct str bytes);
+
+/* Do both name one file, be it there already or not? */
+bool output_same(const char *a, const char *b);
 
 #endif

@@ -12,14 +12,35 @@ struct work {
     bool failed; /* a gate, or coverage got worse */
 };
 
+/* An earlier result may be written over: then each run is compared with the one before it. */
+static enum ft_err spare_inputs(const struct work *work, const struct ft_audit *audit)
+{
+    const struct targets *targets = &work->review.outputs.targets;
+    const char *accepted = work->baseline.accept_changes;
+    const char *const *paths;
+    size_t count;
+    enum ft_err err = ft_audit_inputs(audit, &paths, &count);
+    if (!err)
+        err = targets_spare(targets, paths, count);
+    return err ? err : targets_spare(targets, &accepted, accepted ? 1 : 0);
+}
+
+static enum ft_err load(struct work *work, struct ft_diags *diags, struct ft_audit **out)
+{
+    enum ft_err err = outputs_plan(&work->review.outputs);
+    if (!err)
+        err = baseline_load(&work->baseline, diags);
+    if (!err)
+        err = ft_audit_load_with(work->path, &work->options, diags, out);
+    return err ? err : spare_inputs(work, *out);
+}
+
 static enum ft_err audit(void *state, struct ft_diags *diags)
 {
     struct work *work = state;
     struct ft_audit *audit = NULL;
     struct ft_result *result = NULL;
-    enum ft_err err = baseline_load(&work->baseline, diags);
-    if (!err)
-        err = ft_audit_load_with(work->path, &work->options, diags, &audit);
+    enum ft_err err = load(work, diags, &audit);
     if (!err)
         err = ft_audit_run(audit, diags, &result);
     if (!err)
@@ -29,6 +50,7 @@ static enum ft_err audit(void *state, struct ft_diags *diags)
     if (!err)
         err = baseline_write(&work->baseline, &work->review.outputs);
     work->failed = work->review.gate_failed || work->baseline.worse;
+    outputs_release(&work->review.outputs);
     baseline_release(&work->baseline);
     ft_result_free(result);
     ft_audit_free(audit);
@@ -50,7 +72,7 @@ static bool take_options(struct args *args, struct work *work)
     while ((key = args_next(args, &value)) != ARGS_END)
         if (key == ARGS_STOP || !take_option(args, work, key, value))
             return false;
-    return baseline_sound(args, &work->baseline);
+    return baseline_sound(args, &work->baseline) && outputs_sound(args, &work->review.outputs);
 }
 
 static enum ft_exit run(struct args *args)

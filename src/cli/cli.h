@@ -58,11 +58,11 @@ int terminal_width(FILE *stream); /* 0: not a terminal */
 
 /*
  * Runs a command's work with diagnostics to fill, then prints these to stderr. The exit code for
- * what the work returned; *findings (may be NULL), set by the work, makes a good run FT_EXIT_FINDINGS.
+ * what the work returned, which says itself what it could not write; *findings (may be NULL), set by the work, makes a good run FT_EXIT_FINDINGS.
  */
 typedef enum ft_err work_fn(void *state, struct ft_diags *diags);
 enum ft_exit run_work(struct args *args, work_fn *work, void *state, const bool *findings);
-/* Writes to stdout; FT_EIO when it cannot be written. */
+/* Writes to stdout and flushes it. FT_EIO, and said: it cannot be written. */
 enum ft_err write_stdout(const struct ft_text *text);
 
 #endif

@@ -2,14 +2,12 @@
 
 #include <string.h>
 
-#include "base/output.h"
-
 enum { KEY_UNIT = 300 };
 #define MAX_DIFF_FILES 64
 
 static const struct flag flags[] = {
-    {'f', "format", "FORMAT", "text (default), md, json or html"},
-    {'o', "output", "FILE", "write to FILE, format by its ending; may be given again"},
+    {'f', "format", "FORMAT", "on standard output: text (default without -o), md, json, html"},
+    {'o', "output", "FILE", "write FILE.txt, .md, .json or .html; may be given again"},
     ACCEPT_FLAGS,
     {KEY_UNIT, "unit", "UNIT", "show amounts in 億円, 百万円, … (default: each measure's own)"},
     {0},
@@ -32,15 +30,31 @@ struct work {
     bool to_stdout, allow_worse, worse;
     const char *files[MAX_DIFF_FILES];
     size_t file_count;
+    struct targets targets; /* the files */
 };
 
 /* --- comparing ------------------------------------------------------------------- */
 
-static enum ft_err write_to_stdout(const struct ft_diff *diff,
+struct comparison {
+    const struct ft_result *new;
+    struct ft_diff *diff;
+};
+
+static enum ft_err render(const struct comparison *c, const struct ft_diff_options *options,
+                          struct ft_text *out)
+{
+    enum ft_err err = ft_diff_render(c->diff, options, out);
+    if (err == FT_EUSAGE)
+        fprintf(stderr, "fundtrace: the currency has no unit '%s': write %s\n", options->unit,
+                ft_result_units(c->new));
+    return err;
+}
+
+static enum ft_err write_to_stdout(const struct comparison *c,
                                    const struct ft_diff_options *options)
 {
     struct ft_text text = {0};
-    enum ft_err err = ft_diff_render(diff, options, &text);
+    enum ft_err err = render(c, options, &text);
     if (!err)
         err = write_stdout(&text);
     ft_text_free(&text);
@@ -59,47 +73,66 @@ static bool format_of_path(const char *path, enum ft_diff_format *format)
     return false;
 }
 
-static enum ft_err write_file(const struct work *work, const struct ft_diff *diff, const char *path)
+static enum ft_err fill(struct work *work, const struct comparison *c, size_t file)
 {
     struct ft_diff_options options = work->options;
     struct ft_text text = {0};
     options.width = 0;
     options.colour = false;
-    format_of_path(path, &options.format);
-    enum ft_err err = ft_diff_render(diff, &options, &text);
+    format_of_path(work->files[file], &options.format);
+    enum ft_err err = render(c, &options, &text);
     if (!err)
-        err = output_write(path, (struct str){text.bytes, text.size});
+        err = targets_fill(&work->targets, file, &text);
     ft_text_free(&text);
     return err;
 }
 
-static enum ft_err write_all(const struct work *work, const struct ft_diff *diff)
+static enum ft_err write_all(struct work *work, const struct comparison *c)
 {
     enum ft_err err = FT_OK;
-    if (work->to_stdout || work->file_count == 0)
-        err = write_to_stdout(diff, &work->options);
     for (size_t i = 0; i < work->file_count && !err; i++)
-        err = write_file(work, diff, work->files[i]);
-    if (err == FT_EUSAGE)
-        fprintf(stderr, "fundtrace: the currency has no unit '%s'\n", work->options.unit);
-    return err;
+        err = fill(work, c, i);
+    if (!err && (work->to_stdout || work->file_count == 0))
+        err = write_to_stdout(c, &work->options);
+    return err ? err : targets_commit(&work->targets);
+}
+
+static enum ft_err plan(struct work *work)
+{
+    const char *accepted = work->names.accept_changes;
+    const char *const inputs[] = {work->names.old, work->names.new, accepted};
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; i < work->file_count && !err; i++)
+        err = targets_add(&work->targets, work->files[i], strlen(work->files[i]), "");
+    if (!err)
+        err = targets_distinct(&work->targets);
+    return err ? err : targets_spare(&work->targets, inputs, accepted ? 3 : 2);
+}
+
+static enum ft_err load(const struct work *work, struct ft_diags *diags, struct ft_result **old,
+                        struct ft_result **new)
+{
+    enum ft_err err = ft_result_load(work->names.old, diags, old);
+    enum ft_err other = ft_result_load(work->names.new, diags, new);
+    return err ? err : other;
 }
 
 static enum ft_err compare(void *state, struct ft_diags *diags)
 {
     struct work *work = state;
     struct ft_result *old = NULL, *new = NULL;
-    struct ft_diff *diff = NULL;
-    enum ft_err err = ft_result_load(work->names.old, diags, &old);
-    enum ft_err other = ft_result_load(work->names.new, diags, &new);
+    struct comparison c = {0};
+    enum ft_err err = plan(work);
     if (!err)
-        err = other;
+        err = load(work, diags, &old, &new);
     if (!err)
-        err = ft_result_diff(old, new, &work->names, diags, &diff);
+        err = ft_result_diff(old, new, &work->names, diags, &c.diff);
+    c.new = new;
     if (!err)
-        err = write_all(work, diff);
-    work->worse = !err && !work->allow_worse && ft_diff_worse(diff);
-    ft_diff_free(diff);
+        err = write_all(work, &c);
+    work->worse = !err && !work->allow_worse && ft_diff_worse(c.diff);
+    targets_release(&work->targets);
+    ft_diff_free(c.diff);
     ft_result_free(new);
     ft_result_free(old);
     return err;
@@ -122,7 +155,7 @@ static const char *add_file(struct work *work, const char *path)
 {
     enum ft_diff_format format;
     if (!format_of_path(path, &format))
-        return "its ending names no format";
+        return "its ending names no format: write .txt, .md, .json or .html";
     if (work->file_count == MAX_DIFF_FILES)
         return "there are too many outputs";
     work->files[work->file_count++] = path;

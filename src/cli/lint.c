@@ -1,3 +1,4 @@
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
@@ -70,7 +71,7 @@ static enum ft_err write_fixes(const struct work *work, const struct ft_fixes *f
     const char *path = NULL;
     enum ft_err err = ft_fixes_write(fixes, &path);
     if (path)
-        fprintf(stderr, "fundtrace lint: '%s' cannot be written\n", path);
+        fprintf(stderr, "fundtrace: %s cannot be written: %s\n", path, strerror(errno));
     for (size_t i = 0; !err && !work->quiet && i < ft_fixes_count(fixes); i++)
         fprintf(stderr, "mended %s\n", ft_fixes_path(fixes, i));
     return err;

@@ -36,9 +36,15 @@ static enum ft_exit run_command(const struct command *command, int argc, char **
     enum ft_exit code = command->run(&args);
     free(args.table);
     free(args.letters);
-    if (code == FT_EXIT_MACHINE || (fflush(stdout) == 0 && !ferror(stdout)))
+    return code;
+}
+
+/* What was printed has to arrive, be it a help. */
+static enum ft_exit finish(enum ft_exit code)
+{
+    const struct ft_text nothing = {0};
+    if (code == FT_EXIT_MACHINE || write_stdout(&nothing) == FT_OK)
         return code;
-    perror("fundtrace: standard output");
     return FT_EXIT_MACHINE;
 }
 
@@ -47,11 +53,11 @@ int main(int argc, char **argv)
     const char *name = argc > 1 ? argv[1] : "";
     if (strcmp(name, "--version") == 0) {
         puts("fundtrace " FT_VERSION);
-        return FT_EXIT_OK;
+        return finish(FT_EXIT_OK);
     }
     if (strcmp(name, "--help") == 0 || strcmp(name, "help") == 0) {
         print_overview(stdout);
-        return FT_EXIT_OK;
+        return finish(FT_EXIT_OK);
     }
     const struct command *command = command_find(name);
     if (!command) {
@@ -60,5 +66,5 @@ int main(int argc, char **argv)
         print_overview(stderr);
         return FT_EXIT_INPUT;
     }
-    return run_command(command, argc - 1, argv + 1);
+    return finish(run_command(command, argc - 1, argv + 1));
 }

@@ -1,10 +1,7 @@
 #include "cli/outputs.h"
 
 #include <errno.h>
-#include <limits.h>
 #include <string.h>
-
-#include "base/output.h"
 
 static const struct {
     const char *name, *ending;
@@ -40,7 +37,7 @@ bool outputs_set_table(struct outputs *outputs, const char *name)
     for (size_t i = 0; i < TABLES; i++) {
         if (strcmp(tables[i], name) == 0) {
             outputs->options.table = (enum ft_table)i;
-            return true;
+            return outputs->table_given = true;
         }
     }
     return false;
@@ -83,13 +80,21 @@ const char *outputs_add_file(struct outputs *outputs, const char *path)
 {
     enum ft_format format;
     if (!format_of_path(path, &format))
-        return "its ending names no format";
+        return "its ending names no format: write .txt, .md, .csv, .json, .html or .xlsx";
     if (format == FT_FORMAT_CSV && has_csv_beside(outputs, path))
         return "a folder takes one .csv, for the datapackage.json beside it";
     if (outputs->file_count == MAX_OUTPUT_FILES)
         return "there are too many outputs";
     outputs->files[outputs->file_count++] = path;
     return NULL;
+}
+
+bool outputs_sound(struct args *args, const struct outputs *outputs)
+{
+    if (!outputs->table_given || (outputs->to_stdout && outputs->options.format == FT_FORMAT_CSV))
+        return true;
+    usage_error(args, "--table needs -f csv; -o FILE.csv writes every table");
+    return false;
 }
 
 void outputs_for_terminal(struct outputs *outputs, const struct args *args)
@@ -109,87 +114,121 @@ bool outputs_print_text(const struct outputs *outputs)
     return print(outputs) && outputs->options.format == FT_FORMAT_TEXT;
 }
 
+/* --- the files that paths stand for ------------------------------------------------ */
+
+/* X.csv stands for X.items.csv, X.lines.csv, X.links.csv and what says how these are to be read. */
+static size_t part_count(enum ft_format format)
+{
+    return format == FT_FORMAT_CSV ? TABLES + 1 : 1;
+}
+
+static enum ft_err plan_part(struct outputs *outputs, const char *path, size_t part)
+{
+    static const char *const endings[] = {".items.csv", ".lines.csv", ".links.csv"};
+    enum ft_format format;
+    format_of_path(path, &format);
+    if (format != FT_FORMAT_CSV)
+        return targets_add(&outputs->targets, path, strlen(path), "");
+    if (part < TABLES)
+        return targets_add(&outputs->targets, path, strlen(path) - strlen(".csv"), endings[part]);
+    return targets_add(&outputs->targets, path, folder_length(path), "datapackage.json");
+}
+
+enum ft_err outputs_plan(struct outputs *outputs)
+{
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; i < outputs->file_count; i++) {
+        enum ft_format format;
+        format_of_path(outputs->files[i], &format);
+        for (size_t part = 0; part < part_count(format) && !err; part++)
+            err = plan_part(outputs, outputs->files[i], part);
+    }
+    return err ? err : targets_distinct(&outputs->targets);
+}
+
+void outputs_release(struct outputs *outputs)
+{
+    targets_release(&outputs->targets);
+}
+
+/* --- writing ----------------------------------------------------------------------- */
+
+static enum ft_err render(const struct ft_result *result, const struct ft_render_options *options,
+                          struct ft_text *out)
+{
+    enum ft_err err = ft_result_render(result, options, out);
+    if (err == FT_EUSAGE)
+        fprintf(stderr, "fundtrace: the currency has no unit '%s': write %s\n", options->unit,
+                ft_result_units(result));
+    if (err == FT_EIO) /* a spreadsheet is made in a temporary file */
+        fprintf(stderr, "fundtrace: the report cannot be made: %s\n", strerror(errno));
+    return err;
+}
+
+static enum ft_err fill(struct outputs *outputs, const struct ft_result *result, size_t target,
+                        const struct ft_render_options *options)
+{
+    struct ft_text text = {0};
+    enum ft_err err = render(result, options, &text);
+    if (!err)
+        err = targets_fill(&outputs->targets, target, &text);
+    ft_text_free(&text);
+    return err;
+}
+
+/* The descriptor names the tables as they are beside it: the stem of the path without its folder. */
+static enum ft_err fill_datapackage(struct outputs *outputs, const struct ft_result *result,
+                                    size_t target, struct ft_render_options *options)
+{
+    const char *given = outputs->targets.files[target].given;
+    struct str path = str_of(given);
+    struct buf stem = {0};
+    buf_add(&stem, str_slice(path, folder_length(given), path.n - strlen(".csv")));
+    options->format = FT_FORMAT_DATAPACKAGE;
+    options->name = stem.p ? stem.p : "";
+    enum ft_err err = buf_err(&stem);
+    if (!err)
+        err = fill(outputs, result, target, options);
+    buf_release(&stem);
+    return err;
+}
+
+/* The files of one path; *target is the first of them, and set behind the last. */
+static enum ft_err fill_parts(struct outputs *outputs, const struct ft_result *result,
+                              const char *path, size_t *target)
+{
+    struct ft_render_options options = outputs->options;
+    enum ft_err err = FT_OK;
+    options.width = 0;
+    options.colour = false;
+    format_of_path(path, &options.format);
+    size_t parts = part_count(options.format);
+    for (size_t part = 0; part < parts && !err; part++, ++*target) {
+        options.table = part < TABLES ? (enum ft_table)part : FT_TABLE_ITEMS;
+        err = part < TABLES ? fill(outputs, result, *target, &options)
+                            : fill_datapackage(outputs, result, *target, &options);
+    }
+    return err;
+}
+
 static enum ft_err write_stdout_report(const struct outputs *outputs,
                                        const struct ft_result *result)
 {
     struct ft_text text = {0};
-    enum ft_err err = ft_result_render(result, &outputs->options, &text);
+    enum ft_err err = render(result, &outputs->options, &text);
     if (!err)
         err = write_stdout(&text);
     ft_text_free(&text);
     return err;
 }
 
-static enum ft_err write_file(const struct ft_result *result,
-                              const struct ft_render_options *options, const char *path)
-{
-    struct ft_text text = {0};
-    enum ft_err err = ft_result_render(result, options, &text);
-    if (!err)
-        err = output_write(path, (struct str){text.bytes, text.size});
-    ft_text_free(&text);
-    return err;
-}
-
-static enum ft_err too_long(void)
-{
-    errno = ENAMETOOLONG;
-    return FT_EIO;
-}
-
-/* What says how the tables beside it are to be read. */
-static enum ft_err write_datapackage(const struct ft_result *result,
-                                     struct ft_render_options *options, const char *path)
-{
-    char name[PATH_MAX], stem[PATH_MAX];
-    int folder = (int)folder_length(path);
-    int n = snprintf(name, sizeof name, "%.*sdatapackage.json", folder, path);
-    int m = snprintf(stem, sizeof stem, "%.*s", (int)strlen(path) - folder - (int)strlen(".csv"),
-                     path + folder);
-    if (n < 0 || (size_t)n >= sizeof name || m < 0 || (size_t)m >= sizeof stem)
-        return too_long();
-    options->format = FT_FORMAT_DATAPACKAGE;
-    options->name = stem;
-    return write_file(result, options, name);
-}
-
-/* A table a file: X.csv stands for X.items.csv, X.lines.csv and X.links.csv. */
-static enum ft_err write_csv_files(const struct ft_result *result,
-                                   struct ft_render_options *options, const char *path)
-{
-    char name[PATH_MAX];
-    int stem = (int)strlen(path) - (int)strlen(".csv");
-    enum ft_err err = FT_OK;
-    for (size_t i = 0; i < TABLES && !err; i++) {
-        options->table = (enum ft_table)i;
-        int n = snprintf(name, sizeof name, "%.*s.%s.csv", stem, path, tables[i]);
-        if (n < 0 || (size_t)n >= sizeof name)
-            return too_long();
-        err = write_file(result, options, name);
-    }
-    return err ? err : write_datapackage(result, options, path);
-}
-
-static enum ft_err write_to(const struct outputs *outputs, const struct ft_result *result,
-                            const char *path)
-{
-    struct ft_render_options options = outputs->options;
-    options.width = 0;
-    options.colour = false;
-    format_of_path(path, &options.format);
-    if (options.format == FT_FORMAT_CSV)
-        return write_csv_files(result, &options, path);
-    return write_file(result, &options, path);
-}
-
-enum ft_err outputs_write(const struct outputs *outputs, const struct ft_result *result)
+enum ft_err outputs_write(struct outputs *outputs, const struct ft_result *result)
 {
     enum ft_err err = FT_OK;
-    if (print(outputs))
-        err = write_stdout_report(outputs, result);
+    size_t target = 0;
     for (size_t i = 0; i < outputs->file_count && !err; i++)
-        err = write_to(outputs, result, outputs->files[i]);
-    if (err == FT_EUSAGE)
-        fprintf(stderr, "fundtrace: the currency has no unit '%s'\n", outputs->options.unit);
-    return err;
+        err = fill_parts(outputs, result, outputs->files[i], &target);
+    if (!err && print(outputs))
+        err = write_stdout_report(outputs, result);
+    return err ? err : targets_commit(&outputs->targets);
 }

@@ -32,7 +32,10 @@ static enum ft_err read_stdin(struct ft_text *out)
     }
     if (out->size && out->bytes[out->size - 1] == '\n')
         out->size--;
-    return ferror(stdin) ? FT_EIO : FT_OK;
+    if (!ferror(stdin))
+        return FT_OK;
+    fprintf(stderr, "fundtrace: standard input cannot be read: %s\n", strerror(errno));
+    return FT_EIO;
 }
 
 static enum ft_err copy_text(const char *text, struct ft_text *out)

@@ -19,11 +19,16 @@ static enum ft_err report(void *state, struct ft_diags *diags)
 {
     struct work *work = state;
     struct ft_result *result = NULL;
-    enum ft_err err = ft_result_load(work->path, diags, &result);
+    enum ft_err err = outputs_plan(&work->review.outputs);
+    if (!err)
+        err = targets_spare(&work->review.outputs.targets, &work->path, 1);
+    if (!err)
+        err = ft_result_load(work->path, diags, &result);
     if (!err && (work->all || work->review.filter_count > 0))
         ft_result_show_all(result);
     if (!err)
         err = review_write(&work->review, result, diags);
+    outputs_release(&work->review.outputs);
     ft_result_free(result);
     return err;
 }
@@ -38,7 +43,7 @@ static bool take_options(struct args *args, struct work *work)
         else if (key == ARGS_STOP || !review_take(args, &work->review, key, value))
             return false;
     }
-    return true;
+    return outputs_sound(args, &work->review.outputs);
 }
 
 static enum ft_exit run(struct args *args)

@@ -15,8 +15,8 @@ enum {
 /* For the flags of a command. */
 /* clang-format off */
 #define REVIEW_FLAGS \
-    {'f', "format", "FORMAT", "text (default), md, csv, json, html or xlsx"}, \
-    {'o', "output", "FILE", "write to FILE, format by its ending; may be given again"}, \
+    {'f', "format", "FORMAT", "on standard output: text (default without -o), md, csv, json, html, xlsx"}, \
+    {'o', "output", "FILE", "write FILE.txt, .md, .csv, .json, .html or .xlsx; may be given again"}, \
     {KEY_TABLE, "table", "TABLE", "with -f csv: items (default), lines or links"}, \
     {KEY_BOM, "bom", NULL, "begin CSV with a byte order mark, which Excel needs"}, \
     {KEY_UNIT, "unit", "UNIT", "show amounts in 億円, 百万円, … (default: each measure's own)"}, \

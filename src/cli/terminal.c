@@ -28,7 +28,10 @@ enum ft_err write_stdout(const struct ft_text *text)
 {
     if (text->size)
         fwrite(text->bytes, 1, text->size, stdout);
-    return fflush(stdout) == 0 && !ferror(stdout) ? FT_OK : FT_EIO;
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return FT_OK;
+    fprintf(stderr, "fundtrace: standard output cannot be written: %s\n", strerror(errno));
+    return FT_EIO;
 }
 
 static enum ft_err print_diags(struct args *args, struct ft_diags *diags)
@@ -45,15 +48,12 @@ static enum ft_err print_diags(struct args *args, struct ft_diags *diags)
 
 static enum ft_exit report_end(struct args *args, enum ft_err err, struct ft_diags *diags)
 {
-    int why = errno;
     fflush(stdout);
     enum ft_err printed = diags ? print_diags(args, diags) : FT_ENOMEM;
     if (!err)
         err = printed;
     if (err == FT_ENOMEM)
         fputs("fundtrace: out of memory\n", stderr);
-    if (err == FT_EIO)
-        fprintf(stderr, "fundtrace: output cannot be written: %s\n", strerror(why));
     return ft_exit_of(err);
 }
 

@@ -1,7 +1,6 @@
 #include "base/output.h"
 
 #include <errno.h>
-#include <pthread.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -42,9 +41,9 @@ Test(output, into_a_folder_that_is_not_there_fails_with_errno)
     cr_expect_eq(errno, ENOENT);
 }
 
-Test(output, over_a_folder_fails)
+Test(output, over_a_folder_is_refused)
 {
-    cr_expect_eq(output_write(".", STR("x")), FT_EIO);
+    cr_expect_eq(output_write(".", STR("x")), FT_EUSAGE);
     expect_size_eq(folder_each(NULL), 0);
 }
 
@@ -95,23 +94,11 @@ Test(output, through_links_in_a_circle_fails)
     cr_expect_eq(output_write("a", STR("x")), FT_EIO);
 }
 
-static void *read_pipe(void *out)
+Test(output, to_a_pipe_is_refused_as_it_would_wait_for_a_reader, .timeout = 10)
 {
-    int fd = open("pipe", O_RDONLY);
-    cr_assert_eq(read(fd, out, 3), 3);
-    close(fd);
-    return NULL;
-}
-
-Test(output, to_a_pipe_is_written_into_it)
-{
-    char got[4] = "";
-    pthread_t reader;
     cr_assert_eq(mkfifo("pipe", 0600), 0);
-    cr_assert_eq(pthread_create(&reader, NULL, read_pipe, got), 0);
-    cr_expect_eq(output_write("pipe", STR("abc")), FT_OK);
-    pthread_join(reader, NULL);
-    cr_expect_str_eq(got, "abc");
+    cr_expect_eq(output_write("pipe", STR("abc")), FT_EUSAGE);
+    expect_size_eq(folder_each(NULL), 1);
 }
 
 Test(output, leaves_the_old_file_when_memory_is_out)
@@ -128,4 +115,64 @@ Test(output, leaves_the_old_file_when_memory_is_out)
         expect_size_eq(folder_each(NULL), 1);
     }
     expect_file("a.txt", "new");
+}
+
+static void prepare_ab(struct output_batch *batch)
+{
+    write_file("a.txt", STR("old"));
+    cr_assert_eq(output_prepare(batch, "a.txt", STR("new a")), FT_OK);
+    cr_assert_eq(output_prepare(batch, "b.txt", STR("new b")), FT_OK);
+    expect_file("a.txt", "old");
+}
+
+Test(output, of_several_files_is_all_there_after_the_commit)
+{
+    struct output_batch batch = {0};
+    prepare_ab(&batch);
+    cr_expect_eq(output_commit(&batch, NULL), FT_OK);
+    output_abandon(&batch);
+    expect_file("a.txt", "new a");
+    expect_file("b.txt", "new b");
+    expect_size_eq(folder_each(NULL), 2);
+}
+
+Test(output, of_several_files_is_none_when_one_cannot_be_prepared)
+{
+    struct output_batch batch = {0};
+    prepare_ab(&batch);
+    cr_expect_eq(output_prepare(&batch, "no/c.txt", STR("c")), FT_EIO);
+    errno = ENOENT;
+    output_abandon(&batch);
+    cr_expect_eq(errno, ENOENT);
+    expect_file("a.txt", "old");
+    expect_size_eq(folder_each(NULL), 1);
+}
+
+Test(output, of_several_files_is_none_when_a_device_is_full)
+{
+    struct output_batch batch = {0};
+    const char *failed = NULL;
+    prepare_ab(&batch);
+    cr_assert_eq(output_prepare(&batch, "/dev/full", STR("c")), FT_OK);
+    cr_expect_eq(output_commit(&batch, &failed), FT_EIO);
+    cr_expect_str_eq(failed, "/dev/full");
+    output_abandon(&batch);
+    expect_file("a.txt", "old");
+    expect_size_eq(folder_each(NULL), 1);
+}
+
+Test(output, knows_one_file_by_its_names)
+{
+    write_file("a.txt", STR("a"));
+    write_file("b.txt", STR("a"));
+    cr_assert_eq(symlink("a.txt", "link.txt"), 0);
+    cr_assert_eq(symlink("new.txt", "to-new.txt"), 0);
+    cr_expect(output_same("a.txt", "./a.txt"));
+    cr_expect(output_same("a.txt", "link.txt"));
+    cr_expect(output_same("new.txt", "./new.txt"));
+    cr_expect(output_same("new.txt", "to-new.txt"));
+    cr_expect_not(output_same("a.txt", "b.txt"));
+    cr_expect_not(output_same("a.txt", "new.txt"));
+    cr_expect_not(output_same("new.txt", "newer.txt"));
+    cr_expect_not(output_same("no/new.txt", "new.txt"));
 }
