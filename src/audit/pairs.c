@@ -4,6 +4,7 @@ struct drawing {
     struct arena *arena;
     const struct ft_audit *audit;
     const struct judged *judged;
+    struct ft_diags *diags;
     const bool *counts; /* by decision */
     uint32_t *decided;  /* by line: the decision on the current item and it */
     uint32_t *waived;
@@ -74,10 +75,23 @@ static enum ft_err exclude(struct drawing *d, uint32_t item, uint32_t line, uint
     return vec_push(d->arena, &d->excluded, exclusion) ? FT_OK : FT_ENOMEM;
 }
 
+/* A rule that links everything with everything is a slip, and would fill the memory. */
+static enum ft_err report_limit(struct drawing *d)
+{
+    const struct link_rule *rule = &d->audit->rules->links[d->rules[0]];
+    struct diag *diag = diag_add(d->diags, FT011, origin_place(rule->origin),
+                                 "more than %zu links, the last of them by '%.*s'", AUDIT_MAX_LINKS,
+                                 STR_ARG(rule->id));
+    diag_help(d->diags, diag, "narrow the conditions on its items and lines");
+    return FT_EINPUT;
+}
+
 static enum ft_err draw_pair(struct drawing *d, uint32_t item, uint32_t line)
 {
     uint32_t decision = d->decided[line];
     find_rules(d, item, line);
+    if (d->rule_count > 0 && d->pairs.n + d->excluded.n >= AUDIT_MAX_LINKS)
+        return report_limit(d);
     if (decision == NO_INDEX) {
         if (d->rule_count == 0)
             return FT_OK;
@@ -126,7 +140,7 @@ enum ft_err pairs_draw(struct arena *arena, const struct ft_audit *audit,
                        const struct judged *judged, struct ft_diags *diags, struct pairs *out)
 {
     const struct model *model = audit->model;
-    struct drawing d = {.arena = arena, .audit = audit, .judged = judged};
+    struct drawing d = {.arena = arena, .audit = audit, .judged = judged, .diags = diags};
     bool *counts;
     enum ft_err err = decisions_check(arena, audit, judged, diags, &counts);
     d.counts = counts;

@@ -31,6 +31,9 @@ uint32_t rule_next(const struct ft_audit *audit, const struct judged *judged, ui
 /* The strength a link rule gives on a line. */
 enum strength rule_strength(const struct link_rule *rule, const struct line *line);
 
+/* Links of one audit, and pairs an exclude takes back; FT011 names the limit and the rule at it. */
+#define AUDIT_MAX_LINKS ((size_t)500000)
+
 /* A pair some rule or decision links. */
 struct pair {
     uint32_t item, line;
