@@ -58,19 +58,20 @@ static void fill_place(struct filling *f, uint32_t index)
     const struct line *line = &f->model->lines[index];
     struct amount cell = line->amounts[f->measure];
     bool uncounted = is_uncounted(f, line), stated = !uncounted && is_stated(line, cell);
-    bool figure = !uncounted && line->kind == LINE_OUT_OF && cell.state == AMOUNT_VALUE;
-    bool holds = stated || figure;
+    bool bounded = !uncounted && line->kind == LINE_OUT_OF && cell.state == AMOUNT_VALUE;
     bool shares = !stated && (line->kind == LINE_SHARED || line->kind == LINE_WITHIN);
+    f->holder[index] = line->parent == NO_INDEX ? NO_INDEX : f->nearest[line->parent];
+    bool figure = bounded && f->holder[index] == NO_INDEX;
+    bool holds = stated || figure;
 
     if (uncounted)
         bit_set(f->uncounted, index);
     if (stated)
         bit_set(f->stated, index);
     f->amount[index] = holds ? cell.value : 0;
-    f->holder[index] = line->parent == NO_INDEX ? NO_INDEX : f->nearest[line->parent];
     f->nearest[index] = holds ? index : f->holder[index];
     f->whole[index] = whole_below(f, index, holds);
-    f->may[index] = figure || shares ? f->whole[index] : NO_INDEX;
+    f->may[index] = bounded || shares ? f->whole[index] : NO_INDEX;
 }
 
 static enum ft_err too_large(const struct filling *f, uint32_t index, struct ft_diags *diags)
@@ -91,12 +92,11 @@ static enum ft_err too_large(const struct filling *f, uint32_t index, struct ft_
 static bool fill_sums(struct filling *f, uint32_t index)
 {
     uint32_t parent = f->model->lines[index].parent;
-    if (bit_get(f->stated, index)) {
-        int64_t amount = f->amount[index];
-        if (!money_sub(&f->amount[index], f->subtotal[index]))
-            return false;
+    int64_t amount = f->amount[index];
+    if (f->nearest[index] == index && !money_sub(&f->amount[index], f->subtotal[index]))
+        return false;
+    if (bit_get(f->stated, index))
         f->subtotal[index] = amount;
-    }
     return money_add(parent == NO_INDEX ? &f->listed : &f->subtotal[parent], f->subtotal[index]);
 }
 

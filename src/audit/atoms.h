@@ -12,14 +12,18 @@
 
 /*
  * One measure's money over the tree of lines. What can be claimed is kept by
- * line: the atom of a stated line, the figure of an out-of line.
+ * line: the atom of a stated line, the figure of an out-of line. Such a figure
+ * is an upper bound and stands only where no other does: inside a stated line
+ * or another figure an out-of line has a part of that, as a shared one has, for
+ * its figure says nothing that is not in there; and what is stated below it is
+ * taken off, being part of it.
  */
 struct atoms {
     const struct model *model;
     const struct tree *tree;
     uint32_t measure;
     const uint64_t *stated;  /* bits by line */
-    const int64_t *amount;   /* by line: its atom, or the figure of an out-of line; else 0 */
+    const int64_t *amount;   /* by line: its atom, or what an out-of line's figure leaves; else 0 */
     const int64_t *subtotal; /* by line: the atoms of itself and all below together */
     const uint32_t *may;    /* by line: what a link to it may claim: an ancestor, itself (out-of) */
     const uint32_t *holder; /* by line: its nearest ancestor that is stated or an out-of figure */
@@ -51,6 +55,8 @@ void claims_union(const struct model *model, struct claims *into, const struct c
 size_t claims_next(const struct model *model, const struct claims *claims, size_t from);
 /* exact: what is sure; at_most: and what is positive and only perhaps. */
 struct range claims_sum(const struct atoms *atoms, const struct claims *claims);
+/* The sum of what a link to the line alone claims. */
+struct range claims_of_line(const struct atoms *atoms, uint32_t line);
 /* Does a link to the line reach money: something positive, for sure or perhaps? */
 bool claims_money(const struct atoms *atoms, uint32_t line);
 

@@ -87,6 +87,19 @@ static enum ft_err keep_amounts(struct build *b, const struct line *from, struct
     return FT_OK;
 }
 
+/* What an item that is linked to this line alone would have. */
+static enum ft_err keep_claims(struct build *b, uint32_t index, struct result_line *to)
+{
+    size_t n = b->model->measure_count;
+    struct range *ranges = ARENA_ARRAY(b->arena, n, struct range);
+    if (!ranges)
+        return FT_ENOMEM;
+    for (size_t m = 0; m < n; m++)
+        ranges[m] = claims_of_line(&b->atoms[m], index);
+    to->claims = ranges;
+    return FT_OK;
+}
+
 static enum ft_err add_line(struct build *b, uint32_t index, struct result_line *to)
 {
     const struct line *from = &b->model->lines[index];
@@ -95,7 +108,8 @@ static enum ft_err add_line(struct build *b, uint32_t index, struct result_line 
     to->kind = from->kind;
     to->headcount = from->headcount;
     to->headcount_measure = from->headcount_measure;
-    return keep_texts(b, index, to) ? keep_amounts(b, from, to) : FT_ENOMEM;
+    enum ft_err err = keep_texts(b, index, to) ? keep_amounts(b, from, to) : FT_ENOMEM;
+    return err == FT_OK ? keep_claims(b, index, to) : err;
 }
 
 /* Which items are linked to each line: the pairs, turned around. */

@@ -76,8 +76,8 @@ static enum ft_err add_gates(struct build *b)
     if (!gates)
         return FT_ENOMEM;
     for (size_t i = 0; i < n; i++) {
-        gates[i] = gate_check(&b->model->gates[i], b->result);
-        if (!build_keep(b, gates[i].gate, &gates[i].gate) ||
+        if (gate_check(b->scratch, &b->model->gates[i], b->result, &gates[i]) != FT_OK ||
+            !build_keep(b, gates[i].gate, &gates[i].gate) ||
             !build_keep(b, gates[i].needs, &gates[i].needs))
             return FT_ENOMEM;
     }

@@ -41,6 +41,24 @@ void claims_add(const struct atoms *atoms, uint32_t line, struct claims *claims)
     }
 }
 
+struct range claims_of_line(const struct atoms *atoms, uint32_t line)
+{
+    const struct tree *tree = atoms->tree;
+    struct range sum = {0, 0};
+    uint32_t last = NO_INDEX; /* claimed perhaps: what stands below one line is part of one */
+    for (uint32_t i = tree->at[line]; i < tree->end[line]; i++) {
+        uint32_t below = tree->order[i], what = claimed(atoms, line, below);
+        if (what == NO_INDEX)
+            continue;
+        if (bit_get(atoms->stated, below))
+            sum.exact += atoms->amount[what];
+        else if (what != last && atoms->amount[what] > 0)
+            sum.at_most += atoms->amount[last = what];
+    }
+    sum.at_most += sum.exact;
+    return sum;
+}
+
 bool claims_money(const struct atoms *atoms, uint32_t line)
 {
     const struct tree *tree = atoms->tree;

@@ -7,6 +7,17 @@ static struct ratio answered_ratio(const struct answered *answered)
     return (struct ratio){answered->met, answered->expecting};
 }
 
+static bool in_section(const struct gate *gate, const struct result_item *item)
+{
+    return !item->is_ask && section_holds(gate->section, item->section);
+}
+
+static void add_ratio(struct ratio *sum, struct ratio ratio)
+{
+    sum->numerator += ratio.numerator;
+    sum->denominator += ratio.denominator;
+}
+
 /* Only what is claimed for sure by principal links: a gate does not pass on "up to". */
 static struct ratio money_ratio(const struct money_ratio *ratios, uint32_t measure)
 {
@@ -46,12 +57,68 @@ static bool reaches(struct ratio has, struct decimal needs)
            (wide)has.numerator * needs.denominator >= (wide)needs.numerator * has.denominator;
 }
 
-struct result_gate gate_check(const struct gate *gate, const struct ft_result *result)
+/* Items stand in one section each, so what is counted of them can be added up. */
+static struct ratio items_ratio(const struct gate *gate, const struct ft_result *result)
 {
-    const struct ratios *ratios =
-        gate->section == NO_INDEX ? &result->ratios : &result->sections[gate->section].ratios;
-    struct ratio has = ratio_of(gate, ratios);
-    return (struct result_gate){gate->text, gate->needs_text, has, reaches(has, gate->needs)};
+    struct ratio sum = {0, 0};
+    for (size_t i = 0; i < result->section_count; i++)
+        if (section_holds(gate->section, result->sections[i].id))
+            add_ratio(&sum, ratio_of(gate, &result->sections[i].ratios));
+    return sum;
+}
+
+static bool is_below_any(const struct ft_result *result, const bool *linked, uint32_t line)
+{
+    do
+        line = result->lines[line].parent;
+    while (line != NO_INDEX && !linked[line]);
+    return line != NO_INDEX;
+}
+
+/* Amounts of sections overlap. Each yen once: what the topmost of the linked lines claim. */
+static int64_t sum_of_linked(const struct ft_result *result, const bool *linked, uint32_t measure)
+{
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < result->line_count; i++)
+        if (linked[i] && !is_below_any(result, linked, i))
+            money_add(&sum, result->lines[i].claims[measure].exact);
+    return sum;
+}
+
+static void mark_linked(const struct result_item *item, bool *linked)
+{
+    for (size_t i = 0; i < item->link_count; i++)
+        if (item->links[i].strength == STRENGTH_PRINCIPAL)
+            linked[item->links[i].line] = true;
+}
+
+static enum ft_err section_money(struct arena *scratch, const struct gate *gate,
+                                 const struct ft_result *result, struct ratio *out)
+{
+    bool *linked = ARENA_ARRAY(scratch, result->line_count, bool);
+    if (!linked)
+        return FT_ENOMEM;
+    for (size_t i = 0; i < result->item_count; i++)
+        if (in_section(gate, &result->items[i]))
+            mark_linked(&result->items[i], linked);
+    out->denominator = ratio_of(gate, &result->ratios).denominator;
+    out->numerator = sum_of_linked(result, linked, gate->measure);
+    return FT_OK;
+}
+
+enum ft_err gate_check(struct arena *scratch, const struct gate *gate,
+                       const struct ft_result *result, struct result_gate *out)
+{
+    struct ratio has = {0, 0};
+    enum ft_err err = FT_OK;
+    if (!gate->section.p)
+        has = ratio_of(gate, &result->ratios);
+    else if (gate->measure == NO_INDEX)
+        has = items_ratio(gate, result);
+    else
+        err = section_money(scratch, gate, result, &has);
+    *out = (struct result_gate){gate->text, gate->needs_text, has, reaches(has, gate->needs)};
+    return err;
 }
 
 bool ft_result_gates_passed(const struct ft_result *result)

@@ -75,15 +75,15 @@ static void suggest(struct ft_diags *diags, struct diag *diag, struct arena *are
     diag_suggest(diags, diag, name, names, n);
 }
 
-static enum ft_err add_gate(struct ft_result *result, const struct gate *gate)
+static enum ft_err add_gate(struct arena *scratch, struct ft_result *result,
+                            const struct gate *gate)
 {
     size_t n = result->gate_count;
     struct result_gate *gates = ARENA_ARRAY(result->arena, n + 1, struct result_gate);
-    if (!gates)
+    if (!gates || gate_check(scratch, gate, result, &gates[n]) != FT_OK)
         return FT_ENOMEM;
     for (size_t i = 0; i < n; i++)
         gates[i] = result->gates[i];
-    gates[n] = gate_check(gate, result);
     gates[n].gate = arena_str(result->arena, gate->text);
     gates[n].needs = arena_str(result->arena, gate->needs_text);
     if (!gates[n].gate.p || !gates[n].needs.p)
@@ -99,7 +99,7 @@ static enum ft_err take_gate(struct arena *arena, struct ft_result *result,
     struct gate gate;
     const char *message;
     if (gate_parse(arena, model, text, &gate, &message))
-        return add_gate(result, &gate);
+        return add_gate(arena, result, &gate);
     struct diag *diag =
         diag_add(diags, FT012, (struct place){0}, "not a gate: '%.*s': %s", STR_ARG(text), message);
     suggest(diags, diag, arena, model, str_trim(text));
@@ -122,11 +122,9 @@ enum ft_err ft_result_gate(struct ft_result *result, const char *gates, struct f
 
 /* --- what a failed one lacks ------------------------------------------------- */
 
-static bool in_scope(const struct gate *gate, const struct model *model,
-                     const struct result_item *item)
+static bool in_scope(const struct gate *gate, const struct result_item *item)
 {
-    return !item->is_ask &&
-           (gate->section == NO_INDEX || str_eq(item->section, model->sections[gate->section].id));
+    return !item->is_ask && (!gate->section.p || section_holds(gate->section, item->section));
 }
 
 /* Would the item, if it were answered, count for the gate as it does not now? */
@@ -177,7 +175,7 @@ enum ft_err gate_shortfall(struct arena *arena, const struct ft_result *result,
     if (out->available)
         out->by = lacking(failed->has, gate.needs);
     for (uint32_t i = 0; i < result->item_count; i++)
-        if (in_scope(&gate, model, &result->items[i]) && could_count(&gate, &result->items[i]))
+        if (in_scope(&gate, &result->items[i]) && could_count(&gate, &result->items[i]))
             items[out->item_count++] = i;
     out->items = items;
     return FT_OK;

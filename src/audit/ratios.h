@@ -20,7 +20,11 @@ enum ft_err ratios_of(struct arena *arena, const struct tally *tally,
                       const struct scope_money *money, const struct overall_money *overall,
                       const struct measure *measures, size_t measure_count, struct ratios *out);
 
-/* Holds one gate to a result whose ratios are there. Strings stay the gate's. */
-struct result_gate gate_check(const struct gate *gate, const struct ft_result *result);
+/*
+ * Holds one gate to a result whose items, lines and ratios are there. A section is it and all below
+ * it. Strings stay the gate's; `scratch` has nothing of what is returned. FT_ENOMEM.
+ */
+enum ft_err gate_check(struct arena *scratch, const struct gate *gate,
+                       const struct ft_result *result, struct result_gate *out);
 
 #endif

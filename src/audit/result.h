@@ -143,6 +143,7 @@ struct result_line {
     const struct result_field *fields; /* all searched texts but the title */
     size_t field_count;
     const struct amount *amounts;      /* one a measure */
+    const struct range *claims;        /* one a measure: what a link to it alone claims */
     const struct line_change *changes; /* one a measure */
     const uint32_t *items;             /* linked items and asks, of result.items */
     size_t item_count;

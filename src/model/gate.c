@@ -55,11 +55,13 @@ static const char *find_measure(const struct model *model, struct str id, struct
 
 static const char *find_section(const struct model *model, struct str id, struct gate *out)
 {
-    out->section = NO_INDEX;
-    for (uint32_t i = 0; id.p && i < model->section_count; i++)
-        if (str_eq(model->sections[i].id, id))
-            out->section = i;
-    return id.p && out->section == NO_INDEX ? "no such section" : NULL;
+    out->section = id;
+    if (!id.p)
+        return NULL;
+    for (uint32_t i = 0; i < model->section_count; i++)
+        if (section_holds(id, model->sections[i].id))
+            return NULL;
+    return "no such section";
 }
 
 static const char *read_gate(const struct model *model, struct str text, struct gate *out)
@@ -91,6 +93,7 @@ bool gate_parse(struct arena *arena, const struct model *model, struct str text,
         return false;
     out->text = arena_str(arena, out->text);
     out->needs_text = arena_str(arena, out->needs_text);
+    out->section = out->section.p ? arena_str(arena, out->section) : out->section;
     if (!out->text.p || !out->needs_text.p)
         *message = "out of memory";
     return !*message;

@@ -151,8 +151,8 @@ extern const char *const ratio_name[RATIO_IDS]; /* "covered", "answered-of-budge
 struct gate {
     struct str text; /* "covered@1.2" */
     enum ratio_id ratio;
-    uint32_t measure; /* NO_INDEX: the ratio has none */
-    uint32_t section; /* NO_INDEX: all */
+    uint32_t measure;   /* NO_INDEX: the ratio has none */
+    struct str section; /* it and below; p NULL: all */
     struct str needs_text;
     struct decimal needs;
 };

@@ -135,13 +135,17 @@ static uint32_t next_in_tree(const struct load *load, uint32_t at)
 static void check_parent_kind(struct load *load, uint32_t line)
 {
     uint32_t parent = load->lines[line].parent;
+    enum line_kind kind = parent == NO_INDEX ? LINE_MONEY : load->lines[parent].kind;
     struct diag *diag;
-    if (parent == NO_INDEX ||
-        (load->lines[parent].kind != LINE_HEADCOUNT && load->lines[parent].kind != LINE_ACTION))
+    if (kind != LINE_HEADCOUNT && kind != LINE_ACTION && kind != LINE_TOTAL)
         return;
     diag = diag_add(load->diags, FT705, cell_of(load, line, COLUMN_PARENT),
-                    "a line below one of kind '%s'", line_kind_name[load->lines[parent].kind]);
-    diag_help(load->diags, diag, "put it below a line with money, or leave its parent empty");
+                    "a line below one of kind '%s'", line_kind_name[kind]);
+    diag_help(load->diags, diag, "%s",
+              kind == LINE_TOTAL
+                  ? "a total stands beside the lines it adds up: leave the parent empty, "
+                    "or make that line one of kind 'money'"
+                  : "put it below a line with money, or leave its parent empty");
     diag_note(load->diags, diag, cell_of(load, parent, COLUMN_KIND), "its parent stands here");
 }
 

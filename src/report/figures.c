@@ -176,18 +176,20 @@ void figure_of_item(struct buf *out, const struct ft_result *result,
         buf_putc(out, ')');
 }
 
-/* The figure that a line without its own is part of: its nearest stated ancestor's. */
-static struct amount shared_figure(const struct ft_result *result, size_t measure,
-                                   const struct result_line *line)
+bool figure_is_reference(const struct ft_result *result, const struct result_line *line)
 {
-    struct amount amount = line->amounts[measure];
-    while (amount.state == AMOUNT_EMPTY && line->parent != NO_INDEX) {
+    while (line->kind != LINE_REFERENCE && line->parent != NO_INDEX)
         line = &result->lines[line->parent];
-        if (line->kind == LINE_REFERENCE || line->kind == LINE_TOTAL)
-            break;
-        amount = line->amounts[measure];
-    }
-    return amount;
+    return line->kind == LINE_REFERENCE;
+}
+
+/* Is anything said, by the line or above it, of what a line without its own figure is part of? */
+static bool is_part_of_something(const struct ft_result *result, size_t measure,
+                                 const struct result_line *line)
+{
+    while (line->amounts[measure].state == AMOUNT_EMPTY && line->parent != NO_INDEX)
+        line = &result->lines[line->parent];
+    return line->amounts[measure].state != AMOUNT_EMPTY;
 }
 
 static void put_posts(struct buf *out, enum language language, int64_t count)
@@ -215,15 +217,17 @@ void figure_of_line(struct buf *out, const struct ft_result *result,
         put_posts(out, options->language, line->headcount);
         return;
     }
+    struct amount amount = line->amounts[measure];
     bool shares = line->kind == LINE_SHARED ||
-                  (line->kind == LINE_WITHIN && line->amounts[measure].state == AMOUNT_EMPTY);
-    struct amount amount = shares ? shared_figure(result, measure, line) : line->amounts[measure];
+                  (line->kind == LINE_WITHIN && amount.state == AMOUNT_EMPTY) ||
+                  (line->kind == LINE_OUT_OF && amount.state == AMOUNT_VALUE);
+    bool reference = figure_is_reference(result, line);
     if (amount.state == AMOUNT_NIL)
         buf_puts(out, "－");
-    else if (amount.state == AMOUNT_VALUE && (shares || line->kind == LINE_OUT_OF))
-        put_open_range(out, options, unit, (struct range){0, amount.value});
-    else if (amount.state == AMOUNT_VALUE && line->kind == LINE_REFERENCE)
+    else if (reference && amount.state == AMOUNT_VALUE)
         put_reference(out, options, unit, amount.value);
+    else if (shares && !reference && is_part_of_something(result, measure, line))
+        figure_range(out, options, unit, line->claims[measure]);
     else if (amount.state == AMOUNT_VALUE)
         figure_money(out, options, unit, amount.value);
 }

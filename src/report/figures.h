@@ -40,13 +40,15 @@ void figure_of_item(struct buf *out, const struct ft_result *result,
                     const struct report_options *options, size_t measure,
                     const struct scope_money *money);
 /*
- * A line's own figure: an amount, － where it is nil, 22人 for posts, 42.5の内数 where only the
- * larger figure is stated (its own or its parent's), 参考54.5 for reference, nothing where it is
- * not stated.
+ * A line's own figure: an amount, － where it is nil, 22人 for posts, 42.5の内数 where only a
+ * larger figure is stated (its own or one above it: then what a link to it claims, as its items
+ * show it), 参考54.5 for reference and below it, nothing where it is not stated.
  */
 void figure_of_line(struct buf *out, const struct ft_result *result,
                     const struct report_options *options, size_t measure,
                     const struct result_line *line);
+/* Is it, or is a line above it, there for information only? Then nothing of it is counted. */
+bool figure_is_reference(const struct ft_result *result, const struct result_line *line);
 /* +3.2 拡充; nothing when there is nothing to compare. */
 void figure_change(struct buf *out, const struct report_options *options, const struct unit *unit,
                    struct line_change change);

@@ -1,6 +1,6 @@
 #include "report/github.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 /* As the runner reads them back: percent, line ends, and in a property what separates these. */
 static const char *escape_of(uint32_t c, bool property)

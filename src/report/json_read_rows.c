@@ -201,6 +201,17 @@ static void read_amounts(struct result_reader *r, const struct json_node *line,
     out->amounts = v;
 }
 
+static void read_claims(struct result_reader *r, const struct json_node *line,
+                        struct result_line *out)
+{
+    size_t count = r->result->measure_count;
+    struct json_node claims = node_member(&r->nodes, line, "claims", JSON_OBJECT);
+    struct range *v = node_alloc(&r->nodes, count, sizeof *v);
+    for (size_t m = 0; v && m < count; m++)
+        v[m] = read_range(r, &claims, r->result->measures[m].id.p, "exact");
+    out->claims = v;
+}
+
 static void read_changes(struct result_reader *r, const struct json_node *line,
                          struct result_line *out)
 {
@@ -246,6 +257,7 @@ static void read_line(struct result_reader *r, const struct json_node *at, struc
     out->headcount_measure = node_ref(&r->nodes, at, "headcount_measure", &r->measure_ids, FT109);
     out->tags = node_texts(&r->nodes, at, "tags");
     read_amounts(r, at, out);
+    read_claims(r, at, out);
     read_changes(r, at, out);
     out->items = node_refs(&r->nodes, at, "items", &r->item_ids, FT106, &out->item_count);
     out->source = node_text_or_null(&r->nodes, at, "source");

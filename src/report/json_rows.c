@@ -114,6 +114,14 @@ static json_t *line_amounts(struct json_writer *w, const struct result_line *lin
     return object;
 }
 
+static json_t *line_claims(struct json_writer *w, const struct result_line *line)
+{
+    json_t *object = json_object();
+    for (size_t m = 0; m < w->result->measure_count; m++)
+        json_put(w, object, w->measure_id[m], json_of_range(w, line->claims[m]));
+    return object;
+}
+
 /* Measures where a zero is written out, and so differs from nil. */
 static json_t *zeros(struct json_writer *w, const struct result_line *line)
 {
@@ -168,6 +176,7 @@ static json_t *one_line(struct json_writer *w, const struct result_line *line)
     json_put(w, object, "tags", json_of_texts(w, line->tags));
     json_put(w, object, "amounts", line_amounts(w, line));
     json_put(w, object, "zeros", zeros(w, line));
+    json_put(w, object, "claims", line_claims(w, line));
     json_put(w, object, "change", changes(w, line));
     json_put(w, object, "items", json_of_item_ids(w, line->items, line->item_count));
     json_put(w, object, "source", json_of_text_or_null(line->source));

@@ -1,6 +1,6 @@
 #include "report/junit.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 /* XML 1.0 §2.2, without what it discourages: C1 controls. */
 static bool is_xml(uint32_t c)

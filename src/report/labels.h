@@ -101,8 +101,17 @@
     X(ANSWERS_ITEMS, \
       "Of {0} items, {1} ({2}) have a listed line, post or act that answers them; {3} have none.", \
       "提言{0}項目のうち、公表資料で対応する事業等を確認できたものは{1}項目（{2}）、確認できなかったものは{3}項目。") \
+    X(ANSWERS_ITEM, \
+      "Of {0} item, {1} ({2}) has a listed line, post or act that answers it; {3} has none.", \
+      "提言{0}項目のうち、公表資料で対応する事業等を確認できたものは{1}項目（{2}）、確認できなかったものは{3}項目。") \
+    X(ANSWERS_ITEMS_ONE, \
+      "Of {0} items, {1} ({2}) has a listed line, post or act that answers it; {3} have none.", \
+      "提言{0}項目のうち、公表資料で対応する事業等を確認できたものは{1}項目（{2}）、確認できなかったものは{3}項目。") \
     X(ANSWERS_BUDGET, \
       "Of the {0} items that ask for budget, {1} are met and {2} partly met.", \
+      "予算を求める{0}項目では、措置ありが{1}項目、一部措置が{2}項目。") \
+    X(ANSWERS_BUDGET_ONE, \
+      "Of the {0} item that asks for budget, {1} is met and {2} partly met.", \
       "予算を求める{0}項目では、措置ありが{1}項目、一部措置が{2}項目。") \
     X(NOT_ITEMISED, \
       "{0}: {1} of the stated {2} ({3}) is not itemised in the document, so “no listed line” does not mean “not funded”.", \
@@ -115,6 +124,9 @@
       "総額が公表されていないため、掲載されていない予算の規模は不明。「公表資料で確認できず」は予算措置がないことを意味しない。") \
     X(WAIVED_ITEMS, \
       "{0} items are waived with a reason.", \
+      "このほか、理由を付して対象外としたものが{0}項目。") \
+    X(WAIVED_ITEM, \
+      "{0} item is waived with a reason.", \
       "このほか、理由を付して対象外としたものが{0}項目。") \
     X(NOT_ITEMISED_SHORT, \
       "{0}: {1} not itemised, {2} of the stated total", \

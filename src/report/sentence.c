@@ -15,6 +15,14 @@ static void add_money(struct label_values *values, const struct ft_result *resul
                          figure_unit(result, options, measure), value);
 }
 
+/* English counts one differently. */
+static enum label items_label(struct ratio covered)
+{
+    if (covered.denominator == 1)
+        return LABEL_ANSWERS_ITEM;
+    return covered.numerator == 1 ? LABEL_ANSWERS_ITEMS_ONE : LABEL_ANSWERS_ITEMS;
+}
+
 static void items_sentence(struct buf *out, const struct ft_result *result,
                            const struct report_options *options)
 {
@@ -24,7 +32,7 @@ static void items_sentence(struct buf *out, const struct ft_result *result,
     add_count(&values, covered.numerator);
     figure_percent(label_value(&values), options->language, covered.numerator, covered.denominator);
     add_count(&values, result->statuses[STATUS_GAP]);
-    label_fill(out, options->language, LABEL_ANSWERS_ITEMS, &values);
+    label_fill(out, options->language, items_label(covered), &values);
 }
 
 static void budget_sentence(struct buf *out, const struct ft_result *result,
@@ -35,13 +43,16 @@ static void budget_sentence(struct buf *out, const struct ft_result *result,
     add_count(&values, budget->expecting);
     add_count(&values, budget->met);
     add_count(&values, budget->partly);
-    label_fill(out, options->language, LABEL_ANSWERS_BUDGET, &values);
+    label_fill(out, options->language,
+               budget->expecting == 1 ? LABEL_ANSWERS_BUDGET_ONE : LABEL_ANSWERS_BUDGET, &values);
 }
 
 static void waived_sentence(struct buf *out, const struct ft_result *result,
                             const struct report_options *options)
 {
-    label_fill_count(out, options->language, LABEL_WAIVED_ITEMS, result->statuses[STATUS_WAIVED]);
+    int64_t count = result->statuses[STATUS_WAIVED];
+    label_fill_count(out, options->language, count == 1 ? LABEL_WAIVED_ITEM : LABEL_WAIVED_ITEMS,
+                     count);
 }
 
 static void total_sentence(struct buf *out, const struct ft_result *result,

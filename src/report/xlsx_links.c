@@ -66,16 +66,16 @@ static void put_strength(struct xlsx_sheet *s, const struct result_link *link)
 /* --- amounts ----------------------------------------------------------------------- */
 
 /* Has the line an amount that is its own? Only that is a number; the rest is said in words. */
-static bool is_own(const struct result_line *line, size_t measure)
+static bool is_own(const struct ft_result *result, const struct result_line *line, size_t measure)
 {
     return (line->kind == LINE_MONEY || line->kind == LINE_WITHIN) &&
-           line->amounts[measure].state != AMOUNT_EMPTY;
+           line->amounts[measure].state != AMOUNT_EMPTY && !figure_is_reference(result, line);
 }
 
 static void put_amounts(struct xlsx_sheet *s, const struct result_line *line)
 {
     for (size_t m = 0; m < s->x->result->measure_count; m++) {
-        if (!is_own(line, m))
+        if (!is_own(s->x->result, line, m))
             xlsx_blank(s);
         else if (line->amounts[m].state == AMOUNT_NIL)
             xlsx_nil(s);
@@ -92,7 +92,7 @@ static void put_share(struct xlsx_sheet *s, const struct result_line *line)
     if (line->kind != LINE_MONEY)
         buf_puts(&x->text, kind_label(x->language, line->kind));
     for (size_t m = 0; m < x->result->measure_count; m++) {
-        if (!is_own(line, m))
+        if (!is_own(x->result, line, m))
             figure_of_line(&figure, x->result, x->options, m, line);
         if (figure.n > 0 && !str_eq(buf_str(&figure), STR("－"))) {
             buf_puts(&x->text, x->text.n > 0 ? "\n" : "");

@@ -105,9 +105,10 @@ Test(atoms, an_out_of_line_may_come_to_its_figure_and_is_not_listed)
     };
     BUDGET(lines);
     cr_expect_eq(budget.atoms[0].listed, 3 * OKU);
-    expect_sum(0, "ipa", 3 * OKU, 4550000000);
-    expect_sum(0, "ipa.share", 0, 4250000000);
-    expect_sum(0, "ipa ipa.share", 3 * OKU, 4550000000);
+    expect_sum(0, "ipa", 3 * OKU, 4250000000);
+    expect_sum(0, "ipa ipa.own", 3 * OKU, 4250000000);
+    expect_sum(0, "ipa.share", 0, 3950000000);
+    expect_sum(0, "ipa ipa.share", 3 * OKU, 4250000000);
     expect_sum(1, "ipa ipa.share", 0, 0);
     expect_sum(2, "ipa ipa.share", 0, 0);
 }
@@ -168,8 +169,44 @@ Test(atoms, what_is_part_of_a_claimed_line_adds_nothing_to_it)
     };
     BUDGET(lines);
     expect_sum(0, "p", 10 * OKU, 10 * OKU);
-    expect_sum(0, "p.o", 0, 500 * OKU);
-    expect_sum(0, "p.o p.o.s", 0, 500 * OKU);
+    expect_sum(0, "p.o", 0, 10 * OKU);
+    expect_sum(0, "p.o p.o.s", 0, 10 * OKU);
+    expect_sum(0, "p p.o", 10 * OKU, 10 * OKU);
+}
+
+Test(atoms, an_out_of_line_inside_another_figure_is_part_of_that)
+{
+    static const struct budget_line lines[] = {
+        {"q", "", LINE_OUT_OF, {"42.5", "42.5"}},
+        {"q.r", "q", LINE_OUT_OF, {"10", "10"}},
+        {"q.n", "q", LINE_SHARED, {"", "―"}},
+        {"q.n.o", "q.n", LINE_OUT_OF, {"5", "5"}},
+    };
+    BUDGET(lines);
+    expect_sum(0, "q q.r", 0, 4250000000);
+    expect_sum(0, "q.r q.n.o", 0, 4250000000);
+    expect_sum(1, "q.n.o", 0, 0);
+}
+
+static void expect_range(struct range range, int64_t exact, int64_t at_most)
+{
+    cr_expect(range.exact == exact && range.at_most == at_most, "%lld to %lld",
+              (long long)range.exact, (long long)range.at_most);
+}
+
+Test(atoms, a_link_to_one_line_alone_claims_what_its_range_says)
+{
+    static const struct budget_line lines[] = {
+        {"p", "", LINE_MONEY, {"8.5"}},           {"p.own", "p", LINE_MONEY, {"4"}},
+        {"p.group", "p", LINE_SHARED, {""}},      {"p.s", "p.group", LINE_SHARED, {""}},
+        {"p.in", "p.group", LINE_MONEY, {"0.5"}}, {"g", "", LINE_MONEY, {""}},
+        {"g.1", "g", LINE_OUT_OF, {"2"}},         {"g.2", "g", LINE_OUT_OF, {"3"}},
+    };
+    BUDGET(lines);
+    expect_range(claims_of_line(&budget.atoms[0], 0), 850000000, 850000000);
+    expect_range(claims_of_line(&budget.atoms[0], 2), 50000000, 450000000);
+    expect_range(claims_of_line(&budget.atoms[0], 3), 0, 400000000);
+    expect_range(claims_of_line(&budget.atoms[0], 5), 0, 5 * OKU);
 }
 
 Test(atoms, negative_atoms_are_counted_when_sure_and_left_out_when_only_perhaps)

@@ -88,16 +88,35 @@ Test(audit_gates, an_audit_without_any_passes)
     cr_expect(ft_result_gates_passed(run.result));
 }
 
+Test(audit_gates, of_a_section_hold_what_is_below_it)
+{
+    files_write(&run.files, "items.csv",
+                "id,kind,section,section_title,text,expects\n"
+                "1.1,item,1,人材,実践的な演習予算の拡充,budget\n"
+                "1.2,,1.1,人材,定員の増加,staff\n");
+    with_gates("covered@1=1, covered@1.1=1, 'money-traced:fy16@1=0.1', funded@1=0.5");
+    expect_gate(0, 2, 2, true);
+    expect_gate(1, 1, 1, true);
+    expect_gate(2, 100000000, 900000000, true);
+}
+
+static bool passes(const struct gate *gate, const struct ft_result *result)
+{
+    struct result_gate checked;
+    cr_assert_eq(gate_check(NULL, gate, result, &checked), FT_OK);
+    return checked.passed;
+}
+
 Test(audit_gates, the_largest_fractions_are_compared_exactly)
 {
     struct money_ratio ratios[1] = {
         {.principal = {INT64_MAX - 1, INT64_MAX}, .denominator = INT64_MAX}};
     struct ft_result result = {.ratios = {.money_traced = ratios}};
-    struct gate gate = {.ratio = RATIO_MONEY_TRACED, .section = NO_INDEX, .needs = {1, 1}};
-    cr_expect_not(gate_check(&gate, &result).passed);
+    struct gate gate = {.ratio = RATIO_MONEY_TRACED, .needs = {1, 1}};
+    cr_expect_not(passes(&gate, &result));
     gate.needs = (struct decimal){999999999, 1000000000};
-    cr_expect(gate_check(&gate, &result).passed);
+    cr_expect(passes(&gate, &result));
     ratios[0].principal.exact = INT64_MAX;
     gate.needs = (struct decimal){1, 1};
-    cr_expect(gate_check(&gate, &result).passed);
+    cr_expect(passes(&gate, &result));
 }

@@ -22,10 +22,22 @@ bool oracle_stated(const struct budget *budget, int m, uint32_t line)
            budget->cells[line][m].state != AMOUNT_EMPTY;
 }
 
-static bool has_figure(const struct budget *budget, int m, uint32_t line)
+/* Does it say of what larger amount it is a part? */
+static bool is_bounded(const struct budget *budget, int m, uint32_t line)
 {
     return counts(budget, line) && budget->lines[line].kind == LINE_OUT_OF &&
            budget->cells[line][m].state == AMOUNT_VALUE;
+}
+
+/* The same, and nothing above it says so too. */
+static bool has_figure(const struct budget *budget, int m, uint32_t line)
+{
+    if (!is_bounded(budget, m, line))
+        return false;
+    for (uint32_t i = budget->lines[line].parent; i != NO_INDEX; i = budget->lines[i].parent)
+        if (oracle_stated(budget, m, i) || is_bounded(budget, m, i))
+            return false;
+    return true;
 }
 
 /* Is a line of that kind strictly between the two? */
@@ -43,9 +55,7 @@ static bool between(const struct budget *budget, int m, uint32_t line, uint32_t 
 int64_t oracle_atom(const struct budget *budget, int m, uint32_t line)
 {
     int64_t atom = budget->cells[line][m].value;
-    if (has_figure(budget, m, line))
-        return atom;
-    if (!oracle_stated(budget, m, line))
+    if (!oracle_stated(budget, m, line) && !has_figure(budget, m, line))
         return 0;
     for (uint32_t i = 0; i < budget->model.line_count; i++)
         if (i != line && oracle_below(budget, i, line) && oracle_stated(budget, m, i) &&
@@ -84,7 +94,7 @@ void oracle_claim(const struct budget *budget, int m, uint32_t linked, struct or
         if (oracle_stated(budget, m, i)) {
             set->sure[i] = true;
         } else if (!is_part_of_claimed(budget, m, i, linked) &&
-                   (kind == LINE_SHARED || kind == LINE_WITHIN || has_figure(budget, m, i))) {
+                   (kind == LINE_SHARED || kind == LINE_WITHIN || is_bounded(budget, m, i))) {
             uint32_t whole = shared_whole(budget, m, i);
             if (whole != NO_INDEX)
                 set->perhaps[whole] = true;

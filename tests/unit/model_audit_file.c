@@ -93,7 +93,7 @@ Test(audit_file, weights_and_gates_are_exact)
     cr_assert_eq(f.model->gate_count, 3);
     cr_expect(str_eq(f.model->gates[1].text, STR("covered@1")));
     cr_expect(str_eq(f.model->gates[1].needs_text, STR("0.25")));
-    cr_expect_eq(f.model->gates[1].section, 0);
+    cr_expect(str_eq(f.model->gates[1].section, STR("1")));
     cr_expect_eq(f.model->gates[1].measure, NO_INDEX);
     cr_expect_eq(f.model->gates[2].ratio, RATIO_MONEY_TRACED);
     cr_expect_eq(f.model->gates[2].measure, 0);

@@ -153,12 +153,32 @@ Test(figures, give_a_line_its_own_figure_or_the_one_it_is_part_of)
     EXPECT("20人");
     figure_of_line(&out, &s->result, &ja, SAMPLE_SUPPL, &s->lines[LINE_POSTS]);
     EXPECT("");
-    s->lines[LINE_EXERCISE].kind = LINE_OUT_OF;
-    figure_of_line(&out, &s->result, &ja, SAMPLE_FY16, &s->lines[LINE_EXERCISE]);
-    EXPECT("7.2の内数");
     s->lines[LINE_EXERCISE].kind = LINE_REFERENCE;
     figure_of_line(&out, &s->result, &en, SAMPLE_FY16, &s->lines[LINE_EXERCISE]);
     EXPECT("ref. 7.2");
+}
+
+Test(figures, give_a_line_with_a_part_of_something_what_a_link_to_it_claims)
+{
+    static const struct range ranges[] = {{0, 450000000}, {100000000, 450000000}};
+    struct sample *s = sample(NULL);
+    s->lines[LINE_CLOUD].claims = s->lines[LINE_EXERCISE].claims = ranges;
+    s->lines[LINE_EXERCISE].kind = LINE_OUT_OF;
+    figure_of_line(&out, &s->result, &ja, SAMPLE_FY16, &s->lines[LINE_EXERCISE]);
+    EXPECT("4.5の内数");
+    figure_of_line(&out, &s->result, &ja, SAMPLE_SUPPL, &s->lines[LINE_CLOUD]);
+    EXPECT("1.0＋3.5の内数");
+}
+
+Test(figures, below_a_reference_are_references)
+{
+    struct sample *s = sample(NULL);
+    s->lines[LINE_LOCAL].kind = LINE_REFERENCE;
+    s->lines[LINE_EXERCISE].parent = LINE_LOCAL;
+    figure_of_line(&out, &s->result, &ja, SAMPLE_FY16, &s->lines[LINE_EXERCISE]);
+    EXPECT("参考7.2");
+    figure_of_line(&out, &s->result, &ja, SAMPLE_SUPPL, &s->lines[LINE_CLOUD]);
+    EXPECT("");
 }
 
 Test(figures, say_how_an_amount_changed)

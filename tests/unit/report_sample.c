@@ -49,6 +49,8 @@ static const struct amount none[] = {{AMOUNT_EMPTY, 0}, {AMOUNT_EMPTY, 0}};
 static const struct amount idle[] = {{AMOUNT_VALUE, -OKU}, {AMOUNT_VALUE, 0}};
 static const struct line_change no_changes[] = {{CHANGE_NONE, 0}, {CHANGE_NONE, 0}};
 static const struct line_change grown[] = {{CHANGE_NONE, 0}, {CHANGE_INCREASED, 58 * OKU / 10}};
+static const struct range no_claims[] = {{0, 0}, {0, 0}};
+static const struct range cloud_claims[] = {{0, 0}, {0, 2550 * OKU / 10}};
 static const uint32_t to_funded[] = {SAMPLE_FUNDED, SAMPLE_ASK};
 static const uint32_t to_cloud[] = {SAMPLE_CLOUD};
 static const uint32_t to_posts[] = {SAMPLE_POSTS};
@@ -71,6 +73,7 @@ static void add_line(int at, const char *id, const char *title, enum line_kind k
         .fields = detail,
         .field_count = 1,
         .amounts = amounts,
+        .claims = no_claims,
         .changes = no_changes,
         .print = STR("00ff"),
     };
@@ -95,6 +98,7 @@ static void add_lines(void)
     one.lines[LINE_EXERCISE].changes = grown;
     one.lines[LINE_LOCAL].has_children = true;
     one.lines[LINE_CLOUD].parent = LINE_LOCAL;
+    one.lines[LINE_CLOUD].claims = cloud_claims;
     one.lines[LINE_POSTS].headcount = 20;
     one.lines[LINE_POSTS].headcount_measure = SAMPLE_FY16;
     set_items(LINE_EXERCISE, to_funded, 2);
