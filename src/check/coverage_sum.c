@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
+#include "base/utf8.h"
 #include "check/coverage_seen.h"
-#include "text/utf8.h"
 
 #define TEXT_COLUMNS 60
 

@@ -1,9 +1,9 @@
 #include <stdarg.h>
 #include <utf8proc.h>
 
+#include "base/utf8.h"
 #include "check/lint_chars.h"
 #include "text/normal.h"
-#include "text/utf8.h"
 
 bool char_take(struct char_walk *walk, struct regex_char *out)
 {

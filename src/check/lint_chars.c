@@ -1,8 +1,8 @@
 #include "check/lint_chars.h"
 
+#include "base/utf8.h"
 #include "check/fix.h"
 #include "text/normal.h"
-#include "text/utf8.h"
 
 /* --- characters in a row -------------------------------------------------- */
 

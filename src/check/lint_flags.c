@@ -1,9 +1,9 @@
 #include <utf8proc.h>
 
+#include "base/utf8.h"
 #include "check/fix.h"
 #include "check/lint_regex.h"
 #include "rules/regex_syntax.h"
-#include "text/utf8.h"
 
 /* Each is held against all of the regex. */
 enum { SETTINGS_AT_MOST = 10 };

@@ -1,11 +1,11 @@
 #include "check/regex_trial.h"
 
+#include "base/utf8.h"
 #include "check/lint.h"
 #include "check/regex_try.h"
 #include "match/matcher.h"
 #include "rules/loader.h"
 #include "text/normal.h"
-#include "text/utf8.h"
 
 static bool check_utf8(struct str text, const char *what, struct ft_diags *diags)
 {

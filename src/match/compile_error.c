@@ -1,7 +1,7 @@
+#include "base/utf8.h"
 #include "match/engine.h"
 #include "match/wording.h"
 #include "rules/regex_syntax.h"
-#include "text/utf8.h"
 
 static size_t end_of_braces(struct str text, size_t open)
 {

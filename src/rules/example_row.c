@@ -1,5 +1,5 @@
+#include "base/utf8.h"
 #include "rules/loader.h"
-#include "text/utf8.h"
 
 static const struct str item_cells[] = {{"id", 2},   {"section", 7}, {"section_title", 13},
                                         {"text", 4}, {"expects", 7}, {"tags", 4}};

@@ -1,6 +1,6 @@
 #include "rules/regex_syntax.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 static bool at_is(const struct regex_walk *walk, size_t offset, char c)
 {
