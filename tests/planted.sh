@@ -32,7 +32,7 @@ seen 'golden cases that do not hold' 'nothing is expected of it' '^0 passed, 6 f
 seen 'a README that is wrong' 'exit status 1: false' '^0 passed, 3 failed$' \
     tests/readme.sh tests/planted/readme.md
 seen 'suites that fail, die or run nothing' 'dies early' '^7 passed, 5 failed$' \
-    env MAKE=tests/planted/make.sh tests/check.sh
+    env MAKE=tests/planted/make.sh tests/check.sh planted unit golden readme layers format-check
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
