@@ -24,22 +24,29 @@ static struct diag *complain(struct reading *r, enum diag_code code, const char 
     return diag_add(r->diags, code, place, "'%s' %s", r->path.p, what);
 }
 
+static void advise(struct reading *r, struct diag *diag, const char *help)
+{
+    diag_help(r->diags, diag, "%s", help);
+}
+
 static enum ft_err report_errno(struct reading *r, int why)
 {
     switch (why) {
     case ENOENT:
     case ENOTDIR:
-        complain(r, FT001, "does not exist");
+        advise(r, complain(r, FT001, "does not exist"),
+               r->cited ? "write it relative to the file that names it" : "see how it is written");
         return FT_EINPUT;
     case EACCES:
     case EPERM:
-        complain(r, FT001, "may not be read: permission denied");
+        advise(r, complain(r, FT001, "may not be read: permission denied"),
+               "make it readable: chmod u+r");
         return FT_EINPUT;
     case ENAMETOOLONG:
     case ELOOP:
     case ENXIO:
     case EINVAL:
-        complain(r, FT001, "cannot be opened");
+        advise(r, complain(r, FT001, "cannot be opened"), "see how the name is written");
         return FT_EINPUT;
     default:
         complain(r, FT001, "cannot be read: the system reports an error");
@@ -50,7 +57,7 @@ static enum ft_err report_errno(struct reading *r, int why)
 static enum ft_err check_kind(struct reading *r, const struct stat *file)
 {
     if (S_ISDIR(file->st_mode)) {
-        complain(r, FT001, "is a folder");
+        advise(r, complain(r, FT001, "is a folder"), "name a file in it");
         return FT_EINPUT;
     }
     if (!S_ISREG(file->st_mode)) {
@@ -59,7 +66,7 @@ static enum ft_err check_kind(struct reading *r, const struct stat *file)
         return FT_EINPUT;
     }
     if ((unsigned long long)file->st_size > SOURCE_MAX_BYTES) {
-        complain(r, FT011, "is larger than 2 GiB");
+        advise(r, complain(r, FT011, "is larger than 2 GiB"), "divide it into several files");
         return FT_EINPUT;
     }
     return FT_OK;

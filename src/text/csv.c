@@ -141,6 +141,7 @@ static bool read_record(struct reader *r)
         struct diag *diag =
             report(r, FT709, place_at(r, record.open, record.open + 1), "unterminated quote");
         diag_label(r->diags, diag, "this quote is never closed");
+        diag_help(r->diags, diag, "close it; inside a quoted cell, write a quote twice: \"\"");
         return false;
     }
     bool fine = feed(r);

@@ -63,6 +63,18 @@ static const char *kind_name(const struct yaml_node *node)
     return empty ? "empty" : names[node->kind];
 }
 
+static const char *want_form(enum yaml_want want)
+{
+    switch (want) {
+    case YAML_WANT_LIST:
+        return "write [first, second]";
+    case YAML_WANT_MAP:
+        return "write {key: value}";
+    default:
+        return "write one value, in quotes where it has special characters";
+    }
+}
+
 static const char *want_name(enum yaml_want want)
 {
     static const char *const names[] = {"a text", "a list", "a mapping", "a text or a list",
@@ -95,6 +107,7 @@ static void report_type(const struct reading *r, const struct yaml_key *key,
     struct diag *diag = diag_add(r->diags, FT007, yaml_place(r->doc, value), "'%s' has to be %s",
                                  key->name, want_name(key->want));
     diag_label(r->diags, diag, "this is %s", kind_name(value));
+    diag_help(r->diags, diag, "%s", want_form(key->want));
 }
 
 /* False: reported, now or when the file was parsed. */
@@ -123,8 +136,9 @@ static bool check_required(const struct reading *r)
     for (size_t i = 0; i < r->count; i++) {
         if (!r->keys[i].required || yaml_get(r->map, r->keys[i].name))
             continue;
-        diag_add(r->diags, FT006, yaml_place(r->doc, r->map), "the key '%s' is missing in %s",
-                 r->keys[i].name, r->what);
+        struct diag *diag = diag_add(r->diags, FT006, yaml_place(r->doc, r->map),
+                                     "the key '%s' is missing in %s", r->keys[i].name, r->what);
+        diag_help(r->diags, diag, "add %s: …", r->keys[i].name);
         fine = false;
     }
     return fine;
@@ -143,6 +157,7 @@ bool yaml_read_map(const struct yaml_doc *doc, const struct yaml_node *map, cons
         struct diag *diag =
             diag_add(diags, FT007, yaml_place(doc, map), "%s has to be a mapping", what);
         diag_label(diags, diag, "this is %s", kind_name(map));
+        diag_help(diags, diag, "write key: value, a line each");
         return false;
     }
     bool fine = check_required(&r);

@@ -63,7 +63,8 @@ Test(read, an_empty_file_is_a_text)
 
 Test(read, a_missing_file_is_reported_as_a_whole)
 {
-    expect_refused("none.csv", "none.csv: error: 'none.csv' does not exist [FT001]\n");
+    expect_refused("none.csv", "none.csv: error: 'none.csv' does not exist [FT001]\n"
+                               "      = help: see how it is written\n");
 }
 
 Test(read, a_missing_file_is_reported_where_it_is_named)
@@ -73,13 +74,15 @@ Test(read, a_missing_file_is_reported_where_it_is_named)
     cr_expect_eq(source_read(arena, STR("none.csv"), &cited, diags, &s), FT_EINPUT);
     expect_rendered(diags, "audit.yaml:1:8: error: 'none.csv' does not exist [FT001]\n"
                            "    1 | items: none.csv\n"
-                           "      |        ^^^^^^^^\n");
+                           "      |        ^^^^^^^^\n"
+                           "      = help: write it relative to the file that names it\n");
 }
 
 Test(read, a_folder_is_no_file)
 {
     cr_assert_eq(mkdir("sub", 0700), 0);
-    expect_refused("sub", "sub: error: 'sub' is a folder [FT001]\n");
+    expect_refused("sub", "sub: error: 'sub' is a folder [FT001]\n"
+                          "      = help: name a file in it\n");
 }
 
 Test(read, a_pipe_is_refused_without_waiting)
@@ -108,7 +111,8 @@ Test(read, a_file_over_the_limit_is_refused_before_it_is_read)
     int fd = open("big", O_WRONLY | O_CREAT, 0644);
     cr_assert_eq(ftruncate(fd, (off_t)SOURCE_MAX_BYTES + 1), 0);
     close(fd);
-    expect_refused("big", "big: error: 'big' is larger than 2 GiB [FT011]\n");
+    expect_refused("big", "big: error: 'big' is larger than 2 GiB [FT011]\n"
+                          "      = help: divide it into several files\n");
 }
 
 Test(read, text_that_is_not_utf8_is_shown_at_its_first_byte)

@@ -104,7 +104,8 @@ static const struct fault_case faults[] = {
     {"id,name\n1,a\n2,\"b\n3,c\n",
      "a.csv:3:3: error: unterminated quote [FT709]\n"
      "    3 | 2,\"b\n"
-     "      |   ^ this quote is never closed\n",
+     "      |   ^ this quote is never closed\n"
+     "      = help: close it; inside a quoted cell, write a quote twice: \"\"\n",
      "id|name#1|a#"},
     {"id,name\n1,\"予算\"額,x\n2,b\n",
      "a.csv:2:7: error: text after a closing quote [FT709]\n"
@@ -150,7 +151,8 @@ static const struct fault_case faults[] = {
     {"id,\"na\n1,a\n",
      "a.csv:1:4: error: unterminated quote [FT709]\n"
      "    1 | id,\"na\n"
-     "      |    ^ this quote is never closed\n",
+     "      |    ^ this quote is never closed\n"
+     "      = help: close it; inside a quoted cell, write a quote twice: \"\"\n",
      NULL},
 };
 

@@ -69,25 +69,33 @@ static const struct fault_case faults[] = {
                          "      = help: its keys are: id, items, extent, share, text\n"},
     {"- x\n", "a.yaml:1:1: error: a link rule has to be a mapping [FT007]\n"
               "    1 | - x\n"
-              "      | ^^^ this is a list\n"},
+              "      | ^^^ this is a list\n"
+              "      = help: write key: value, a line each\n"},
     {"items: [a]\ntext: x\n", "a.yaml:1:1: error: the key 'id' is missing in a link rule [FT006]\n"
                               "    1 | items: [a]\n"
-                              "      | ^^^^^^^^^^\n"},
+                              "      | ^^^^^^^^^^\n"
+                              "      = help: add id: …\n"},
     {"id:\n", "a.yaml:1:4: error: 'id' has to be a text [FT007]\n"
               "    1 | id:\n"
-              "      |    ^ this is empty\n"},
+              "      |    ^ this is empty\n"
+              "      = help: write one value, in quotes where it has special characters\n"},
     {"id: [x]\n", "a.yaml:1:5: error: 'id' has to be a text [FT007]\n"
                   "    1 | id: [x]\n"
-                  "      |     ^^^ this is a list\n"},
+                  "      |     ^^^ this is a list\n"
+                  "      = help: write one value, in quotes where it has special characters\n"},
     {"id: x\nitems: a\n", "a.yaml:2:8: error: 'items' has to be a list [FT007]\n"
                           "    2 | items: a\n"
-                          "      |        ^ this is a text\n"},
-    {"id: x\nextent: {a: b}\n", "a.yaml:2:9: error: 'extent' has to be a text or a list [FT007]\n"
-                                "    2 | extent: {a: b}\n"
-                                "      |         ^^^^^^ this is a mapping\n"},
+                          "      |        ^ this is a text\n"
+                          "      = help: write [first, second]\n"},
+    {"id: x\nextent: {a: b}\n",
+     "a.yaml:2:9: error: 'extent' has to be a text or a list [FT007]\n"
+     "    2 | extent: {a: b}\n"
+     "      |         ^^^^^^ this is a mapping\n"
+     "      = help: write one value, in quotes where it has special characters\n"},
     {"id: x\nshare: ''\n", "a.yaml:2:8: error: 'share' has to be a mapping [FT007]\n"
                            "    2 | share: ''\n"
-                           "      |        ^^ this is a text\n"},
+                           "      |        ^^ this is a text\n"
+                           "      = help: write {key: value}\n"},
 };
 
 TestEach(yaml_map, says_what_does_not_fit, faults, c)
