@@ -5,7 +5,6 @@
 /* The arrays of struct atoms while they are filled, and what is needed only for that. */
 struct filling {
     const struct model *model;
-    const struct tree *tree;
     uint32_t measure;
     uint64_t *stated, *uncounted;
     int64_t *amount, *subtotal;
@@ -105,23 +104,22 @@ static bool add_size(int64_t *sum, int64_t value)
     return value >= 0 ? money_add(sum, value) : money_sub(sum, value);
 }
 
-enum ft_err atoms_of(struct arena *arena, const struct model *model, const struct tree *tree,
-                     uint32_t measure, struct ft_diags *diags, struct atoms *out)
+enum ft_err atoms_of(struct arena *arena, const struct model *model, uint32_t measure,
+                     struct ft_diags *diags, struct atoms *out)
 {
-    struct filling f = {.model = model, .tree = tree, .measure = measure};
+    struct filling f = {.model = model, .measure = measure};
     if (!filling_init(&f, arena))
         return FT_ENOMEM;
-    for (size_t i = 0; i < tree->count; i++)
-        fill_place(&f, tree->order[i]);
+    for (size_t i = 0; i < model->line_count; i++)
+        fill_place(&f, model->tree_order[i]);
 
     int64_t size = 0;
-    for (size_t i = tree->count; i-- > 0;) {
-        uint32_t index = tree->order[i];
+    for (size_t i = model->line_count; i-- > 0;) {
+        uint32_t index = model->tree_order[i];
         if (!fill_sums(&f, index) || !add_size(&size, f.amount[index]))
             return too_large(&f, index, diags);
     }
     *out = (struct atoms){.model = model,
-                          .tree = tree,
                           .measure = measure,
                           .stated = f.stated,
                           .amount = f.amount,

@@ -7,7 +7,6 @@
 #define AUDIT_ATOMS_H
 
 #include "audit/result.h"
-#include "audit/tree.h"
 #include "base/diag.h"
 
 /*
@@ -20,7 +19,6 @@
  */
 struct atoms {
     const struct model *model;
-    const struct tree *tree;
     uint32_t measure;
     const uint64_t *stated;  /* bits by line */
     const int64_t *amount;   /* by line: its atom, or what an out-of line's figure leaves; else 0 */
@@ -33,8 +31,8 @@ struct atoms {
  * FT714 and FT_EINPUT unless all atoms and figures together, taken without their signs, can be
  * kept exactly: then every sum of some of them can.
  */
-enum ft_err atoms_of(struct arena *arena, const struct model *model, const struct tree *tree,
-                     uint32_t measure, struct ft_diags *diags, struct atoms *out);
+enum ft_err atoms_of(struct arena *arena, const struct model *model, uint32_t measure,
+                     struct ft_diags *diags, struct atoms *out);
 
 /* What links to some lines claim: bits by line; what is in both is claimed for sure. */
 struct claims {

@@ -18,7 +18,6 @@ struct build {
 
     struct judged judged;
     struct pairs pairs;
-    struct tree tree;
     struct atoms *atoms; /* one a measure */
     struct amounts amounts;
     struct orphans_found orphans;

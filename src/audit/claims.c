@@ -1,4 +1,6 @@
 #include "audit/atoms.h"
+
+#include "audit/tree.h"
 #include "match/matcher.h"
 
 enum ft_err claims_new(struct arena *arena, const struct model *model, struct claims *out)
@@ -23,34 +25,40 @@ void claims_union(const struct model *model, struct claims *into, const struct c
     }
 }
 
+/* Is `ancestor` the line itself or above it? Nothing is above NO_INDEX. */
+static bool holds(const struct model *model, uint32_t ancestor, uint32_t line)
+{
+    while (line != NO_INDEX && line != ancestor)
+        line = model->lines[line].parent;
+    return line != NO_INDEX;
+}
+
 /* What `below` adds to a link to `line`, which is itself or above it; NO_INDEX: nothing. */
 static uint32_t claimed(const struct atoms *atoms, uint32_t line, uint32_t below)
 {
     if (bit_get(atoms->stated, below))
         return below;
-    return tree_holds(atoms->tree, line, atoms->holder[below]) ? NO_INDEX : atoms->may[below];
+    return holds(atoms->model, line, atoms->holder[below]) ? NO_INDEX : atoms->may[below];
 }
 
 void claims_add(const struct atoms *atoms, uint32_t line, struct claims *claims)
 {
-    const struct tree *tree = atoms->tree;
-    for (uint32_t i = tree->at[line]; i < tree->end[line]; i++) {
-        uint32_t what = claimed(atoms, line, tree->order[i]);
+    for (uint32_t i = line; i != NO_INDEX; i = tree_next(atoms->model, line, i)) {
+        uint32_t what = claimed(atoms, line, i);
         if (what != NO_INDEX)
-            bit_set(bit_get(atoms->stated, tree->order[i]) ? claims->sure : claims->perhaps, what);
+            bit_set(bit_get(atoms->stated, i) ? claims->sure : claims->perhaps, what);
     }
 }
 
 struct range claims_of_line(const struct atoms *atoms, uint32_t line)
 {
-    const struct tree *tree = atoms->tree;
     struct range sum = {0, 0};
     uint32_t last = NO_INDEX; /* claimed perhaps: what stands below one line is part of one */
-    for (uint32_t i = tree->at[line]; i < tree->end[line]; i++) {
-        uint32_t below = tree->order[i], what = claimed(atoms, line, below);
+    for (uint32_t i = line; i != NO_INDEX; i = tree_next(atoms->model, line, i)) {
+        uint32_t what = claimed(atoms, line, i);
         if (what == NO_INDEX)
             continue;
-        if (bit_get(atoms->stated, below))
+        if (bit_get(atoms->stated, i))
             sum.exact += atoms->amount[what];
         else if (what != last && atoms->amount[what] > 0)
             sum.at_most += atoms->amount[last = what];
@@ -61,9 +69,8 @@ struct range claims_of_line(const struct atoms *atoms, uint32_t line)
 
 bool claims_money(const struct atoms *atoms, uint32_t line)
 {
-    const struct tree *tree = atoms->tree;
-    for (uint32_t i = tree->at[line]; i < tree->end[line]; i++) {
-        uint32_t what = claimed(atoms, line, tree->order[i]);
+    for (uint32_t i = line; i != NO_INDEX; i = tree_next(atoms->model, line, i)) {
+        uint32_t what = claimed(atoms, line, i);
         if (what != NO_INDEX && atoms->amount[what] > 0)
             return true;
     }

@@ -180,11 +180,10 @@ static enum ft_err explain_gap(struct explaining *e)
 static enum ft_err judge_item(struct explaining *e, struct judgement *out)
 {
     const struct model *model = e->r.audit->model;
-    struct tree tree;
     struct atoms *atoms = ARENA_ARRAY(e->r.arena, model->measure_count, struct atoms);
-    enum ft_err err = atoms ? tree_of(e->r.arena, model, &tree) : FT_ENOMEM;
+    enum ft_err err = atoms ? FT_OK : FT_ENOMEM;
     for (uint32_t m = 0; err == FT_OK && m < model->measure_count; m++)
-        err = atoms_of(e->r.arena, model, &tree, m, e->r.diags, &atoms[m]);
+        err = atoms_of(e->r.arena, model, m, e->r.diags, &atoms[m]);
     if (err != FT_OK)
         return err;
 

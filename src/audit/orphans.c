@@ -5,7 +5,6 @@ enum reach { BY_NOBODY, BY_ASK, BY_ITEM };
 
 struct finding {
     const struct model *model;
-    const struct tree *tree;
     const struct atoms *atoms;
     uint8_t *own, *around; /* enum reach by line: on itself; on itself, above or below */
 };
@@ -19,15 +18,15 @@ static uint8_t higher(uint8_t a, uint8_t b)
 static void look_around(struct finding *f)
 {
     const struct line *lines = f->model->lines;
-    for (size_t i = 0; i < f->tree->count; i++)
+    for (size_t i = 0; i < f->model->line_count; i++)
         f->around[i] = f->own[i];
-    for (size_t i = f->tree->count; i-- > 0;) {
-        uint32_t line = f->tree->order[i], parent = lines[line].parent;
+    for (size_t i = f->model->line_count; i-- > 0;) {
+        uint32_t line = f->model->tree_order[i], parent = lines[line].parent;
         if (parent != NO_INDEX)
             f->around[parent] = higher(f->around[parent], f->around[line]);
     }
-    for (size_t i = 0; i < f->tree->count; i++) {
-        uint32_t line = f->tree->order[i], parent = lines[line].parent;
+    for (size_t i = 0; i < f->model->line_count; i++) {
+        uint32_t line = f->model->tree_order[i], parent = lines[line].parent;
         if (parent != NO_INDEX)
             f->own[line] = higher(f->own[line], f->own[parent]);
         f->around[line] = higher(f->around[line], f->own[line]);
@@ -68,11 +67,10 @@ static void add_asked(uint32_t line, struct orphans_found *out)
         out->asked[out->asked_line_count++] = line;
 }
 
-enum ft_err orphans_find(struct arena *arena, const struct model *model, const struct tree *tree,
-                         const struct atoms *atoms, const struct pairs *pairs,
-                         struct orphans_found *out)
+enum ft_err orphans_find(struct arena *arena, const struct model *model, const struct atoms *atoms,
+                         const struct pairs *pairs, struct orphans_found *out)
 {
-    struct finding f = {.model = model, .tree = tree, .atoms = atoms};
+    struct finding f = {.model = model, .atoms = atoms};
     f.own = ARENA_ARRAY(arena, model->line_count, uint8_t);
     f.around = ARENA_ARRAY(arena, model->line_count, uint8_t);
     *out = (struct orphans_found){.amounts = ARENA_ARRAY(arena, model->measure_count, int64_t),

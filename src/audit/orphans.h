@@ -18,8 +18,7 @@ struct orphans_found {
  * A line stated in any measure with no link on itself, an ancestor or a descendant; the topmost of
  * a branch. One that only asks are linked to so stands under `asked`. atoms: one a measure.
  */
-enum ft_err orphans_find(struct arena *arena, const struct model *model, const struct tree *tree,
-                         const struct atoms *atoms, const struct pairs *pairs,
-                         struct orphans_found *out);
+enum ft_err orphans_find(struct arena *arena, const struct model *model, const struct atoms *atoms,
+                         const struct pairs *pairs, struct orphans_found *out);
 
 #endif

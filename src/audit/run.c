@@ -11,21 +11,20 @@ static enum ft_err find_links(struct build *b)
 static enum ft_err find_atoms(struct build *b)
 {
     size_t n = b->model->measure_count;
-    enum ft_err err = tree_of(b->scratch, b->model, &b->tree);
     b->atoms = ARENA_ARRAY(b->scratch, n, struct atoms);
     if (!b->atoms)
         return FT_ENOMEM;
+    enum ft_err err = FT_OK;
     for (uint32_t m = 0; err == FT_OK && m < n; m++)
-        err = atoms_of(b->scratch, b->model, &b->tree, m, b->diags, &b->atoms[m]);
+        err = atoms_of(b->scratch, b->model, m, b->diags, &b->atoms[m]);
     return err;
 }
 
 static enum ft_err find_money(struct build *b)
 {
     enum ft_err err = amounts_of(b->arena, b->scratch, b->model, b->atoms, &b->pairs, &b->amounts);
-    return err == FT_OK
-               ? orphans_find(b->scratch, b->model, &b->tree, b->atoms, &b->pairs, &b->orphans)
-               : err;
+    return err == FT_OK ? orphans_find(b->scratch, b->model, b->atoms, &b->pairs, &b->orphans)
+                        : err;
 }
 
 static enum ft_err build_reconciliation(struct build *b)

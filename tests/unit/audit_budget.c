@@ -52,16 +52,24 @@ static void join_children(struct budget *budget)
     }
 }
 
+/* Siblings from `line` on, each followed by all below it; returns how many lines stand there. */
+static size_t put_in_order(struct budget *budget, uint32_t line, size_t n)
+{
+    for (; line != NO_INDEX; line = budget->lines[line].next_sibling) {
+        budget->order[n++] = line;
+        n = put_in_order(budget, budget->lines[line].first_child, n);
+    }
+    return n;
+}
+
 enum ft_err budget_grow(struct budget *budget)
 {
     enum ft_err err;
     join_children(budget);
-    cr_assert_eq(tree_of(budget->arena, &budget->model, &budget->tree), FT_OK);
-    for (size_t i = 0; i < budget->model.line_count; i++)
-        budget->order[i] = budget->tree.order[i];
+    cr_assert_eq(put_in_order(budget, budget->model.first_root, 0), budget->model.line_count);
     for (uint32_t m = 0; m < BUDGET_MEASURES; m++)
-        if ((err = atoms_of(budget->arena, &budget->model, &budget->tree, m, budget->diags,
-                            &budget->atoms[m])) != FT_OK)
+        if ((err = atoms_of(budget->arena, &budget->model, m, budget->diags, &budget->atoms[m])) !=
+            FT_OK)
             return err;
     return FT_OK;
 }

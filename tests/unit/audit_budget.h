@@ -31,7 +31,6 @@ struct budget {
     struct item items[BUDGET_ITEMS];
     struct section sections[2];
     uint32_t order[BUDGET_LINES];
-    struct tree tree;
     struct atoms atoms[BUDGET_MEASURES];
     struct pair links[BUDGET_LINES * BUDGET_ITEMS];
     struct pairs pairs;

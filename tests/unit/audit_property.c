@@ -276,8 +276,7 @@ Test(audit_property, orphans_are_the_topmost_stated_lines_nothing_is_linked_arou
         struct orphans_found found;
         size_t count[2] = {0, 0};
         random_budget(n);
-        cr_assert_eq(orphans_find(budget.arena, &budget.model, &budget.tree, budget.atoms,
-                                  &budget.pairs, &found),
+        cr_assert_eq(orphans_find(budget.arena, &budget.model, budget.atoms, &budget.pairs, &found),
                      FT_OK);
         for (uint32_t i = 0; i < budget.model.line_count; i++) {
             bool asked;
