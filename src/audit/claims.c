@@ -1,5 +1,4 @@
 #include "audit/atoms.h"
-
 #include "audit/tree.h"
 #include "match/matcher.h"
 
@@ -25,55 +24,53 @@ void claims_union(const struct model *model, struct claims *into, const struct c
     }
 }
 
-/* Is `ancestor` the line itself or above it? Nothing is above NO_INDEX. */
-static bool holds(const struct model *model, uint32_t ancestor, uint32_t line)
+/* What a link to the line claims perhaps, beside what stands below it; NO_INDEX: nothing. */
+static uint32_t whole_above(const struct atoms *atoms, uint32_t line)
 {
-    while (line != NO_INDEX && line != ancestor)
-        line = model->lines[line].parent;
-    return line != NO_INDEX;
-}
-
-/* What `below` adds to a link to `line`, which is itself or above it; NO_INDEX: nothing. */
-static uint32_t claimed(const struct atoms *atoms, uint32_t line, uint32_t below)
-{
-    if (bit_get(atoms->stated, below))
-        return below;
-    return holds(atoms->model, line, atoms->holder[below]) ? NO_INDEX : atoms->may[below];
+    if (!(atoms->standing[line] & HAS_PART))
+        return NO_INDEX;
+    do
+        line = atoms->model->lines[line].parent;
+    while (line != NO_INDEX && !(atoms->standing[line] & (IS_HOLDER | IS_CLOSED)));
+    return line == NO_INDEX || atoms->standing[line] & IS_CLOSED ? NO_INDEX : line;
 }
 
 void claims_add(const struct atoms *atoms, uint32_t line, struct claims *claims)
 {
-    for (uint32_t i = line; i != NO_INDEX; i = tree_next(atoms->model, line, i)) {
-        uint32_t what = claimed(atoms, line, i);
-        if (what != NO_INDEX)
-            bit_set(bit_get(atoms->stated, i) ? claims->sure : claims->perhaps, what);
-    }
+    uint32_t above = whole_above(atoms, line);
+    if (above != NO_INDEX)
+        bit_set(claims->perhaps, above);
+    for (uint32_t i = line; i != NO_INDEX; i = tree_next(atoms->model, line, i))
+        if (atoms->standing[i] & IS_HOLDER)
+            bit_set(atoms_is_stated(atoms, i) ? claims->sure : claims->perhaps, i);
+}
+
+static int64_t positive(int64_t amount)
+{
+    return amount > 0 ? amount : 0;
 }
 
 struct range claims_of_line(const struct atoms *atoms, uint32_t line)
 {
-    struct range sum = {0, 0};
-    uint32_t last = NO_INDEX; /* claimed perhaps: what stands below one line is part of one */
-    for (uint32_t i = line; i != NO_INDEX; i = tree_next(atoms->model, line, i)) {
-        uint32_t what = claimed(atoms, line, i);
-        if (what == NO_INDEX)
-            continue;
-        if (bit_get(atoms->stated, i))
-            sum.exact += atoms->amount[what];
-        else if (what != last && atoms->amount[what] > 0)
-            sum.at_most += atoms->amount[last = what];
-    }
+    uint32_t above = whole_above(atoms, line);
+    struct range sum = {0, above == NO_INDEX ? 0 : positive(atoms->amount[above])};
+    for (uint32_t i = line; i != NO_INDEX; i = tree_next(atoms->model, line, i))
+        if (atoms_is_stated(atoms, i))
+            sum.exact += atoms->amount[i];
+        else
+            sum.at_most += positive(atoms->amount[i]);
     sum.at_most += sum.exact;
     return sum;
 }
 
 bool claims_money(const struct atoms *atoms, uint32_t line)
 {
-    for (uint32_t i = line; i != NO_INDEX; i = tree_next(atoms->model, line, i)) {
-        uint32_t what = claimed(atoms, line, i);
-        if (what != NO_INDEX && atoms->amount[what] > 0)
+    uint32_t above = whole_above(atoms, line);
+    if (above != NO_INDEX && atoms->amount[above] > 0)
+        return true;
+    for (uint32_t i = line; i != NO_INDEX; i = tree_next(atoms->model, line, i))
+        if (atoms->amount[i] > 0)
             return true;
-    }
     return false;
 }
 

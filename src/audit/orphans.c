@@ -36,7 +36,7 @@ static void look_around(struct finding *f)
 static bool is_stated(const struct finding *f, uint32_t line)
 {
     for (size_t m = 0; m < f->model->measure_count; m++)
-        if (bit_get(f->atoms[m].stated, line))
+        if (atoms_is_stated(&f->atoms[m], line))
             return true;
     return false;
 }
@@ -56,7 +56,7 @@ static bool is_topmost(const struct finding *f, uint32_t line, enum reach reach)
 static void add_orphan(const struct finding *f, uint32_t line, struct orphans_found *out)
 {
     for (size_t m = 0; m < f->model->measure_count; m++)
-        out->amounts[m] += f->atoms[m].subtotal[line];
+        out->amounts[m] += atoms_below(&f->atoms[m], line);
     if (out->count++ < ORPHANS_LISTED)
         out->lines[out->line_count++] = line;
 }

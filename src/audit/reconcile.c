@@ -1,7 +1,5 @@
 #include "audit/reconcile.h"
 
-#include "match/matcher.h"
-
 typedef VEC(struct reconciliation) reconciliation_vec;
 
 static enum ft_err too_large(const struct model *model, const struct measure *measure,
@@ -27,19 +25,6 @@ static enum ft_err add_document(struct arena *arena, const struct atoms *atoms,
     return vec_push(arena, list, r) ? FT_OK : FT_ENOMEM;
 }
 
-/* Stated lines that have stated lines below them. */
-static void mark_parents(const struct atoms *atoms, uint64_t *parents)
-{
-    const struct line *lines = atoms->model->lines;
-    for (uint32_t i = 0; i < atoms->model->line_count; i++) {
-        uint32_t up = bit_get(atoms->stated, i) ? lines[i].parent : NO_INDEX;
-        while (up != NO_INDEX && !bit_get(atoms->stated, up))
-            up = lines[up].parent;
-        if (up != NO_INDEX)
-            bit_set(parents, up);
-    }
-}
-
 /* A stated line's atom is what is left of it when the stated lines below it are taken away. */
 static enum ft_err add_line(struct arena *arena, const struct atoms *atoms, uint32_t index,
                             reconciliation_vec *list)
@@ -48,7 +33,7 @@ static enum ft_err add_line(struct arena *arena, const struct atoms *atoms, uint
     struct reconciliation r = {.measure = atoms->measure,
                                .line = arena_str(arena, line->id),
                                .title = arena_str(arena, line->title),
-                               .stated = atoms->subtotal[index],
+                               .stated = atoms_stated_amount(atoms, index),
                                .residual = atoms->amount[index]};
     r.listed = r.stated - r.residual;
     return r.line.p && r.title.p && vec_push(arena, list, r) ? FT_OK : FT_ENOMEM;
@@ -57,14 +42,9 @@ static enum ft_err add_line(struct arena *arena, const struct atoms *atoms, uint
 static enum ft_err add_measure(struct arena *arena, const struct atoms *atoms,
                                struct ft_diags *diags, reconciliation_vec *list)
 {
-    size_t n = atoms->model->line_count;
-    uint64_t *parents = ARENA_ARRAY(arena, BIT_WORDS(n), uint64_t);
-    if (!parents)
-        return FT_ENOMEM;
-    mark_parents(atoms, parents);
     enum ft_err err = add_document(arena, atoms, diags, list);
-    for (uint32_t i = 0; err == FT_OK && i < n; i++)
-        if (bit_get(parents, i))
+    for (uint32_t i = 0; err == FT_OK && i < atoms->model->line_count; i++)
+        if (atoms_is_stated(atoms, i) && atoms->standing[i] & HAS_STATED)
             err = add_line(arena, atoms, i, list);
     return err;
 }
