@@ -6,7 +6,7 @@
 
 /* An item's claim on the atom or figure of a line, with the highest weight of its links. */
 struct claim {
-    uint32_t line, item;
+    uint32_t item;
     int64_t weight; /* in parts of struct weights.one */
 };
 
@@ -25,25 +25,12 @@ struct weights weights_of(const struct decimal weight[3]);
 enum ft_err divide(struct arena *scratch, int64_t amount, const struct claim *claims, size_t count,
                    int64_t one, int64_t *shares);
 
-struct claim_list {
-    const struct claim *v;
-    size_t n;
-};
-
 /* What an item gets of the atom or figure of a line. */
 struct share {
     uint32_t line, item; /* item NO_INDEX: what remains, for other purposes */
-    int64_t amount;      /* never 0 */
-    bool sure;           /* false: in at_most alone */
+    int64_t amount;
+    bool sure; /* false: in at_most alone */
 };
-typedef VEC(struct share) share_vec;
-
-/*
- * Divides all atoms that `sure` claims, then the positive ones that only `perhaps` does (these in
- * at_most alone). Both are in the order of the items. Adds to *shares, in the order of the lines.
- */
-enum ft_err allocate(struct arena *scratch, const struct atoms *atoms, struct claim_list sure,
-                     struct claim_list perhaps, int64_t one, share_vec *shares);
 void share_add(struct range *to, const struct share *share);
 
 #endif

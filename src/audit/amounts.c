@@ -1,8 +1,25 @@
 #include "audit/amounts.h"
 
+#include "audit/claimants.h"
 #include "audit/flows.h"
 
-uint32_t section_of(const struct model *model, const struct item *item)
+/* One measure under work. */
+struct adding {
+    const struct model *model;
+    const struct atoms *atoms;
+    const uint32_t *section; /* by item; NO_INDEX: none */
+    struct weights weights;
+    struct claimants claimants;
+    struct flows flows;
+    struct amounts *out;
+    /* of one line */
+    struct arena *room;
+    uint8_t *how_of; /* by section: how its items claim the line */
+    struct claim *claims;
+    int64_t *shares;
+};
+
+static uint32_t section_of(const struct model *model, const struct item *item)
 {
     for (uint32_t i = 0; i < model->section_count; i++)
         if (str_eq(model->sections[i].id, item->section))
@@ -10,176 +27,170 @@ uint32_t section_of(const struct model *model, const struct item *item)
     return NO_INDEX;
 }
 
-/* What a scope's links claim, apart by strength. */
-struct scope {
-    struct claims by[3];
-    struct claims all; /* worked out by scope_sum() */
-};
-
-typedef VEC(struct claim) claim_vec;
-
-/* One measure under work. */
-struct adding {
-    struct arena *scratch;
-    const struct model *model;
-    const struct atoms *atoms;
-    struct weights weights;
-    struct flows *flows;
-    struct scope item, overall, *sections;
-    claim_vec sure, perhaps;
-};
-
-static enum ft_err scope_new(struct arena *arena, const struct model *model, struct scope *out)
+static const uint32_t *sections_of(struct arena *arena, const struct model *model)
 {
-    if (claims_new(arena, model, &out->by[STRENGTH_SIGNIFICANT]) != FT_OK ||
-        claims_new(arena, model, &out->by[STRENGTH_PRINCIPAL]) != FT_OK ||
-        claims_new(arena, model, &out->all) != FT_OK)
-        return FT_ENOMEM;
-    return FT_OK;
+    uint32_t *sections = ARENA_ARRAY(arena, model->item_count, uint32_t);
+    for (size_t i = 0; sections && i < model->item_count; i++)
+        sections[i] = section_of(model, &model->items[i]);
+    return sections;
 }
 
-static void scope_clear(const struct model *model, struct scope *scope)
+/* --- amounts: of each scope what it claims, once ----------------------------- */
+
+static void range_add(struct range *to, bool sure, bool perhaps, int64_t amount)
 {
-    claims_clear(model, &scope->by[STRENGTH_SIGNIFICANT]);
-    claims_clear(model, &scope->by[STRENGTH_PRINCIPAL]);
-    claims_clear(model, &scope->all);
+    to->exact += sure ? amount : 0;
+    to->at_most += sure || (perhaps && amount > 0) ? amount : 0;
 }
 
-static void scope_union(const struct model *model, struct scope *into, const struct scope *other)
+static void money_of(struct scope_money *to, unsigned how, int64_t amount)
 {
-    for (int s = STRENGTH_SIGNIFICANT; s <= STRENGTH_PRINCIPAL; s++)
-        claims_union(model, &into->by[s], &other->by[s]);
+    range_add(&to->principal, how & HOW_SURE(STRENGTH_PRINCIPAL),
+              how & HOW_PERHAPS(STRENGTH_PRINCIPAL), amount);
+    range_add(&to->all, how & HOW_ANY_SURE, how, amount);
 }
 
-static void scope_sum(const struct atoms *atoms, struct scope *scope, struct scope_money *out)
+static struct scope_money *item_money(const struct adding *a, uint32_t item)
 {
-    claims_union(atoms->model, &scope->all, &scope->by[STRENGTH_SIGNIFICANT]);
-    claims_union(atoms->model, &scope->all, &scope->by[STRENGTH_PRINCIPAL]);
-    out->principal = claims_sum(atoms, &scope->by[STRENGTH_PRINCIPAL]);
-    out->all = claims_sum(atoms, &scope->all);
+    return &a->out->items[item * a->model->measure_count + a->atoms->measure];
 }
 
-static enum ft_err adding_init(struct adding *a)
+static struct scope_money *section_money(const struct adding *a, uint32_t section)
 {
-    size_t n = a->model->section_count;
-    enum ft_err err = scope_new(a->scratch, a->model, &a->item);
-    if (err == FT_OK)
-        err = scope_new(a->scratch, a->model, &a->overall);
-    a->sections = ARENA_ARRAY(a->scratch, n, struct scope);
-    if (!a->sections)
-        return FT_ENOMEM;
-    for (size_t i = 0; err == FT_OK && i < n; i++)
-        err = scope_new(a->scratch, a->model, &a->sections[i]);
-    return err;
+    return &a->out->sections[section * a->model->measure_count + a->atoms->measure];
 }
+
+static struct overall_money *overall(const struct adding *a)
+{
+    return &a->out->overall[a->atoms->measure];
+}
+
+/* Returns how the items together claim the line. */
+static unsigned add_amount(struct adding *a, int64_t amount)
+{
+    const struct claimants *c = &a->claimants;
+    unsigned together = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        uint32_t item = c->items[i], section = a->section[item];
+        money_of(item_money(a, item), c->how[item], amount);
+        if (a->model->items[item].is_ask)
+            continue;
+        together |= c->how[item];
+        if (section != NO_INDEX)
+            a->how_of[section] |= c->how[item];
+    }
+    for (size_t i = 0; i < c->count; i++) {
+        uint32_t section = a->section[c->items[i]];
+        if (section == NO_INDEX || !a->how_of[section])
+            continue;
+        money_of(section_money(a, section), a->how_of[section], amount);
+        a->how_of[section] = 0;
+    }
+    money_of(&overall(a)->of_items, together, amount);
+    return together;
+}
+
+/* --- allocation: shares that add up from items to sections to all ------------- */
 
 /* The highest weight of the links that claim the line so; 0: none does. */
-static int64_t weight_on(const struct adding *a, uint32_t line, bool sure)
+static int64_t weight_of(const struct weights *weights, unsigned how, bool sure)
 {
     int64_t highest = 0;
-    for (int s = STRENGTH_SIGNIFICANT; s <= STRENGTH_PRINCIPAL; s++) {
-        const struct claims *by = &a->item.by[s];
-        if (bit_get(sure ? by->sure : by->perhaps, line) && a->weights.of[s] > highest)
-            highest = a->weights.of[s];
-    }
+    for (int s = STRENGTH_SIGNIFICANT; s <= STRENGTH_PRINCIPAL; s++)
+        if (how & (sure ? HOW_SURE(s) : HOW_PERHAPS(s)) && weights->of[s] > highest)
+            highest = weights->of[s];
     return highest;
 }
 
-static bool keep_claim(struct adding *a, uint32_t item, uint32_t line, bool sure, claim_vec *list)
+static size_t claims_on_line(const struct adding *a, bool sure)
 {
-    struct claim claim = {line, item, weight_on(a, line, sure)};
-    return claim.weight == 0 || vec_push(a->scratch, list, claim);
-}
-
-/* What the item claims, for the allocation; its scope was summed up. */
-static enum ft_err keep_claims(struct adding *a, uint32_t item)
-{
-    size_t n = a->model->line_count, line = claims_next(a->model, &a->item.all, 0);
-    for (; line < n; line = claims_next(a->model, &a->item.all, line + 1))
-        if (!keep_claim(a, item, (uint32_t)line, true, &a->sure) ||
-            !keep_claim(a, item, (uint32_t)line, false, &a->perhaps))
-            return FT_ENOMEM;
-    return FT_OK;
-}
-
-/* The item's own money; *pair is moved past its links. */
-static void item_claims(struct adding *a, const struct pairs *pairs, uint32_t item, size_t *pair)
-{
-    scope_clear(a->model, &a->item);
-    for (; *pair < pairs->n && pairs->v[*pair].item == item; ++*pair) {
-        const struct pair *p = &pairs->v[*pair];
-        claims_add(a->atoms, p->line, &a->item.by[p->strength]);
+    const struct claimants *c = &a->claimants;
+    size_t n = 0;
+    for (size_t i = 0; i < c->count; i++) {
+        uint32_t item = c->items[i];
+        int64_t weight = weight_of(&a->weights, c->how[item], sure);
+        if (weight > 0 && !a->model->items[item].is_ask)
+            a->claims[n++] = (struct claim){item, weight};
     }
-}
-
-static enum ft_err count_item(struct adding *a, uint32_t item)
-{
-    uint32_t section = section_of(a->model, &a->model->items[item]);
-    scope_union(a->model, &a->overall, &a->item);
-    if (section != NO_INDEX)
-        scope_union(a->model, &a->sections[section], &a->item);
-    return keep_claims(a, item);
+    return n;
 }
 
 /* One share, to all that it is a share of. */
-static enum ft_err add_share(const struct adding *a, struct amounts *out, const struct share *share)
+static enum ft_err add_share(struct adding *a, const struct share *share)
 {
-    const struct model *model = a->model;
-    size_t width = model->measure_count, m = a->atoms->measure;
-    uint32_t section = NO_INDEX;
+    uint32_t section = share->item == NO_INDEX ? NO_INDEX : a->section[share->item];
+    if (share->amount == 0)
+        return FT_OK;
     if (share->item == NO_INDEX) {
-        share_add(&out->overall[m].rest, share);
+        share_add(&overall(a)->rest, share);
     } else {
-        section = section_of(model, &model->items[share->item]);
-        share_add(&out->items[share->item * width + m].allocated, share);
-        share_add(&out->overall[m].of_items.allocated, share);
+        share_add(&item_money(a, share->item)->allocated, share);
+        share_add(&overall(a)->of_items.allocated, share);
     }
     if (section != NO_INDEX)
-        share_add(&out->sections[section * width + m].allocated, share);
-    return flows_add(a->flows, share, section, m);
+        share_add(&section_money(a, section)->allocated, share);
+    return flows_add(&a->flows, share, section, a->atoms->measure);
 }
 
-/* Divides this measure's claims; shares add up from items to sections to all. */
-static enum ft_err add_shares(struct adding *a, struct amounts *out)
+/* Among those that are sure of it; what none is sure of, in at_most alone. */
+static enum ft_err share_out(struct adding *a, int64_t amount, bool sure)
 {
-    share_vec shares = {0};
-    enum ft_err err =
-        allocate(a->scratch, a->atoms, (struct claim_list){a->sure.v, a->sure.n},
-                 (struct claim_list){a->perhaps.v, a->perhaps.n}, a->weights.one, &shares);
-    for (size_t i = 0; err == FT_OK && i < shares.n; i++)
-        err = add_share(a, out, &shares.v[i]);
+    size_t n = claims_on_line(a, sure);
+    enum ft_err err = divide(a->room, amount, a->claims, n, a->weights.one, a->shares);
+    for (size_t i = 0; err == FT_OK && i <= n; i++) {
+        uint32_t item = i < n ? a->claims[i].item : NO_INDEX;
+        err = add_share(a, &(struct share){a->claimants.line, item, a->shares[i], sure});
+    }
+    arena_clear(a->room);
     return err;
 }
 
-static void add_scopes(struct adding *a, struct amounts *out)
-{
-    size_t width = a->model->measure_count, m = a->atoms->measure;
-    struct overall_money *overall = &out->overall[m];
-    for (size_t i = 0; i < a->model->section_count; i++)
-        scope_sum(a->atoms, &a->sections[i], &out->sections[i * width + m]);
-    scope_sum(a->atoms, &a->overall, &overall->of_items);
-    overall->listed = a->atoms->listed;
-    overall->untraced = overall->listed - overall->of_items.all.exact;
-}
+/* --- line by line ------------------------------------------------------------ */
 
-static enum ft_err add_measure(struct adding *a, const struct pairs *pairs, struct amounts *out)
+static enum ft_err add_measure(struct adding *a)
 {
-    size_t pair = 0, width = a->model->measure_count;
-    enum ft_err err = adding_init(a);
-    for (uint32_t i = 0; err == FT_OK && i < a->model->item_count; i++) {
-        item_claims(a, pairs, i, &pair);
-        scope_sum(a->atoms, &a->item, &out->items[i * width + a->atoms->measure]);
-        if (!a->model->items[i].is_ask)
-            err = count_item(a, i);
+    enum ft_err err = FT_OK;
+    claimants_start(&a->claimants, a->atoms);
+    while (err == FT_OK && claimants_next(&a->claimants)) {
+        int64_t amount = a->atoms->amount[a->claimants.line];
+        unsigned together = add_amount(a, amount);
+        bool sure = together & HOW_ANY_SURE;
+        if (sure || (together && amount > 0))
+            err = share_out(a, amount, sure);
     }
-    if (err != FT_OK)
-        return err;
-    add_scopes(a, out);
-    return add_shares(a, out);
+    overall(a)->listed = a->atoms->listed;
+    overall(a)->untraced = a->atoms->listed - overall(a)->of_items.all.exact;
+    return err;
 }
 
-enum ft_err amounts_of(struct arena *arena, struct arena *scratch, const struct model *model,
-                       const struct atoms *atoms, const struct pairs *pairs, struct amounts *out)
+static enum ft_err adding_init(struct adding *a, struct arena *scratch, const struct pairs *pairs)
+{
+    const struct model *model = a->model;
+    a->weights = weights_of(model->weight);
+    a->section = sections_of(scratch, model);
+    a->how_of = ARENA_ARRAY(scratch, model->section_count, uint8_t);
+    a->claims = ARENA_ARRAY(scratch, model->item_count, struct claim);
+    a->shares = ARENA_ARRAY(scratch, model->item_count + 1, int64_t);
+    flows_init(&a->flows, scratch, model);
+    if (!a->section || !a->how_of || !a->claims || !a->shares)
+        return FT_ENOMEM;
+    return claimants_init(&a->claimants, scratch, model, pairs);
+}
+
+static enum ft_err add_all(struct arena *arena, struct arena *scratch, struct adding *a,
+                           const struct atoms *atoms, const struct pairs *pairs)
+{
+    struct amounts *out = a->out;
+    enum ft_err err = adding_init(a, scratch, pairs);
+    for (size_t m = 0; err == FT_OK && m < a->model->measure_count; m++) {
+        a->atoms = &atoms[m];
+        err = add_measure(a);
+    }
+    return err == FT_OK ? flows_list(&a->flows, arena, &out->flows, &out->flow_count) : err;
+}
+
+enum ft_err amounts_of(struct arena *arena, const struct model *model, const struct atoms *atoms,
+                       const struct pairs *pairs, struct amounts *out)
 {
     size_t width = model->measure_count;
     out->items = ARENA_ARRAY(arena, model->item_count * width, struct scope_money);
@@ -188,13 +199,10 @@ enum ft_err amounts_of(struct arena *arena, struct arena *scratch, const struct 
     if (!out->items || !out->sections || !out->overall)
         return FT_ENOMEM;
 
-    struct flows flows;
-    flows_init(&flows, scratch, model);
-    enum ft_err err = FT_OK;
-    for (size_t m = 0; err == FT_OK && m < width; m++) {
-        struct adding a = {.scratch = scratch, .model = model, .atoms = &atoms[m], .flows = &flows};
-        a.weights = weights_of(model->weight);
-        err = add_measure(&a, pairs, out);
-    }
-    return err == FT_OK ? flows_list(&flows, arena, &out->flows, &out->flow_count) : err;
+    struct arena *scratch = arena_new();
+    struct adding a = {.model = model, .out = out, .room = arena_new()};
+    enum ft_err err = scratch && a.room ? add_all(arena, scratch, &a, atoms, pairs) : FT_ENOMEM;
+    arena_free(a.room);
+    arena_free(scratch);
+    return err;
 }

@@ -2,7 +2,7 @@
 #ifndef AUDIT_AMOUNTS_H
 #define AUDIT_AMOUNTS_H
 
-#include "audit/atoms.h"
+#include "audit/claims.h"
 #include "audit/run.h"
 
 /* A table of rows × measures. */
@@ -17,10 +17,7 @@ struct amounts {
  * Asks have amounts of their own, but no share of the allocation and no part in a section or in
  * the whole. atoms: one a measure. The tables live in `arena`.
  */
-enum ft_err amounts_of(struct arena *arena, struct arena *scratch, const struct model *model,
-                       const struct atoms *atoms, const struct pairs *pairs, struct amounts *out);
-
-/* The model's section an item stands in; NO_INDEX: none. */
-uint32_t section_of(const struct model *model, const struct item *item);
+enum ft_err amounts_of(struct arena *arena, const struct model *model, const struct atoms *atoms,
+                       const struct pairs *pairs, struct amounts *out);
 
 #endif

@@ -52,28 +52,4 @@ int64_t atoms_stated_amount(const struct atoms *atoms, uint32_t line);
 /* All atoms of the line and those below it together. */
 int64_t atoms_below(const struct atoms *atoms, uint32_t line);
 
-/* What links to some lines claim: bits by line; what is in both is claimed for sure. */
-struct claims {
-    uint64_t *sure, *perhaps;
-};
-enum ft_err claims_new(struct arena *arena, const struct model *model, struct claims *out);
-void claims_clear(const struct model *model, struct claims *claims);
-/*
- * Adds what a link to the line claims: for sure the atoms of itself and all below; perhaps what it
- * or a line below only has a part of. That is, unless nil or an ancestor's `reference` or `total`
- * comes between, the nearest atom or out-of figure above a line without a figure of its own
- * (`shared`, `within`), and the figure of an out-of line itself; but never what lies inside an
- * atom or figure the link already reaches, for it is part of that.
- */
-void claims_add(const struct atoms *atoms, uint32_t line, struct claims *claims);
-void claims_union(const struct model *model, struct claims *into, const struct claims *other);
-/* The first line at or after `from` that is claimed at all; the number of lines: none. */
-size_t claims_next(const struct model *model, const struct claims *claims, size_t from);
-/* exact: what is sure; at_most: and what is positive and only perhaps. */
-struct range claims_sum(const struct atoms *atoms, const struct claims *claims);
-/* The sum of what a link to the line alone claims. */
-struct range claims_of_line(const struct atoms *atoms, uint32_t line);
-/* Does a link to the line reach money: something positive, for sure or perhaps? */
-bool claims_money(const struct atoms *atoms, uint32_t line);
-
 #endif

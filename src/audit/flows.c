@@ -4,7 +4,7 @@
 
 void flows_init(struct flows *flows, struct arena *scratch, const struct model *model)
 {
-    *flows = (struct flows){.scratch = scratch, .model = model};
+    *flows = (struct flows){.scratch = scratch, .model = model, .last_line = NO_INDEX};
     map_init(&flows->at, scratch);
 }
 
@@ -13,28 +13,37 @@ static size_t ranges_of_source(const struct flows *flows)
     return (flows->model->section_count + 1) * flows->model->measure_count;
 }
 
-/* The organisation's; NULL: out of memory. */
-static struct flow_source *source_of(struct flows *flows, const struct line *line)
+/* A new one, of nothing yet. */
+static enum ft_err add_source(struct flows *flows, struct str organisation)
 {
-    uint32_t at = map_get(&flows->at, line->organisation);
-    if (at != MAP_NONE)
-        return &flows->sources.v[at];
-    struct flow_source source = {line->organisation, NO_INDEX, NULL};
+    struct flow_source source = {organisation, NO_INDEX, NULL};
     source.to = ARENA_ARRAY(flows->scratch, ranges_of_source(flows), struct range);
-    at = (uint32_t)flows->sources.n;
     if (!source.to || !vec_push(flows->scratch, &flows->sources, source) ||
-        !map_put(&flows->at, source.organisation, at, NULL))
-        return NULL;
-    return &flows->sources.v[at];
+        !map_put(&flows->at, organisation, (uint32_t)flows->sources.n - 1, NULL))
+        return FT_ENOMEM;
+    return FT_OK;
+}
+
+static enum ft_err find_source(struct flows *flows, uint32_t line)
+{
+    struct str organisation = flows->model->lines[line].organisation;
+    uint32_t at = map_get(&flows->at, organisation);
+    enum ft_err err = at == MAP_NONE ? add_source(flows, organisation) : FT_OK;
+    if (err != FT_OK)
+        return err;
+    flows->last_line = line;
+    flows->last_source = at == MAP_NONE ? (uint32_t)flows->sources.n - 1 : at;
+    return FT_OK;
 }
 
 enum ft_err flows_add(struct flows *flows, const struct share *share, uint32_t section,
                       size_t measure)
 {
     const struct model *model = flows->model;
-    struct flow_source *source = source_of(flows, &model->lines[share->line]);
-    if (!source)
-        return FT_ENOMEM;
+    enum ft_err err = share->line == flows->last_line ? FT_OK : find_source(flows, share->line);
+    if (err != FT_OK)
+        return err;
+    struct flow_source *source = &flows->sources.v[flows->last_source];
     size_t to = section == NO_INDEX ? model->section_count : section;
     if (share->line < source->first_line)
         source->first_line = share->line;

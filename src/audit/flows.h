@@ -15,6 +15,7 @@ struct flows {
     const struct model *model;
     struct map at; /* organisation → index of sources */
     VEC(struct flow_source) sources;
+    uint32_t last_line, last_source; /* shares come line by line */
 };
 
 void flows_init(struct flows *flows, struct arena *scratch, const struct model *model);

@@ -22,7 +22,7 @@ static enum ft_err find_atoms(struct build *b)
 
 static enum ft_err find_money(struct build *b)
 {
-    enum ft_err err = amounts_of(b->arena, b->scratch, b->model, b->atoms, &b->pairs, &b->amounts);
+    enum ft_err err = amounts_of(b->arena, b->model, b->atoms, &b->pairs, &b->amounts);
     return err == FT_OK ? orphans_find(b->scratch, b->model, b->atoms, &b->pairs, &b->orphans)
                         : err;
 }

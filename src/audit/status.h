@@ -2,7 +2,7 @@
 #ifndef AUDIT_STATUS_H
 #define AUDIT_STATUS_H
 
-#include "audit/atoms.h"
+#include "audit/claims.h"
 #include "audit/run.h"
 
 struct judgement {

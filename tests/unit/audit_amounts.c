@@ -28,7 +28,7 @@ static void expect_shares(int64_t amount, size_t count, const int64_t *weights,
     struct claim claims[8];
     int64_t shares[9];
     for (size_t i = 0; i < count; i++)
-        claims[i] = (struct claim){0, (uint32_t)i, weights[i]};
+        claims[i] = (struct claim){(uint32_t)i, weights[i]};
     cr_assert_eq(divide(arena, amount, claims, count, 10, shares), FT_OK);
     for (size_t i = 0; i <= count; i++)
         cr_expect_eq(shares[i], expected[i], "share %zu of %lld is %lld", i, (long long)amount,

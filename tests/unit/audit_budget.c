@@ -144,8 +144,7 @@ void budget_sort(struct budget *budget)
 struct amounts budget_amounts(struct budget *budget)
 {
     struct amounts amounts;
-    cr_assert_eq(amounts_of(budget->arena, budget->arena, &budget->model, budget->atoms,
-                            &budget->pairs, &amounts),
+    cr_assert_eq(amounts_of(budget->arena, &budget->model, budget->atoms, &budget->pairs, &amounts),
                  FT_OK);
     return amounts;
 }
