@@ -1,6 +1,12 @@
 #include "audit/reconcile.h"
 
-typedef VEC(struct reconciliation) reconciliation_vec;
+/* The table while it is filled: measure by measure, all of them at once. */
+struct filling {
+    const struct model *model;
+    const struct atoms *atoms; /* one a measure */
+    struct reconciliation *v;
+    size_t next[MAX_MEASURES]; /* by measure: its next row */
+};
 
 static enum ft_err too_large(const struct model *model, const struct measure *measure,
                              struct ft_diags *diags)
@@ -12,51 +18,78 @@ static enum ft_err too_large(const struct model *model, const struct measure *me
     return FT_EINPUT;
 }
 
-static enum ft_err add_document(struct arena *arena, const struct atoms *atoms,
-                                struct ft_diags *diags, reconciliation_vec *list)
+static bool has_total(const struct filling *f, size_t m)
 {
-    const struct measure *measure = &atoms->model->measures[atoms->measure];
-    int64_t stated = measure->stated_total.value, residual = stated;
-    if (measure->stated_total.state == AMOUNT_EMPTY)
-        return FT_OK;
-    if (!money_sub(&residual, atoms->listed))
-        return too_large(atoms->model, measure, diags);
-    struct reconciliation r = {atoms->measure, STR(""), STR(""), stated, atoms->listed, residual};
-    return vec_push(arena, list, r) ? FT_OK : FT_ENOMEM;
+    return f->model->measures[m].stated_total.state != AMOUNT_EMPTY;
 }
 
-/* A stated line's atom is what is left of it when the stated lines below it are taken away. */
-static enum ft_err add_line(struct arena *arena, const struct atoms *atoms, uint32_t index,
-                            reconciliation_vec *list)
+static enum ft_err add_document(struct filling *f, size_t m, struct ft_diags *diags)
 {
-    const struct line *line = &atoms->model->lines[index];
-    struct reconciliation r = {.measure = atoms->measure,
-                               .line = arena_str(arena, line->id),
-                               .title = arena_str(arena, line->title),
-                               .stated = atoms_stated_amount(atoms, index),
-                               .residual = atoms->amount[index]};
-    r.listed = r.stated - r.residual;
-    return r.line.p && r.title.p && vec_push(arena, list, r) ? FT_OK : FT_ENOMEM;
+    const struct measure *measure = &f->model->measures[m];
+    int64_t stated = measure->stated_total.value, listed = f->atoms[m].listed, residual = stated;
+    if (!money_sub(&residual, listed))
+        return too_large(f->model, measure, diags);
+    f->v[f->next[m]++] =
+        (struct reconciliation){(uint32_t)m, STR(""), STR(""), stated, listed, residual};
+    return FT_OK;
 }
 
-static enum ft_err add_measure(struct arena *arena, const struct atoms *atoms,
-                               struct ft_diags *diags, reconciliation_vec *list)
+static bool is_parent(const struct filling *f, size_t m, uint32_t line)
 {
-    enum ft_err err = add_document(arena, atoms, diags, list);
-    for (uint32_t i = 0; err == FT_OK && i < atoms->model->line_count; i++)
-        if (atoms_is_stated(atoms, i) && atoms->standing[i] & HAS_STATED)
-            err = add_line(arena, atoms, i, list);
-    return err;
+    return atoms_is_stated(&f->atoms[m], line) && f->atoms[m].standing[line] & HAS_STATED;
+}
+
+/*
+ * A stated line's atom is what is left of it when the stated lines below it are taken away. All
+ * its rows share one copy of its id and title.
+ */
+static enum ft_err add_line(struct arena *arena, struct filling *f, uint32_t index)
+{
+    const struct line *line = &f->model->lines[index];
+    struct str id = {NULL, 0}, title = {NULL, 0};
+    for (uint32_t m = 0; m < f->model->measure_count; m++) {
+        if (!is_parent(f, m, index))
+            continue;
+        if (!id.p) {
+            id = arena_str(arena, line->id);
+            title = arena_str(arena, line->title);
+        }
+        if (!id.p || !title.p)
+            return FT_ENOMEM;
+        int64_t stated = atoms_stated_amount(&f->atoms[m], index);
+        int64_t residual = f->atoms[m].amount[index];
+        f->v[f->next[m]++] =
+            (struct reconciliation){m, id, title, stated, stated - residual, residual};
+    }
+    return FT_OK;
+}
+
+/* Where the rows of each measure begin; returns how many there are. */
+static size_t count_rows(struct filling *f)
+{
+    size_t n = 0;
+    for (size_t m = 0; m < f->model->measure_count; m++) {
+        f->next[m] = n;
+        n += has_total(f, m);
+        for (uint32_t i = 0; i < f->model->line_count; i++)
+            n += is_parent(f, m, i);
+    }
+    return n;
 }
 
 enum ft_err reconcile(struct arena *arena, const struct model *model, const struct atoms *atoms,
                       struct ft_diags *diags, struct reconciliations *out)
 {
-    reconciliation_vec list = {0};
-    enum ft_err err = FT_OK;
+    struct filling f = {.model = model, .atoms = atoms};
+    size_t n = count_rows(&f);
+    f.v = ARENA_ARRAY(arena, n, struct reconciliation);
+    enum ft_err err = f.v ? FT_OK : FT_ENOMEM;
     for (size_t m = 0; err == FT_OK && m < model->measure_count; m++)
-        err = add_measure(arena, &atoms[m], diags, &list);
-    *out = (struct reconciliations){list.v, list.n};
+        if (has_total(&f, m))
+            err = add_document(&f, m, diags);
+    for (uint32_t i = 0; err == FT_OK && i < model->line_count; i++)
+        err = add_line(arena, &f, i);
+    *out = (struct reconciliations){f.v, n};
     return err;
 }
 
