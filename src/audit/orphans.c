@@ -67,28 +67,34 @@ static void add_asked(uint32_t line, struct orphans_found *out)
         out->asked[out->asked_line_count++] = line;
 }
 
+static void find(struct finding *f, const struct pairs *pairs, struct orphans_found *out)
+{
+    for (size_t i = 0; i < pairs->n; i++) {
+        uint8_t *own = &f->own[pairs->v[i].line];
+        *own = higher(*own, f->model->items[pairs->v[i].item].is_ask ? BY_ASK : BY_ITEM);
+    }
+    look_around(f);
+    for (uint32_t line = 0; line < f->model->line_count; line++) {
+        if (is_topmost(f, line, BY_NOBODY))
+            add_orphan(f, line, out);
+        else if (is_topmost(f, line, BY_ASK))
+            add_asked(line, out);
+    }
+}
+
 enum ft_err orphans_find(struct arena *arena, const struct model *model, const struct atoms *atoms,
                          const struct pairs *pairs, struct orphans_found *out)
 {
+    struct arena *scratch = arena_new();
     struct finding f = {.model = model, .atoms = atoms};
-    f.own = ARENA_ARRAY(arena, model->line_count, uint8_t);
-    f.around = ARENA_ARRAY(arena, model->line_count, uint8_t);
+    f.own = scratch ? ARENA_ARRAY(scratch, model->line_count, uint8_t) : NULL;
+    f.around = scratch ? ARENA_ARRAY(scratch, model->line_count, uint8_t) : NULL;
     *out = (struct orphans_found){.amounts = ARENA_ARRAY(arena, model->measure_count, int64_t),
                                   .lines = ARENA_ARRAY(arena, ORPHANS_LISTED, uint32_t),
                                   .asked = ARENA_ARRAY(arena, ORPHANS_LISTED, uint32_t)};
-    if (!f.own || !f.around || !out->amounts || !out->lines || !out->asked)
-        return FT_ENOMEM;
-
-    for (size_t i = 0; i < pairs->n; i++) {
-        uint8_t reach = model->items[pairs->v[i].item].is_ask ? BY_ASK : BY_ITEM;
-        f.own[pairs->v[i].line] = higher(f.own[pairs->v[i].line], reach);
-    }
-    look_around(&f);
-    for (uint32_t line = 0; line < model->line_count; line++) {
-        if (is_topmost(&f, line, BY_NOBODY))
-            add_orphan(&f, line, out);
-        else if (is_topmost(&f, line, BY_ASK))
-            add_asked(line, out);
-    }
-    return FT_OK;
+    bool ready = f.own && f.around && out->amounts && out->lines && out->asked;
+    if (ready)
+        find(&f, pairs, out);
+    arena_free(scratch);
+    return ready ? FT_OK : FT_ENOMEM;
 }
