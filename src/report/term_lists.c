@@ -67,7 +67,8 @@ static void put_line_headings(const struct term *term, struct grid *grid)
 static void put_sum(const struct term *term, struct grid *grid)
 {
     const struct orphans *orphans = &term->result->orphans;
-    grid_rule(grid);
+    if (orphans->line_count > 0)
+        grid_rule(grid);
     grid_cell_text(grid, STYLE_PLAIN, "");
     label_fill_count(grid_cell(grid, STYLE_TITLE, 0), term->language, LABEL_ORPHANS_SUM,
                      (int64_t)orphans->count);
@@ -83,8 +84,7 @@ static void orphan_rows(const struct term *term, struct grid *grid)
     put_line_headings(term, grid);
     for (size_t i = 0; i < orphans->line_count; i++)
         put_line(term, grid, &term->result->lines[orphans->lines[i]]);
-    if (orphans->line_count > 0)
-        put_sum(term, grid);
+    put_sum(term, grid);
 }
 
 static void asked_rows(const struct term *term, struct grid *grid)
@@ -95,6 +95,7 @@ static void asked_rows(const struct term *term, struct grid *grid)
         put_line(term, grid, &term->result->lines[orphans->asked[i]]);
 }
 
+/* rows: NULL: there is nothing to show of those listed. */
 static void put_lines(const struct term *term, enum label heading, size_t count, size_t listed,
                       term_rows *rows)
 {
@@ -102,7 +103,7 @@ static void put_lines(const struct term *term, enum label heading, size_t count,
     term_heading_count(term, heading, count);
     if (count == 0)
         return;
-    if (listed > 0)
+    if (rows)
         term_measure_tables(term, columns, 2, rows);
     if (count > listed) {
         label_fill_count(term->out, term->language, LABEL_ORPHANS_MORE, (int64_t)(count - listed));
@@ -116,7 +117,7 @@ void term_orphans(const struct term *term)
     put_lines(term, LABEL_ORPHANS, orphans->count, orphans->line_count, orphan_rows);
     if (orphans->asked_count > 0)
         put_lines(term, LABEL_ORPHANS_ASKED, orphans->asked_count, orphans->asked_line_count,
-                  asked_rows);
+                  orphans->asked_line_count > 0 ? asked_rows : NULL);
 }
 
 /* --- reconciliation --------------------------------------------------------- */
