@@ -119,10 +119,11 @@ static void put_orphan(struct xlsx_sheet *s, const struct result_line *line, boo
 static void put_not_listed(struct xlsx_sheet *s)
 {
     const struct orphans *orphans = &s->x->result->orphans;
-    if (orphans->count == orphans->line_count)
+    size_t count = orphans->count + orphans->asked_count;
+    size_t listed = orphans->line_count + orphans->asked_line_count;
+    if (count == listed)
         return;
-    label_fill_count(&s->x->text, s->x->language, LABEL_ORPHANS_MORE,
-                     (int64_t)(orphans->count - orphans->line_count));
+    label_fill_count(&s->x->text, s->x->language, LABEL_ORPHANS_MORE, (int64_t)(count - listed));
     xlsx_scratch(s, LOOK_PLAIN);
     xlsx_end_row(s);
 }
