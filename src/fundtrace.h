@@ -75,8 +75,9 @@ enum ft_err ft_code_explain(const char *code, struct ft_text *out);
 struct ft_audit;
 /* FT_EINPUT when any file it names is missing or wrong; every problem found is in diags. */
 enum ft_err ft_audit_load(const char *path, struct ft_diags *diags, struct ft_audit **out);
-/* How to go about it; the result is the same to the byte whatever they say. */
+/* What a result lists, and how to go about it, which changes no byte of the result. */
 struct ft_audit_options {
+    int orphans;       /* lines without an item listed of each kind; 0: 1000; below 0: none */
     unsigned threads;  /* at most; 0: as many as there are cores and the work pays for */
     bool no_prefilter; /* try every regex on every text: for measuring and for testing */
 };

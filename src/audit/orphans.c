@@ -6,6 +6,7 @@ enum reach { BY_NOBODY, BY_ASK, BY_ITEM };
 struct finding {
     const struct model *model;
     const struct atoms *atoms;
+    size_t most;
     uint8_t *own, *around; /* enum reach by line: on itself; on itself, above or below */
 };
 
@@ -57,13 +58,13 @@ static void add_orphan(const struct finding *f, uint32_t line, struct orphans_fo
 {
     for (size_t m = 0; m < f->model->measure_count; m++)
         out->amounts[m] += atoms_below(&f->atoms[m], line);
-    if (out->count++ < ORPHANS_LISTED)
+    if (out->count++ < f->most)
         out->lines[out->line_count++] = line;
 }
 
-static void add_asked(uint32_t line, struct orphans_found *out)
+static void add_asked(const struct finding *f, uint32_t line, struct orphans_found *out)
 {
-    if (out->asked_count++ < ORPHANS_LISTED)
+    if (out->asked_count++ < f->most)
         out->asked[out->asked_line_count++] = line;
 }
 
@@ -78,23 +79,29 @@ static void find(struct finding *f, const struct pairs *pairs, struct orphans_fo
         if (is_topmost(f, line, BY_NOBODY))
             add_orphan(f, line, out);
         else if (is_topmost(f, line, BY_ASK))
-            add_asked(line, out);
+            add_asked(f, line, out);
     }
 }
 
 enum ft_err orphans_find(struct arena *arena, const struct model *model, const struct atoms *atoms,
-                         const struct pairs *pairs, struct orphans_found *out)
+                         const struct pairs *pairs, size_t most, struct orphans_found *out)
 {
     struct arena *scratch = arena_new();
     struct finding f = {.model = model, .atoms = atoms};
+    f.most = most < model->line_count ? most : model->line_count;
     f.own = scratch ? ARENA_ARRAY(scratch, model->line_count, uint8_t) : NULL;
     f.around = scratch ? ARENA_ARRAY(scratch, model->line_count, uint8_t) : NULL;
     *out = (struct orphans_found){.amounts = ARENA_ARRAY(arena, model->measure_count, int64_t),
-                                  .lines = ARENA_ARRAY(arena, ORPHANS_LISTED, uint32_t),
-                                  .asked = ARENA_ARRAY(arena, ORPHANS_LISTED, uint32_t)};
+                                  .lines = ARENA_ARRAY(arena, f.most, uint32_t),
+                                  .asked = ARENA_ARRAY(arena, f.most, uint32_t)};
     bool ready = f.own && f.around && out->amounts && out->lines && out->asked;
     if (ready)
         find(&f, pairs, out);
     arena_free(scratch);
     return ready ? FT_OK : FT_ENOMEM;
+}
+
+size_t orphans_most(const struct ft_audit_options *options)
+{
+    return options->orphans < 0 ? 0 : options->orphans > 0 ? (size_t)options->orphans : 1000;
 }

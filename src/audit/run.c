@@ -23,7 +23,8 @@ static enum ft_err find_atoms(struct build *b)
 static enum ft_err find_money(struct build *b)
 {
     enum ft_err err = amounts_of(b->arena, b->model, b->atoms, &b->pairs, &b->amounts);
-    return err == FT_OK ? orphans_find(b->scratch, b->model, b->atoms, &b->pairs, &b->orphans)
+    return err == FT_OK ? orphans_find(b->scratch, b->model, b->atoms, &b->pairs,
+                                       orphans_most(&b->audit->options), &b->orphans)
                         : err;
 }
 

@@ -1,8 +1,20 @@
+#include <stdlib.h>
+
 #include "cli/diff_baseline.h"
 #include "cli/review_options.h"
 #include "cli/speed_options.h"
 
-static const struct flag flags[] = {REVIEW_FLAGS, BASELINE_FLAGS, SPEED_FLAGS, {0}};
+enum { KEY_ORPHANS = 600, MOST_ORPHANS = 1000000000 };
+
+/* clang-format off */
+static const struct flag flags[] = {
+    REVIEW_FLAGS,
+    {KEY_ORPHANS, "orphans", "N", "list the first N lines without an item (default: 1000), count all"},
+    BASELINE_FLAGS,
+    SPEED_FLAGS,
+    {0},
+};
+/* clang-format on */
 
 struct work {
     const char *path;
@@ -57,8 +69,22 @@ static enum ft_err audit(void *state, struct ft_diags *diags)
     return err;
 }
 
+static bool take_orphans(struct args *args, const char *value, int *orphans)
+{
+    char *end;
+    long count = strtol(value, &end, 10);
+    if (*value < '0' || *value > '9' || *end || count > MOST_ORPHANS) {
+        usage_error(args, "'%s': give a number of lines from 0 to %d", value, MOST_ORPHANS);
+        return false;
+    }
+    *orphans = count > 0 ? (int)count : -1;
+    return true;
+}
+
 static bool take_option(struct args *args, struct work *work, int key, const char *value)
 {
+    if (key == KEY_ORPHANS)
+        return take_orphans(args, value, &work->options.orphans);
     if (is_speed_key(key))
         return speed_take(args, &work->options, key, value);
     return baseline_take(&work->baseline, key, value) ||
