@@ -1,4 +1,11 @@
-/* generate DIR LINES RULES: an audit to measure with, the same whenever it is asked for. */
+/*
+ * generate DIR LINES RULES [tree=N] [linked=P]: an audit to measure with, the same whenever it is
+ * asked for.
+ *
+ * tree: each Nth line is a parent, and those up to the next are its parts (1: none is a part; else
+ * one line in six is a part of one before it). linked: P lines in a hundred name an item and so are
+ * linked to it, beside those that the rules find in any case: one in a hundred, or fewer.
+ */
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,7 +14,13 @@
 #include "../unit/random.h"
 #include "words.h"
 
-enum { ITEMS = 20, GROUP = 10, SEED = 20160401, CELL = 4096 };
+enum { ITEMS = 20, GROUP = 10, SEED = 20160401, CELL = 4096, TREE_AT_MOST = 2000 };
+
+struct shape {
+    unsigned lines, rules;
+    unsigned tree;   /* 0: now and then */
+    unsigned linked; /* percent */
+};
 
 struct text {
     char bytes[CELL];
@@ -51,6 +64,21 @@ static void put_rare_term(uint64_t *state, struct text *text)
     put(text, doings[random_below(state, (unsigned)doing_count)]);
 }
 
+/* An item as lines and rules name it. */
+static void put_named_item(struct text *text, unsigned item)
+{
+    char name[32];
+    snprintf(name, sizeof name, "提言%u項", item + 1);
+    put(text, name);
+}
+
+/* The items that rules speak for. */
+static unsigned items_with_rules(const struct shape *shape)
+{
+    unsigned groups = shape->rules / GROUP;
+    return groups < ITEMS ? groups : ITEMS;
+}
+
 /* --- lines --------------------------------------------------------------- */
 
 static void put_clause(uint64_t *state, struct text *text)
@@ -76,6 +104,14 @@ static void put_detail(uint64_t *state, struct text *text)
     }
 }
 
+static void put_basis(uint64_t *state, const struct shape *shape, struct text *text)
+{
+    if (!shape->linked || random_below(state, 100) >= shape->linked)
+        return;
+    put_named_item(text, random_below(state, items_with_rules(shape)));
+    put(text, "を踏まえた措置。");
+}
+
 static void write_cell(FILE *out, const struct text *text)
 {
     if (!strpbrk(text->bytes, ",\n\"")) {
@@ -91,13 +127,20 @@ static void write_cell(FILE *out, const struct text *text)
     putc('"', out);
 }
 
+static bool is_part(uint64_t *state, const struct shape *shape, unsigned i)
+{
+    return shape->tree ? i % shape->tree != 0 : i && one_in(state, 6);
+}
+
 /* Some lines are the parts of the line before them that is no part itself. */
-static void write_line(uint64_t *state, FILE *out, unsigned i, unsigned *root)
+static void write_line(uint64_t *state, const struct shape *shape, FILE *out, unsigned i,
+                       unsigned *root)
 {
     struct text title = {.n = 0}, detail = {.n = 0};
-    bool part = i && one_in(state, 6);
+    bool part = is_part(state, shape, i);
     put_term(state, &title);
     put(&title, "事業");
+    put_basis(state, shape, &detail);
     put_detail(state, &detail);
     *root = part ? *root : i;
     fprintf(out, "b%07u,", i);
@@ -113,13 +156,13 @@ static void write_line(uint64_t *state, FILE *out, unsigned i, unsigned *root)
             base + random_next(state) % limit);
 }
 
-static void write_lines(FILE *out, unsigned count)
+static void write_lines(FILE *out, const struct shape *shape)
 {
     uint64_t state = SEED;
     unsigned root = 0;
     fputs("id,parent,organisation,title,detail,fy2016,fy2015\n", out);
-    for (unsigned i = 0; i < count; i++)
-        write_line(&state, out, i, &root);
+    for (unsigned i = 0; i < shape->lines; i++)
+        write_line(&state, shape, out, i, &root);
 }
 
 /* --- rules --------------------------------------------------------------- */
@@ -200,13 +243,23 @@ static void put_regex(uint64_t *state, unsigned i, struct text *text)
     }
 }
 
-static void write_tags(FILE *out, FILE *plain, unsigned count)
+/* By two rules of an item, which are enough to link what names it. */
+static void put_name(const struct shape *shape, unsigned i, struct text *text)
+{
+    if (!shape->linked || i % GROUP > 1 || i / GROUP >= items_with_rules(shape))
+        return;
+    put(text, "|");
+    put_named_item(text, i / GROUP);
+}
+
+static void write_tags(FILE *out, FILE *plain, const struct shape *shape)
 {
     uint64_t state = SEED + 1;
     fputs("fundtrace: 1\ntags:\n", out);
-    for (unsigned i = 0; i < count; i++) {
+    for (unsigned i = 0; i < shape->rules; i++) {
         struct text regex = {.n = 0};
         put_regex(&state, i, &regex);
+        put_name(shape, i, &regex);
         fprintf(out, "  - {tag: t.r%04u, for: [line], when: {text: '%s'}}\n", i, regex.bytes);
         fprintf(plain, "%s\n", regex.bytes);
     }
@@ -267,17 +320,40 @@ static void write_items(FILE *out)
                 doings[i]);
 }
 
+static bool read_number(const char *text, const char *name, unsigned limit, unsigned *out)
+{
+    char *end;
+    size_t n = strlen(name);
+    if (strncmp(text, name, n) != 0)
+        return false;
+    unsigned long number = strtoul(text + n, &end, 10);
+    *out = (unsigned)number;
+    return end > text + n && !*end && number <= limit;
+}
+
+static bool read_shape(int count, char **argument, struct shape *out)
+{
+    if (count < 4 || !read_number(argument[2], "", 9999999, &out->lines) ||
+        !read_number(argument[3], "", 9999, &out->rules))
+        return false;
+    for (int i = 4; i < count; i++) {
+        if (!read_number(argument[i], "tree=", TREE_AT_MOST, &out->tree) &&
+            !read_number(argument[i], "linked=", 100, &out->linked))
+            return false;
+    }
+    return !out->linked || items_with_rules(out) > 0;
+}
+
 int main(int count, char **argument)
 {
-    if (count != 4) {
-        fputs("generate DIR LINES RULES\n", stderr);
+    struct shape shape = {0};
+    if (!read_shape(count, argument, &shape)) {
+        fputs("generate DIR LINES RULES [tree=N] [linked=PERCENT]\n", stderr);
         return 2;
     }
     const char *folder = argument[1];
-    unsigned lines = (unsigned)strtoul(argument[2], NULL, 10);
-    unsigned rules = (unsigned)strtoul(argument[3], NULL, 10);
     FILE *out = create(folder, "lines.csv");
-    write_lines(out, lines);
+    write_lines(out, &shape);
     done(out);
     out = create(folder, "items.csv");
     write_items(out);
@@ -287,8 +363,8 @@ int main(int count, char **argument)
     done(out);
     FILE *plain = create(folder, "regexes.txt");
     out = create(folder, "rules.yaml");
-    write_tags(out, plain, rules);
-    write_links(out, rules);
+    write_tags(out, plain, &shape);
+    write_links(out, shape.rules);
     done(out);
     done(plain);
     return 0;
