@@ -149,6 +149,7 @@ schemas: build/check/fundtrace build/npm/installed
 
 build/bench/generate: build/tests/bench/generate.o build/tests/bench/words.o
 build/bench/measure:  build/tests/bench/measure.o
+build/bench/stages:   build/tests/bench/stages.o build/libfundtrace.a
 build/bench/%:
 	@mkdir -p $(@D) && echo '  link  $@'
 	@$(link)
