@@ -9,8 +9,8 @@
 #                       some golden cases
 # make golden-update    writes what the golden cases print now as what they must print
 # make format           formats the sources
-# make bench LINES=100000 RULES='30 300'
-#                       times the audit beside other ways to do it
+# make bench LINES=1000000 RULES='30 300' RUNS=1 TREE=20 LINKED=50
+#                       times the audit beside other ways to do it, all settings optional
 # make picture          draws the picture of the report in the README
 
 # All cores, unless the caller says otherwise; several goals in one call run one after another.
@@ -170,8 +170,12 @@ format-check:
 
 # ---- whole jobs ---------------------------------------------------------------------------------
 
-bench: build/fundtrace build/bench/generate build/bench/measure
-	@tests/bench/bench.sh build $(LINES) $(RULES)
+# TREE and LINKED are empty unless given: see tests/bench/generate.c.
+LINES := 100000
+RULES := 30 300 3000
+RUNS  := 3
+bench: build/fundtrace build/bench/generate build/bench/measure build/bench/stages
+	@tests/bench/bench.sh build '$(LINES)' '$(RUNS)' $(RULES)
 
 picture: build/fundtrace build/npm/installed
 	@node tests/browser/picture.mjs $< data/ldp-2015/report.png

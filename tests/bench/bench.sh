@@ -1,17 +1,22 @@
 #!/bin/sh
-# bench.sh BUILD [LINES [RULES…]]: fundtrace beside what one would use instead, in one run, as a
-# Markdown table. BUILD holds fundtrace, bench/generate and bench/measure. RUNS: how often each is run (3).
+# bench.sh BUILD LINES RUNS RULES…: fundtrace beside what one would use instead, and beside the least
+# that any tool must do, in one run, as Markdown tables. BUILD holds fundtrace and bench/*. Fails when
+# answers differ or a tool fails. In the environment: TREE and LINKED, as generate.c has them.
 #
 # What is slow is given the first lines only: its time is that without lines, and the rest of it in
 # proportion.
 here=$(dirname "$0")
-build=${1:-build}
-lines=${2:-100000}
-[ $# -ge 2 ] && shift 2 || shift $#
-rules=${*:-30 300 3000}
-runs=${RUNS:-3}
+build=$1 lines=$2 runs=$3
+shift 3
 cores=$(nproc)
+failed=0
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT || exit 1
+
+generate() { # FOLDER LINES
+    mkdir -p "$work/$1"
+    "$build/bench/generate" "$work/$1" "$2" "$r" ${TREE:+"tree=$TREE"} ${LINKED:+"linked=$LINKED"} ||
+        exit
+}
 
 audit() { # FOLDER OPTION…
     folder=$1
@@ -24,9 +29,7 @@ measured() { # OUT COMMAND…: SECONDS CPU PEAK STATUS
 }
 
 # The time for all lines of a tool that is slow: measured on none and on some.
-projected() { # SOME COMMAND-PREFIX: SECONDS CPU PEAK STATUS, COMMAND-PREFIX followed by a folder
-    some=$1
-    shift
+projected() { # COMMAND-PREFIX: SECONDS CPU PEAK STATUS, COMMAND-PREFIX followed by a folder
     set -- $(measured "$work/none.out" $(folded "$work/none" "$@")) \
         $(measured "$work/some.out" $(folded "$work/some" "$@"))
     echo "$1 $2 $5 $6 $7 $8" | awk -v by="$lines" -v some="$some" '{
@@ -43,64 +46,114 @@ links() { # CSV: ITEM,LINE of each link, sorted
     tail -n +2 "$1" | cut -d, -f1,4 | sort -u
 }
 
-row() { # NAME SOME AGREES SECONDS CPU PEAK STATUS
-    [ "$7" = 0 ] || set -- "$1" "$2" "failed: $7" "$4" "$5" "$6"
-    awk -v name="$1" -v some="$2" -v agrees="$3" -v s="$4" -v cpu="$5" -v peak="$6" \
-        -v lines="$lines" -v bytes="$bytes" -v slowest="$reference" -v r="$r" 'BEGIN {
-        printf "| %d | %s | %s | %.3f | %.3f | %.0f | %.1f | %s | %.0f | %s |\n", r, name, some, s,
-            cpu, lines / s, bytes / s / 1e6, slowest ? sprintf("%.1f×", slowest / s) : "–", peak,
-            agrees }'
-}
-
 same() { # FILE FILE
     if cmp -s "$1" "$2"; then echo yes; else echo NO; fi
 }
 
-make_audits() { # SOME
-    mkdir -p "$work/all" "$work/some" "$work/none"
-    "$build/bench/generate" "$work/all" "$lines" "$r"
-    "$build/bench/generate" "$work/some" "$1" "$r"
-    "$build/bench/generate" "$work/none" 1 "$r"
-    bytes=$(wc -c <"$work/all/lines.csv")
+row() { # TOOL MEASURED-ON SAME SECONDS CPU PEAK STATUS
+    [ "$7" = 0 ] || set -- "$1" "$2" "failed: $7" "$4" "$5" "$6"
+    case $3 in NO | failed*) failed=1 ;; esac
+    awk -v r="$r" -v tool="$1" -v on="$2" -v same="$3" -v s="$4" -v cpu="$5" -v peak="$6" \
+        -v lines="$lines" -v bytes="$bytes" 'BEGIN {
+        printf "| %d | %s | %d | %.3f | %.3f | %.0f | %.1f | %.0f | %s |\n", r, tool, on, s, cpu,
+            lines / s, bytes / s / 1e6, peak, same }'
 }
 
-with_python() { # SOME
-    python=$(projected "$1" python3 "$here/compare.py" @)
-    reference=${python%% *}
-    $(audit "$work/some") >"$work/ours.out"
+with_python() {
+    python=$(projected python3 "$here/compare.py" @)
     links "$work/ours.out" >"$work/ours"
     sort -u "$work/some.out" >"$work/theirs"
-    row 'Python: csv, NFKC, re' "$1" "$(same "$work/ours" "$work/theirs")" $python
+    row 'Python: csv, NFKC, re' "$some" "$(same "$work/ours" "$work/theirs")" $python
 }
 
 # Each line of the file as it stands is a line to it, so its answers are others.
-with_ripgrep() { # SOME
+with_ripgrep() {
     cat >"$work/rg.sh" <<'END'
-while read -r regex; do rg -c -P -e "$regex" "$1/lines.csv"; done <"$1/regexes.txt"
-exit 0
+while read -r regex; do
+    rg -c -P -e "$regex" "$1/lines.csv"
+    [ $? -le 1 ] || exit 2
+done <"$1/regexes.txt"
 END
-    row 'ripgrep for each rule' "$1" 'not asked' $(projected "$1" sh "$work/rg.sh" @)
+    ripgrep=$(projected sh "$work/rg.sh" @)
+    row 'ripgrep for each rule' "$some" 'not asked' $ripgrep
 }
 
-echo "$(nproc) cores, $lines lines, the middle one of $runs runs each; ratio: against Python."
-echo
-echo '| R | tool | measured on lines | s | CPU s | rows/s | MB/s | ratio | peak MB | same answers |'
-echo '|---|---|---|---|---|---|---|---|---|---|'
-for r in $rules; do
-    some=$((300000 / r + 100))
-    [ "$some" -gt "$lines" ] && some=$lines
-    reference=
-    make_audits "$some"
-    if command -v python3 >/dev/null; then with_python "$some"; fi
-    if command -v rg >/dev/null; then with_ripgrep "$some"; fi
-    slow=$(projected "$some" $(audit @ -j 1 --no-prefilter))
+# All tools under one number of rules. What measured() says of them is left in $python, $ripgrep,
+# $slow, $one and $all.
+tools() {
+    python='' ripgrep=''
     $(audit "$work/some") >"$work/ours.out"
-    row 'fundtrace, no prefilter, 1 thread' "$some" "$(same "$work/ours.out" "$work/some.out")" $slow
+    if command -v python3 >/dev/null; then with_python; fi
+    if command -v rg >/dev/null; then with_ripgrep; fi
+    slow=$(projected $(audit @ -j "$cores" --no-prefilter))
+    row "fundtrace, no prefilter, $cores threads" "$some" \
+        "$(same "$work/ours.out" "$work/some.out")" $slow
     one=$(measured "$work/one.out" $(audit "$work/all" -j 1))
     row 'fundtrace, 1 thread' "$lines" '' $one
     all=$(measured "$work/all.out" $(audit "$work/all" -j "$cores"))
     row "fundtrace, $cores threads" "$lines" "$(same "$work/one.out" "$work/all.out")" $all
+}
+
+ratios() {
+    linked=$(tail -n +2 "$work/all.out" | cut -d, -f4 | sort -u | wc -l)
+    echo "$all" | awk -v r="$r" -v python="${python%% *}" -v ripgrep="${ripgrep%% *}" \
+        -v slow="${slow%% *}" -v bytes="$bytes" -v linked="$linked" -v lines="$lines" '
+        function times(s) { return s == "" ? "–" : sprintf("%.1f×", s / seconds) }
+        {
+            seconds = $1
+            printf "| %d | %s | %s | %s | %.1f | %.0f | %.2f %% |\n", r, times(python),
+                times(ripgrep), times(slow), bytes / seconds / 1e6, $3, 100 * linked / lines
+        }'
+}
+
+stages() {
+    "$build/bench/stages" "$runs" "$work/all" >"$work/stage" || failed=1
+    set -- $one
+    awk -F '\t' -v r="$r" -v bytes="$bytes" -v cpu="$2" '
+        BEGIN { printf "| %d |", r }
+        { printf " %.0f MB/s, %.0f %% |", bytes / $2 / 1e6, 100 * $2 / cpu; sum += $2 }
+        END { printf " %.0f %% |\n", 100 * (cpu - sum) / cpu }' "$work/stage"
+}
+
+cat <<END
+$cores cores, $lines lines, the middle one of $runs runs each.${TREE:+ Tree: $TREE.}${LINKED:+ Linked: $LINKED %.}
+
+| R | tool | measured on lines | s | CPU s | rows/s | MB/s | peak MB | same answers |
+|---|---|---|---|---|---|---|---|---|
+END
+for r; do
+    # So many that threads have something to share.
+    some=$((1000000 / r + 4096))
+    [ "$some" -gt "$lines" ] && some=$lines
+    generate all "$lines"
+    generate some "$some"
+    generate none 1
+    bytes=$(wc -c <"$work/all/lines.csv")
+    tools
+    ratios >>"$work/ratios"
+    stages >>"$work/stages"
 done
+cat - "$work/ratios" <<END
+
+fundtrace, $cores threads:
+
+| R | × Python | × ripgrep | × no prefilter, $cores threads | MB/s | peak MB | lines linked |
+|---|---|---|---|---|---|---|
+END
+cat - "$work/stages" <<END
+
+Each stage alone, 1 thread: MB of the file in a CPU second, and what share of the CPU seconds of
+fundtrace with 1 thread that is:
+
+| R | reading | UTF-8 check | SHA-256 | libcsv | normalising | literal scan | the rest |
+|---|---|---|---|---|---|---|---|
+END
 echo
-command -v python3 >/dev/null || echo 'There is no python3 here: nothing is compared with Python.'
-command -v rg >/dev/null || echo 'There is no rg here: nothing is compared with ripgrep.'
+missing() { # PROGRAM PACKAGE
+    command -v "$1" >/dev/null ||
+        echo "There is no $1 here: nothing is compared with it (on Debian: apt-get install $2)."
+}
+missing python3 python3
+missing rg ripgrep
+[ "$failed" -eq 0 ] || echo 'Answers differ, or a tool failed.'
+exit "$failed"
