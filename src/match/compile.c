@@ -14,11 +14,6 @@ static pcre2_compile_context *context_new(struct matcher *matcher)
     return context;
 }
 
-/*
- * Always with JIT, also where it does not pay: its limits count otherwise than the interpreter's,
- * and whether a match is over a limit must not depend on how many rows there are. What JIT cannot
- * take (pcre2jit(3), "unsupported options and pattern items") the interpreter runs, always.
- */
 static enum ft_err compile_one(struct matcher *matcher, pcre2_compile_context *context,
                                uint32_t index, struct ft_diags *diags)
 {
@@ -30,10 +25,8 @@ static enum ft_err compile_one(struct matcher *matcher, pcre2_compile_context *c
         return FT_EINPUT;
     matcher->codes[index] =
         pcre2_compile(text, regex->text.n, COMPILE_OPTIONS, &code, &offset, context);
-    if (matcher->codes[index]) {
-        pcre2_jit_compile(matcher->codes[index], PCRE2_JIT_COMPLETE);
+    if (matcher->codes[index])
         return FT_OK;
-    }
     if (code == PCRE2_ERROR_HEAP_FAILED)
         return FT_ENOMEM;
     regex_report_error(regex, code, offset, diags);
@@ -55,4 +48,22 @@ enum ft_err matcher_compile(struct matcher *matcher, struct ft_diags *diags)
     }
     pcre2_compile_context_free(context);
     return worst;
+}
+
+/*
+ * Always with JIT, also where it does not pay: its limits count otherwise than the interpreter's,
+ * and whether a match is over a limit must not depend on how many rows there are. What JIT cannot
+ * take (pcre2jit(3), "unsupported options and pattern items") the interpreter runs, always.
+ */
+const pcre2_code *matcher_code(const struct matcher *matcher, uint32_t regex)
+{
+    struct jit *jit = matcher->jit;
+    if (atomic_load_explicit(&jit->done[regex], memory_order_acquire))
+        return matcher->codes[regex];
+    pthread_mutex_lock(&jit->lock);
+    if (!atomic_load_explicit(&jit->done[regex], memory_order_relaxed))
+        pcre2_jit_compile(matcher->codes[regex], PCRE2_JIT_COMPLETE);
+    atomic_store_explicit(&jit->done[regex], true, memory_order_release);
+    pthread_mutex_unlock(&jit->lock);
+    return matcher->codes[regex];
 }

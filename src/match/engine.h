@@ -4,6 +4,8 @@
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
+#include <pthread.h>
+#include <stdatomic.h>
 
 #include "base/memory.h"
 #include "match/matcher.h"
@@ -14,11 +16,19 @@ struct groups {
     uint32_t *start, *members;
 };
 
+/* Of all regexes many are never run: the literals they require decide, or no text has them. */
+struct jit {
+    pthread_mutex_t lock; /* held while one is compiled */
+    bool has_lock;
+    atomic_bool *done; /* by regex: its code is shared from then on */
+};
+
 struct matcher {
     struct arena *arena;
     const struct rule_set *rules;
     pcre2_general_context *memory;
-    pcre2_code **codes;           /* by regex */
+    pcre2_code **codes; /* by regex; run only as matcher_code() gives it */
+    struct jit *jit;
     struct groups rules_of;       /* tag rules by tag */
     struct groups tags_in;        /* tags by namespace */
     size_t field_count;           /* of the side that has more */
@@ -60,6 +70,8 @@ struct scanner {
 
 /* compile.c: codes of all regexes; FT_EINPUT when one was reported. */
 enum ft_err matcher_compile(struct matcher *matcher, struct ft_diags *diags);
+/* The code of a regex, ready to run: compiled with JIT by the first that asks for it. */
+const pcre2_code *matcher_code(const struct matcher *matcher, uint32_t regex);
 
 /*
  * regex_report.c: a diagnostic at a span of a regex's expanded text, with a

@@ -56,7 +56,12 @@ static bool set_up(struct matcher *matcher, const struct rule_set *rules)
     if (!matcher->arena || !matcher->memory)
         return false;
     matcher->codes = ARENA_ARRAY(matcher->arena, rules->regex_count + 1, pcre2_code *);
-    return matcher->codes && group_tags(matcher);
+    matcher->jit = ARENA_NEW(matcher->arena, struct jit);
+    if (!matcher->codes || !matcher->jit)
+        return false;
+    matcher->jit->done = ARENA_ARRAY(matcher->arena, rules->regex_count + 1, atomic_bool);
+    matcher->jit->has_lock = !pthread_mutex_init(&matcher->jit->lock, NULL);
+    return matcher->jit->has_lock && matcher->jit->done && group_tags(matcher);
 }
 
 /* The regexes that may match where there is nothing at all: those without literals. */
@@ -116,6 +121,8 @@ void matcher_free(struct matcher *matcher)
         return;
     for (size_t i = 0; matcher->codes && i < matcher->rules->regex_count; i++)
         pcre2_code_free(matcher->codes[i]);
+    if (matcher->jit && matcher->jit->has_lock)
+        pthread_mutex_destroy(&matcher->jit->lock);
     prefilter_free(matcher->prefilter);
     pcre2_general_context_free(matcher->memory);
     arena_free(matcher->arena);

@@ -144,8 +144,9 @@ enum outcome scanner_confirm(struct scanner *scanner, uint32_t regex, struct str
                              struct span *where)
 {
     /* Sources are proved to be UTF-8 when they are read, and normalising keeps them so. */
-    int code = pcre2_match(scanner->matcher->codes[regex], (PCRE2_SPTR)(text.n ? text.p : ""),
-                           text.n, 0, PCRE2_NO_UTF_CHECK, scanner->found, scanner->limits);
+    const pcre2_code *compiled = matcher_code(scanner->matcher, regex);
+    int code = pcre2_match(compiled, (PCRE2_SPTR)(text.n ? text.p : ""), text.n, 0,
+                           PCRE2_NO_UTF_CHECK, scanner->found, scanner->limits);
     const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(scanner->found);
     if (code >= 0 && where)
         *where = (struct span){ends[0], ends[1]};
