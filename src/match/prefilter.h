@@ -4,8 +4,8 @@
  * shared between threads; each thread has a scratch.
  *
  * What it says depends on the text and the regexes alone, not on how it is
- * searched: with Vectorscan where there is enough to scan, else one literal
- * after the other.
+ * searched: with Vectorscan where there is enough to scan, else by the heads of
+ * the literals.
  */
 #ifndef MATCH_PREFILTER_H
 #define MATCH_PREFILTER_H

@@ -1,6 +1,5 @@
 #include "base/memory.h"
 #include "match/prefilter_tables.h"
-#include "match/regex_words.h"
 
 static void forget_hits(struct prefilter_scratch *scratch)
 {
@@ -43,8 +42,9 @@ void prefilter_scratch_free(struct prefilter_scratch *scratch)
 }
 
 /* Occurrences of a literal come in the order of their ends. */
-static void found(struct prefilter_scratch *scratch, uint32_t literal, uint32_t end)
+static void found(void *state, uint32_t literal, uint32_t end)
 {
+    struct prefilter_scratch *scratch = state;
     struct literal_hit *hit = &scratch->hits[literal];
     hit->last_end = end;
     if (hit->scan == scratch->scan)
@@ -74,19 +74,6 @@ static void begin_scan(struct prefilter_scratch *scratch)
     scratch->scan++;
 }
 
-static void search_one_by_one(struct prefilter_scratch *scratch, struct str text)
-{
-    begin_scan(scratch);
-    for (uint32_t i = 0; i < scratch->prefilter->literal_count; i++) {
-        struct literal literal = scratch->prefilter->literals[i];
-        size_t at = 0;
-        while ((at = literal_find(text, literal, at)) != (size_t)-1) {
-            found(scratch, i, (uint32_t)(at + literal.text.n));
-            at++;
-        }
-    }
-}
-
 /* What Vectorscan fails on, as it has on some literals, is searched without it, from the start. */
 static void search(struct prefilter_scratch *scratch, struct str text)
 {
@@ -95,8 +82,10 @@ static void search(struct prefilter_scratch *scratch, struct str text)
     if (text.n == 0)
         return;
     if (!database || hs_scan(database, text.p, (unsigned)text.n, 0, scratch->space, on_hit,
-                             scratch) != HS_SUCCESS)
-        search_one_by_one(scratch, text);
+                             scratch) != HS_SUCCESS) {
+        begin_scan(scratch);
+        literal_heads_find(&scratch->prefilter->heads, text, found, scratch);
+    }
 }
 
 /* Where every clause of a regex holds, it may match. */

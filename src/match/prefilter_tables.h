@@ -4,7 +4,7 @@
 
 #include <hs.h>
 
-#include "match/literals.h"
+#include "match/literal_heads.h"
 #include "match/prefilter.h"
 
 /* Literals, as a part of a prefilter's order_literals. */
@@ -37,9 +37,8 @@ struct prefilter {
     const uint32_t *check_of; /* by regex */
     const struct order_check *checks;
     const uint32_t *order_literals;
-    hs_database_t *database;           /* NULL: the literals are searched for one by one */
-    const struct literal_key *keys;    /* what the database searches for */
-    const struct keyed_literal *keyed; /* in the order of their keys */
+    struct literal_heads heads;
+    hs_database_t *database; /* NULL: the literals are searched for by their heads */
 };
 
 /* Where a literal was found in the text scanned last, and what that means. */

@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "expect.h"
-#include "match/prefilter.h"
+#include "match/prefilter_tables.h"
 #include "random.h"
 #include "random_regex.h"
 #include "random_text.h"
@@ -127,6 +127,35 @@ Test(prefilter, of_no_regexes_says_nothing)
     prefilter_scan(scratch, STR("演習"), nothing, nothing);
     prefilter_scratch_free(scratch);
     prefilter_free(prefilter);
+}
+
+/* So many regexes of one literal each, on so much text. */
+struct effort_case {
+    const char *begin;
+    size_t count, bytes;
+    bool compiles;
+};
+
+static const struct effort_case efforts[] = {
+    {"<", 100, 100 << 12, false},
+    {"<", 100, 100 << 14, true},
+    {"<", 10000, SIZE_MAX, false},
+    {"サイバーセキュリティ", 500, 1 << 16, false},
+    {"サイバーセキュリティ", 500, 1 << 18, true},
+};
+
+TestEach(prefilter, compiles_a_scanner_where_it_saves_time, efforts, c)
+{
+    struct arena *arena = arena_new();
+    struct str *regexes = ARENA_ARRAY(arena, c->count, struct str);
+    bool can = hs_valid_platform() == HS_SUCCESS;
+    for (size_t i = 0; i < c->count; i++)
+        regexes[i] = arena_printf(arena, "%s%zu>", c->begin, i + 10000);
+    struct prefilter *prefilter = prefilter_of(regexes, c->count, c->bytes);
+    cr_expect_eq(prefilter->database != NULL, c->compiles && can, "%zu of %s… in %zu bytes",
+                 c->count, c->begin, c->bytes);
+    prefilter_free(prefilter);
+    arena_free(arena);
 }
 
 enum { MANY = 1000 };
