@@ -38,6 +38,22 @@ static size_t well_formed(struct str s, size_t at)
     return fine && is_tail(s, at + 2) && is_tail(s, at + 3) ? 4 : 0;
 }
 
+/*
+ * Whether two characters of three bytes stand here, as in Japanese text they do; any second byte
+ * fits such a lead, unless it is E0 or ED. There are eight bytes.
+ */
+static bool is_pair_of_three(const char *p)
+{
+    static const unsigned char masks[8] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0};
+    static const unsigned char bits[8] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80};
+    const unsigned any_second = 0xFFFF & ~(1u << 0x0) & ~(1u << 0xD);
+    uint64_t mask, wanted;
+    memcpy(&mask, masks, sizeof mask);
+    memcpy(&wanted, bits, sizeof wanted);
+    return (word_at(p) & mask) == wanted &&
+           (any_second >> (p[0] & 15) & any_second >> (p[3] & 15) & 1);
+}
+
 size_t utf8_invalid_at(struct str s)
 {
     size_t at = 0;
@@ -47,6 +63,8 @@ size_t utf8_invalid_at(struct str s)
         /* Non-ASCII text comes in runs: look at words again only after an ASCII character. */
         bool ascii = false;
         while (at < s.n && !ascii) {
+            while (s.n - at >= sizeof(uint64_t) && is_pair_of_three(s.p + at))
+                at += 6;
             size_t n = well_formed(s, at);
             if (n == 0)
                 return at;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
+#include "base/buf.h"
 #include "expect.h"
 #include "random.h"
 
@@ -33,6 +34,28 @@ Test(utf8, every_pair_of_bytes_with_any_follower_is_judged_as_utf8proc_does)
                              i & 255, n);
             }
         }
+}
+
+/* Text of characters of every length, some of them broken by one byte that is anything. */
+Test(utf8, of_random_text_what_is_ill_formed_is_judged_as_utf8proc_does)
+{
+    static const char *const pieces[] = {"演", "習", "ー", "\uFFFD", "\u0800",   "\uD7FF",
+                                         "é",  "😀",  "a",  " 1",     "予算要求", "fundtrace"};
+    enum { TEXTS = 200000, MOST = 12, SEED = 7 };
+    uint64_t state = SEED;
+    size_t broken = 0;
+    for (int i = 0; i < TEXTS; i++) {
+        struct buf text = {0};
+        for (unsigned k = random_below(&state, MOST) + 1; k > 0; k--)
+            buf_puts(&text, pieces[random_below(&state, sizeof pieces / sizeof *pieces)]);
+        if (random_below(&state, 2))
+            text.p[random_below(&state, (unsigned)text.n)] = (char)random_below(&state, 256);
+        struct str s = {text.p, text.n - random_below(&state, 2)};
+        cr_assert_eq(utf8_invalid_at(s), invalid_at(s), "text %d: %.*s", i, STR_ARG(s));
+        broken += invalid_at(s) < s.n;
+        buf_release(&text);
+    }
+    cr_expect_gt(broken, TEXTS / 4);
 }
 
 /* AddressSanitizer sees a look behind the end. */
