@@ -175,12 +175,48 @@ static bool is_nil(struct glyphs in)
     return glyph_peek(&in) == GLYPH_END;
 }
 
+/*
+ * What most cells are: ASCII digits, with no more than one point among them. false: something else,
+ * or more than fits or finer than can be kept, which is told of where it is read the long way.
+ */
+static bool read_plain(struct str text, const struct manner *manner, struct amount *out)
+{
+    enum { DIGITS_AT_MOST = 18 }; /* so many fit */
+    int64_t digits = 0, value;
+    int decimals = 0;
+    bool point = false;
+    struct unit unit;
+    if (text.n == 0 || text.n > DIGITS_AT_MOST || !implied_unit(manner, false, &unit))
+        return false;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        if (c == '.' && !point && i > 0 && i + 1 < text.n) {
+            point = true;
+            continue;
+        }
+        if (c < '0' || c > '9')
+            return false;
+        digits = digits * 10 + (c - '0');
+        decimals += point;
+    }
+    for (; decimals > 0 && digits % 10 == 0; decimals--)
+        digits /= 10;
+    for (; decimals > 0 && unit.size % 10 == 0; decimals--)
+        unit.size /= 10;
+    if (decimals > 0 || __builtin_mul_overflow(digits, unit.size, &value))
+        return false;
+    *out = (struct amount){AMOUNT_VALUE, value};
+    return true;
+}
+
 bool amount_parse(struct str text, const struct currency *currency, const struct unit *column,
                   struct amount *out, struct amount_error *error)
 {
     const struct manner manner = {currency, column, false};
     struct glyphs in = {text, 0};
     *out = (struct amount){AMOUNT_EMPTY, 0};
+    if (read_plain(text, &manner, out))
+        return true;
     glyph_skip(&in, ' ');
     if (glyph_peek(&in) == GLYPH_END)
         return true;

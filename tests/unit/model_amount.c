@@ -1,6 +1,7 @@
 #include <criterion/criterion.h>
 
 #include "model/money.h"
+#include "random.h"
 
 static const struct currency *jpy(void)
 {
@@ -206,6 +207,32 @@ Test(amount, a_number_alone_between_blanks_counts_where_the_unit_is_known)
     expect_tokens("22人 第3章 4.1億円 5", oku(), "4.1億円=410000000 5=500000000");
     expect_tokens("▲1,234", oku(), "▲1,234=-123400000000");
     expect_tokens("(5) 1,23 ", oku(), "");
+}
+
+/* A blank before it, which changes nothing, keeps a plain number from being read the short way. */
+Test(amount, a_plain_number_is_read_as_one_that_is_not_plain)
+{
+    static const char digits[] = "0123456789000005..";
+    enum { TEXTS = 100000, MOST = 20, SEED = 11 };
+    uint64_t state = SEED;
+    size_t read = 0;
+    for (int i = 0; i < TEXTS; i++) {
+        char text[MOST + 2] = " ";
+        size_t n = random_below(&state, MOST) + 1;
+        const struct unit *column = random_below(&state, 2) ? oku() : NULL;
+        const struct currency *currency = column ? jpy() : currency_find(STR("USD"));
+        struct amount plain, other;
+        struct amount_error error, other_error;
+        for (size_t k = 1; k <= n; k++)
+            text[k] = digits[random_below(&state, sizeof digits - 1)];
+        bool fine = amount_parse((struct str){text + 1, n}, currency, column, &plain, &error);
+        cr_assert_eq(amount_parse(str_of(text), currency, column, &other, &other_error), fine, "%s",
+                     text);
+        cr_assert(plain.state == other.state && plain.value == other.value, "%s", text);
+        cr_assert(fine || strcmp(error.message, other_error.message) == 0, "%s", text);
+        read += fine;
+    }
+    cr_expect(read > TEXTS / 4 && read < TEXTS * 3 / 4, "%zu", read);
 }
 
 Test(amount, no_bytes_make_reading_fail_in_another_way)
