@@ -337,7 +337,9 @@ static void take_plain(struct regex_walk *walk, struct regex_token *token)
     char c = walk->text.p[walk->at];
     if (take_extended(walk, token))
         return;
-    if (c == '\\')
+    if (c & 0x80) /* only ASCII means anything but itself */
+        take_char(walk, token);
+    else if (c == '\\')
         take_escape(walk, token);
     else if (c == '[')
         take_class_open(walk, token);
