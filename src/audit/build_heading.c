@@ -92,7 +92,7 @@ static struct written written_link(const struct rule_set *rules, size_t i)
 static bool keep_rule(struct build *b, const struct written *from, struct result_rule *to)
 {
     to->role = from->role;
-    to->line = origin_place(from->origin).line;
+    to->line = origin_line(from->origin);
     return build_keep(b, from->id, &to->id) && build_keep(b, from->summary, &to->summary) &&
            build_keep(b, from->origin.file->name, &to->file) &&
            build_keep(b, from->sha256, &to->sha256);

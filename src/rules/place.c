@@ -5,6 +5,11 @@ struct place origin_place(struct origin origin)
     return yaml_place(&origin.file->doc, origin.node);
 }
 
+size_t origin_line(struct origin origin)
+{
+    return source_line_at(origin.file->doc.source, origin.node->bytes.start);
+}
+
 /* The last part that begins at or before the offset: a bracket counts as the end of what it follows. */
 static const struct regex_part *part_at(const struct regex *regex, size_t offset)
 {

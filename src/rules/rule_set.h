@@ -31,6 +31,7 @@ struct origin {
     const struct yaml_node *node;
 };
 struct place origin_place(struct origin origin);
+size_t origin_line(struct origin origin); /* its line alone, which costs less to tell */
 
 /* One finding that somebody silenced. Kept as written: a linter judges it. */
 struct allow {
