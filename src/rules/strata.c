@@ -62,7 +62,12 @@ static enum ft_err visit_leaf(struct strata *strata, const struct cond *leaf, un
         report_depth(strata, leaf_scalar(leaf));
     else if (strata->state[tag] == TAG_NEW)
         err = visit_tag(strata, tag);
-    if (*stratum <= strata->stratum[tag])
+    if (*stratum > strata->stratum[tag])
+        return err;
+    /* Tags that stand in order are each visited before they are tested, however many they are. */
+    if (strata->stratum[tag] + 1 == RULES_MAX_STRATA)
+        report_depth(strata, leaf_scalar(leaf));
+    else
         *stratum = strata->stratum[tag] + 1;
     return err;
 }

@@ -49,15 +49,38 @@ Test(rules_strata, a_tag_may_be_inherited_from_the_parent)
     world_free(&w);
 }
 
-Test(rules_strata, depth_is_bounded)
+/* From the last to the first of so many tags, each rule tests the tag of another one. */
+static void load_chain(struct world *w, int tags, bool tested_first)
 {
-    struct world w = world_new();
     struct buf text = {0};
     buf_puts(&text, "tags:\n");
-    for (int i = 0; i < 2000; i++)
-        buf_printf(&text, "  - {tag: t.a%d, for: [item], when: {tag: t.a%d}}\n", i, i + 1);
-    world_load(&w, text.p);
-    world_expect(&w, "rules.yaml:66:43 FT011 tag rules on tag rules more than 64 deep\n");
+    for (int i = 0; i < tags; i++) {
+        int tag = tested_first ? tags - i - 1 : i;
+        buf_printf(&text, "  - {tag: t.a%d, for: [item], when: {tag: t.a%d}}\n", tag, tag + 1);
+    }
+    world_load(w, text.p);
     buf_release(&text);
+}
+
+struct chain_case {
+    int tags;
+    bool tested_first;
+    const char *said;
+};
+
+static const struct chain_case chains[] = {
+    {64, false, ""},
+    {64, true, ""},
+    {65, false, "rules.yaml:66:43 FT011 tag rules on tag rules more than 64 deep\n"},
+    {65, true, "rules.yaml:67:42 FT011 tag rules on tag rules more than 64 deep\n"},
+    {2000, false, "rules.yaml:66:43 FT011 tag rules on tag rules more than 64 deep\n"},
+    {2000, true, "rules.yaml:67:45 FT011 tag rules on tag rules more than 64 deep\n"},
+};
+
+TestEach(rules_strata, depth_is_bounded_in_any_order, chains, c)
+{
+    struct world w = world_new();
+    load_chain(&w, c->tags, c->tested_first);
+    world_expect(&w, c->said);
     world_free(&w);
 }
