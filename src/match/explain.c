@@ -1,5 +1,15 @@
 #include "match/engine.h"
 
+/* Deeper than this no rule is shown behind a tag: trees of verdicts are walked by recursion. */
+enum { DEEPEST = 2000 };
+
+/* The tags of a row whose rule was shown already. */
+struct shown {
+    const struct subject *subject;
+    uint64_t *tags;
+    struct shown *next;
+};
+
 /* A condition being explained. */
 struct explaining {
     struct scanner *scanner;
@@ -7,7 +17,8 @@ struct explaining {
     struct ft_diags *diags;
     const struct subject *item, *line;
     const struct subject *subject; /* the row judged; NULL: the pair */
-    uint64_t *tags;                /* whose rule was shown already */
+    struct shown *shown;           /* by row: one and those above it */
+    unsigned depth;
     bool over_limit;
 };
 
@@ -59,18 +70,12 @@ static const struct subject *ancestor_shown(struct explaining *explaining, const
 static enum ft_err explain_ancestor(struct explaining *explaining, const struct cond *cond,
                                     struct verdict *out)
 {
-    struct explaining above = *explaining;
-    enum ft_err err;
-    above.subject = ancestor_shown(explaining, cond);
-    if (!above.subject)
-        return FT_OK;
-    /* Its tags are another row's: what was shown here was not shown there. */
-    above.tags = ARENA_ARRAY(
-        explaining->arena, BIT_WORDS(explaining->scanner->matcher->rules->tag_count) + 1, uint64_t);
-    if (!above.tags)
-        return FT_ENOMEM;
-    err = explain_children(&above, cond, out);
-    explaining->over_limit = above.over_limit;
+    const struct subject *row = explaining->subject;
+    enum ft_err err = FT_OK;
+    explaining->subject = ancestor_shown(explaining, cond);
+    if (explaining->subject)
+        err = explain_children(explaining, cond, out);
+    explaining->subject = row;
     return err;
 }
 
@@ -85,18 +90,44 @@ static enum ft_err explain_text(struct explaining *explaining, const struct cond
                        explaining->subject, out->field, &out->span);
 }
 
-/* A rule's tree is shown where its tag is met first: rules on rules would else grow without end. */
+/* NULL: out of memory. */
+static uint64_t *tags_shown(struct explaining *explaining)
+{
+    size_t tags = explaining->scanner->matcher->rules->tag_count;
+    struct shown *shown = explaining->shown;
+    while (shown && shown->subject != explaining->subject)
+        shown = shown->next;
+    if (shown)
+        return shown->tags;
+    shown = ARENA_NEW(explaining->arena, struct shown);
+    if (!shown)
+        return NULL;
+    *shown = (struct shown){explaining->subject,
+                            ARENA_ARRAY(explaining->arena, BIT_WORDS(tags), uint64_t),
+                            explaining->shown};
+    if (shown->tags)
+        explaining->shown = shown;
+    return shown->tags;
+}
+
+/*
+ * A rule's tree is shown where its tag is met first on a row: rules on rules would else grow
+ * without end.
+ */
 static enum ft_err explain_tag(struct explaining *explaining, const struct cond *cond,
                                struct verdict *out)
 {
+    uint64_t *shown = tags_shown(explaining);
     struct verdict *why;
     enum ft_err err;
+    if (!shown)
+        return FT_ENOMEM;
     if (!out->holds)
         return FT_OK;
     out->behind = rule_behind(explaining->scanner, cond->is.tag, explaining->subject);
-    if (!out->behind || bit_get(explaining->tags, cond->is.tag))
+    if (!out->behind || bit_get(shown, cond->is.tag) || explaining->depth > DEEPEST)
         return FT_OK;
-    bit_set(explaining->tags, cond->is.tag);
+    bit_set(shown, cond->is.tag);
     why = ARENA_NEW(explaining->arena, struct verdict);
     if (!why)
         return FT_ENOMEM;
@@ -121,11 +152,9 @@ static enum ft_err explain_share(struct explaining *explaining, const struct con
     return FT_OK;
 }
 
-static enum ft_err explain(struct explaining *explaining, const struct cond *cond,
-                           struct verdict *out)
+static enum ft_err explain_node(struct explaining *explaining, const struct cond *cond,
+                                struct verdict *out)
 {
-    *out = (struct verdict){.cond = cond, .subject = explaining->subject, .field = NO_INDEX};
-    set_truth(explaining, cond, out);
     switch (cond->op) {
     case COND_TEXT:
         return explain_text(explaining, cond, out);
@@ -141,6 +170,18 @@ static enum ft_err explain(struct explaining *explaining, const struct cond *con
     }
 }
 
+static enum ft_err explain(struct explaining *explaining, const struct cond *cond,
+                           struct verdict *out)
+{
+    enum ft_err err;
+    *out = (struct verdict){.cond = cond, .subject = explaining->subject, .field = NO_INDEX};
+    set_truth(explaining, cond, out);
+    explaining->depth++;
+    err = explain_node(explaining, cond, out);
+    explaining->depth--;
+    return err;
+}
+
 enum ft_err scanner_explain(struct scanner *scanner, struct arena *arena, const struct cond *cond,
                             const struct subject *item, const struct subject *line,
                             struct ft_diags *diags, const struct verdict **out)
@@ -151,9 +192,7 @@ enum ft_err scanner_explain(struct scanner *scanner, struct arena *arena, const 
     enum ft_err err;
     if (!item || !line)
         explaining.subject = item ? item : line;
-    explaining.tags =
-        ARENA_ARRAY(arena, BIT_WORDS(scanner->matcher->rules->tag_count) + 1, uint64_t);
-    if (!root || !explaining.tags)
+    if (!root)
         return FT_ENOMEM;
     scanner_begin(scanner);
     err = explain(&explaining, cond, root);

@@ -122,3 +122,55 @@ Test(match_explain, a_limit_is_told_and_the_node_does_not_hold)
     world_expect_said(
         &w, "rules.yaml:3:73 FT209 matching item '1' needs more than the steps allowed\n");
 }
+
+static size_t size_of(const struct verdict *verdict)
+{
+    size_t size = 1 + (verdict->why ? size_of(verdict->why) : 0);
+    for (size_t i = 0; i < verdict->child_count; i++)
+        size += size_of(&verdict->children[i]);
+    return size;
+}
+
+/* Two ways lead from each row to the one above it: to show each of them again would not end. */
+Test(match_explain, a_rule_is_shown_once_on_a_row_whatever_ways_lead_there)
+{
+    enum { LEVELS = 60 };
+    struct row lines[LEVELS];
+    const struct verdict *verdict;
+    world_ready(
+        &w, "tags:\n  - {tag: t.a, for: [line], when: {any: [{text: 演習}, {parent: {tag: t.a}}, "
+            "{parent: {tag: t.b}}]}}\n  - {tag: t.b, for: [line], when: {any: [{parent: {tag: "
+            "t.a}}, {parent: {tag: t.b}}]}}\nlinks:\n  - {id: l, strength: principal, items: "
+            "{text: x}, lines: {tag: t.a}}\n");
+    for (int i = 0; i < LEVELS; i++)
+        lines[i] = world_line(&w, i ? &lines[i - 1] : NULL, i ? "title=x" : "title=演習");
+    cr_assert_eq(scanner_explain(w.scanner, w.files.arena, world_rule(&w, "l")->lines, NULL,
+                                 &lines[LEVELS - 1].subject, w.files.diags, &verdict),
+                 FT_OK);
+    cr_expect_leq(size_of(verdict), (size_t)LEVELS * 12);
+}
+
+/* In every tree of verdicts there is room on the stack for walking it. */
+Test(match_explain, is_not_deeper_than_can_be_walked)
+{
+    enum { LEVELS = 100, TAGS_EACH = 60 };
+    struct row lines[LEVELS];
+    struct buf rules = {0};
+    const struct verdict *verdict;
+    buf_puts(&rules, "tags:\n  - {tag: t.a0, for: [line], when: {any: [{text: 演習}, {parent: {tag:"
+                     " t.a59}}]}}\n");
+    for (int i = 1; i < TAGS_EACH; i++)
+        buf_printf(&rules, "  - {tag: t.a%d, for: [line], when: {all: [{all: [{tag: t.a%d}]}]}}\n",
+                   i, i - 1);
+    buf_puts(&rules, "links:\n  - {id: l, strength: principal, items: {text: x}, lines: {tag: "
+                     "t.a59}}\n");
+    world_ready(&w, rules.p);
+    for (int i = 0; i < LEVELS; i++)
+        lines[i] = world_line(&w, i ? &lines[i - 1] : NULL, i ? "title=x" : "title=演習");
+    cr_assert_eq(scanner_explain(w.scanner, w.files.arena, world_rule(&w, "l")->lines, NULL,
+                                 &lines[LEVELS - 1].subject, w.files.diags, &verdict),
+                 FT_OK);
+    cr_expect_geq(size_of(verdict), 2000);
+    cr_expect_leq(size_of(verdict), 2100);
+    buf_release(&rules);
+}
