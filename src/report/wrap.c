@@ -41,6 +41,18 @@ static bool may_break_between(uint32_t before, uint32_t after)
     return (is_east_asian(before) || is_east_asian(after)) && !may_not_end_line(before);
 }
 
+/* Most text is one line: where else it might end is not asked then. */
+static bool is_one_line(struct str s, int width)
+{
+    for (size_t at = 0; at < s.n && width >= 0;) {
+        uint32_t c = utf8_next(s, &at);
+        if (c == '\n')
+            return false;
+        width -= utf8_width_of(c);
+    }
+    return width >= 0;
+}
+
 /* Where a line that begins at 0 has to end, in bytes: s.n when all of it fits. */
 static size_t line_end(struct str s, int width)
 {
@@ -48,6 +60,8 @@ static size_t line_end(struct str s, int width)
     uint32_t before = 0;
     bool marked = false;
     int used = 0;
+    if (is_one_line(s, width))
+        return s.n;
     for (size_t at = 0; at < s.n;) {
         size_t start = at;
         uint32_t c = utf8_next(s, &at);
