@@ -80,9 +80,26 @@ struct ft_audit_options {
     int orphans;       /* lines without an item listed of each kind; 0: 1000; below 0: none */
     unsigned threads;  /* at most; 0: as many as there are cores and the work pays for */
     bool no_prefilter; /* try every regex on every text: for measuring and for testing */
+    /* Read this one of the tables of lines alone, for ft_audit_write_partial(); NULL: all. */
+    const char *part;
 };
 enum ft_err ft_audit_load_with(const char *path, const struct ft_audit_options *options,
                                struct ft_diags *diags, struct ft_audit **out);
+/*
+ * Writes what an audit of all tables needs of the one that was read, whole or not at all. FT_EIO
+ * with errno set: it cannot be written; FT_EUSAGE: the path is that of a folder, a pipe or the like.
+ */
+enum ft_err ft_audit_write_partial(const struct ft_audit *audit, const char *path,
+                                   struct ft_diags *diags);
+/*
+ * An audit with what was written of its tables in place of them; its result is the same to the
+ * byte as that of the audit of all. `audit` is the audit file, NULL: where it was when they were
+ * written. A table itself is only read where a line in another stands below one of its lines.
+ * FT_EINPUT: they are not all of one audit, which has not changed since (FT017, FT018).
+ */
+enum ft_err ft_audit_merge(const char *const *partials, size_t count, const char *audit,
+                           const struct ft_audit_options *options, struct ft_diags *diags,
+                           struct ft_audit **out);
 void ft_audit_free(struct ft_audit *audit);
 /*
  * The files it was read from, and the documents its rows cite: paths to open from here, which no

@@ -13,7 +13,7 @@ struct filling {
 
 static struct amount cell_of(const struct model *model, uint32_t measure, uint32_t line)
 {
-    return model->lines[line].amounts[measure];
+    return line_amount(model, line, measure);
 }
 
 static bool is_uncounted(enum line_kind kind, unsigned above)
@@ -59,8 +59,7 @@ static void fill_standing(struct filling *f, uint32_t index)
 static enum ft_err too_large(const struct filling *f, uint32_t index, struct ft_diags *diags)
 {
     const struct measure *measure = &f->model->measures[f->measure];
-    struct row_ref row = f->model->lines[index].row;
-    struct diag *diag = diag_add(diags, FT714, row_column_place(row, measure->column, NULL),
+    struct diag *diag = diag_add(diags, FT714, line_place(f->model, index, measure->column),
                                  "the amounts of measure '%.*s' are too large to be added up",
                                  STR_ARG(measure->id));
     diag_help(diags, diag,

@@ -10,6 +10,7 @@
 
 struct build {
     struct arena *arena, *scratch; /* the result's; what dies with the run */
+    struct arena *texts;           /* of the line being built */
     const struct ft_audit *audit;
     const struct model *model; /* of the audit */
     const struct rule_set *rules;

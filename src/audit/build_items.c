@@ -1,12 +1,16 @@
 #include "audit/build.h"
 #include "audit/status.h"
 
-static bool keep_one_evidence(struct build *b, const struct pair *pair,
+/* The two sides of a link; the line has rules, so it was kept. */
+struct sides {
+    const struct subject *item, *line;
+};
+
+static bool keep_one_evidence(struct build *b, const struct sides *sides,
                               const struct match_evidence *from, struct evidence *to)
 {
     bool on_line = from->side == SIDE_LINE;
-    const struct subject *subject =
-        on_line ? &b->judged.lines[pair->line] : &b->judged.items[pair->item];
+    const struct subject *subject = on_line ? sides->line : sides->item;
     struct str text = subject->fields[from->field];
     to->on_line = on_line;
     to->span = from->span;
@@ -17,16 +21,15 @@ static bool keep_one_evidence(struct build *b, const struct pair *pair,
 
 typedef VEC(struct evidence) evidence_vec;
 
-static enum ft_err add_evidence(struct build *b, const struct pair *pair, uint32_t rule,
+static enum ft_err add_evidence(struct build *b, const struct sides *sides, uint32_t rule,
                                 evidence_vec *list)
 {
     struct match_evidence_list found;
-    enum ft_err err = scanner_evidence(b->scanner, b->scratch, &b->rules->links[rule],
-                                       &b->judged.items[pair->item], &b->judged.lines[pair->line],
-                                       b->diags, &found);
+    enum ft_err err = scanner_evidence(b->scanner, b->scratch, &b->rules->links[rule], sides->item,
+                                       sides->line, b->diags, &found);
     for (size_t i = 0; err == FT_OK && i < found.n; i++) {
         struct evidence evidence;
-        if (!keep_one_evidence(b, pair, &found.v[i], &evidence) ||
+        if (!keep_one_evidence(b, sides, &found.v[i], &evidence) ||
             !vec_push(b->arena, list, evidence))
             err = FT_ENOMEM;
     }
@@ -37,8 +40,10 @@ static enum ft_err keep_evidence(struct build *b, const struct pair *pair, struc
 {
     evidence_vec list = {0};
     enum ft_err err = FT_OK;
+    const struct judged_line *line = judged_find(&b->judged, pair->line);
+    struct sides sides = {&b->judged.items[pair->item], line ? &line->subject : NULL};
     for (size_t i = 0; err == FT_OK && i < pair->rule_count; i++)
-        err = add_evidence(b, pair, pair->rules[i], &list);
+        err = add_evidence(b, &sides, pair->rules[i], &list);
     to->evidence = list.v;
     to->evidence_count = list.n;
     return err;

@@ -30,7 +30,7 @@ enum ft_err build_line_places(struct build *b)
 }
 
 /* All searched texts but the title. */
-static bool keep_fields(struct build *b, const struct line *from, struct result_line *to)
+static bool keep_fields(struct build *b, const struct line_text *from, struct result_line *to)
 {
     const struct str_list *names = &b->model->text_fields;
     struct result_field *fields = ARENA_ARRAY(b->arena, names->n, struct result_field);
@@ -48,30 +48,49 @@ static bool keep_fields(struct build *b, const struct line *from, struct result_
     return true;
 }
 
-static bool keep_texts(struct build *b, uint32_t index, struct result_line *to)
+/* The tags of one that was not kept have to be found again. */
+static enum ft_err keep_tags(struct build *b, uint32_t index, const struct line_text *text,
+                             struct result_line *to)
 {
-    const struct line *from = &b->model->lines[index];
-    struct str print = line_print(b->scratch, b->model, from);
-    return print.p && build_keep(b, from->id, &to->id) &&
-           build_keep(b, from->organisation, &to->organisation) &&
-           build_keep(b, from->title, &to->title) && build_keep(b, from->source, &to->source) &&
-           build_keep_tags(b, b->judged.lines[index].tags, &to->tags) && keep_fields(b, from, to) &&
-           build_keep(b, print, &to->print);
+    const struct judged_line *judged = judged_find(&b->judged, index);
+    const uint64_t *tags = judged ? judged->subject.tags : NULL;
+    enum ft_err err = FT_OK;
+    if (!judged)
+        err = judge_tags(b->texts, b->audit, b->scanner, &b->judged, index, text, b->diags, &tags);
+    return err || build_keep_tags(b, tags, &to->tags) ? err : FT_ENOMEM;
 }
 
-static enum ft_err too_large(struct build *b, const struct line *line)
+static enum ft_err keep_texts(struct build *b, uint32_t index, struct result_line *to)
 {
-    const struct csv_table *table = line->row.table;
-    struct diag *diag =
-        diag_add(b->diags, FT714, csv_place(table, &table->rows[line->row.row], 0, NULL),
-                 "the change of line '%.*s' between two measures is too large", STR_ARG(line->id));
+    const struct line *from = &b->model->lines[index];
+    struct line_text text;
+    enum ft_err err = line_text_read(b->texts, b->model, index, false, b->diags, &text);
+    if (err)
+        return err;
+    struct str print = line_print(b->texts, b->model, index, &text);
+    if (!print.p || !build_keep(b, from->id, &to->id) ||
+        !build_keep(b, from->organisation, &to->organisation) ||
+        !build_keep(b, text.title, &to->title) || !build_keep(b, text.source, &to->source) ||
+        !keep_fields(b, &text, to) || !build_keep(b, print, &to->print))
+        return FT_ENOMEM;
+    err = keep_tags(b, index, &text, to);
+    arena_clear(b->texts);
+    return err;
+}
+
+static enum ft_err too_large(struct build *b, uint32_t index)
+{
+    struct diag *diag = diag_add(b->diags, FT714, line_place(b->model, index, STR("")),
+                                 "the change of line '%.*s' between two measures is too large",
+                                 STR_ARG(b->model->lines[index].id));
     diag_help(b->diags, diag, "check the units of its amounts");
     return FT_EINPUT;
 }
 
-static enum ft_err keep_amounts(struct build *b, const struct line *from, struct result_line *to)
+static enum ft_err keep_amounts(struct build *b, uint32_t index, struct result_line *to)
 {
-    size_t n = b->model->measure_count;
+    const struct model *model = b->model;
+    size_t n = model->measure_count;
     struct amount *amounts = ARENA_ARRAY(b->arena, n, struct amount);
     struct line_change *changes = ARENA_ARRAY(b->arena, n, struct line_change);
     if (!amounts || !changes)
@@ -79,10 +98,11 @@ static enum ft_err keep_amounts(struct build *b, const struct line *from, struct
     to->amounts = amounts;
     to->changes = changes;
     for (size_t m = 0; m < n; m++) {
-        uint32_t with = b->model->measures[m].compare_with;
-        amounts[m] = from->amounts[m];
-        if (with != NO_INDEX && !change_of(from->amounts[m], from->amounts[with], &changes[m]))
-            return too_large(b, from);
+        uint32_t with = model->measures[m].compare_with;
+        amounts[m] = line_amount(model, index, m);
+        if (with != NO_INDEX &&
+            !change_of(amounts[m], line_amount(model, index, with), &changes[m]))
+            return too_large(b, index);
     }
     return FT_OK;
 }
@@ -108,7 +128,9 @@ static enum ft_err add_line(struct build *b, uint32_t index, struct result_line 
     to->kind = from->kind;
     to->headcount = from->headcount;
     to->headcount_measure = from->headcount_measure;
-    enum ft_err err = keep_texts(b, index, to) ? keep_amounts(b, from, to) : FT_ENOMEM;
+    enum ft_err err = keep_texts(b, index, to);
+    if (err == FT_OK)
+        err = keep_amounts(b, index, to);
     return err == FT_OK ? keep_claims(b, index, to) : err;
 }
 

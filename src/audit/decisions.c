@@ -10,7 +10,8 @@ struct checking {
 static uint32_t next_rule(const struct checking *c, const struct decision *decision, size_t from,
                           size_t until)
 {
-    return rule_next(c->audit, c->judged, decision->item, decision->line, from, until);
+    return rule_next(c->audit, c->judged, decision->item, judged_find(c->judged, decision->line),
+                     from, until);
 }
 
 /* The fingerprint of any rule that holds will do: an accept may have beaten an exclude. */
@@ -23,19 +24,30 @@ static bool rule_is_current(const struct checking *c, const struct decision *dec
     return r != NO_INDEX;
 }
 
+static enum ft_err print_line(const struct checking *c, uint32_t line, struct str *out)
+{
+    const struct model *model = c->audit->model;
+    struct line_text text;
+    enum ft_err err = line_text_read(c->arena, model, line, false, c->diags, &text);
+    if (!err)
+        *out = line_print(c->arena, model, line, &text);
+    return err || out->p ? err : FT_ENOMEM;
+}
+
 /* The heading of the fingerprint that differs; NULL: none does. */
 static enum ft_err differing(const struct checking *c, const struct decision *decision,
                              const char **heading)
 {
     const struct model *model = c->audit->model;
     struct str item = STR(""), line = STR("");
+    enum ft_err err = FT_OK;
     *heading = NULL;
     if (decision->item_print.n)
         item = item_print(c->arena, &model->items[decision->item]);
     if (decision->line_print.n && decision->line != NO_INDEX)
-        line = line_print(c->arena, model, &model->lines[decision->line]);
-    if (!item.p || !line.p)
-        return FT_ENOMEM;
+        err = print_line(c, decision->line, &line);
+    if (err || !item.p)
+        return err ? err : FT_ENOMEM;
 
     if (!str_eq(item, decision->item_print))
         *heading = "item_print";

@@ -97,6 +97,9 @@ static enum ft_err keep_line(struct explaining *e, struct line_reason reason,
                              struct rule_reason *reasons, size_t count)
 {
     enum ft_err err = expand_rules(e, reason.line, reasons, count);
+    if (err == FT_OK && reason.line != NO_INDEX)
+        err = line_text_read(e->r.arena, e->r.audit->model, reason.line, true, e->r.diags,
+                             &reason.text);
     reason.rules = reasons;
     reason.rule_count = count;
     if (err == FT_OK && !vec_push(e->r.arena, &e->lines, reason))
@@ -120,45 +123,56 @@ static enum ft_err explain_line(struct explaining *e, struct line_reason reason)
     return err == FT_OK ? keep_line(e, reason, reasons, kept) : err;
 }
 
-static const struct pair *pair_of(const struct explaining *e, uint32_t line)
+static struct line_reason outcome_of(const struct explaining *e, uint32_t line,
+                                     const struct pair *pair, const struct exclusion *exclusion)
 {
-    for (size_t i = 0; i < e->pairs.n; i++)
-        if (e->pairs.v[i].item == e->item && e->pairs.v[i].line == line)
-            return &e->pairs.v[i];
-    return NULL;
-}
-
-static const struct exclusion *exclusion_of(const struct explaining *e, uint32_t line)
-{
-    for (size_t i = 0; i < e->pairs.excluded_count; i++)
-        if (e->pairs.excluded[i].item == e->item && e->pairs.excluded[i].line == line)
-            return &e->pairs.excluded[i];
-    return NULL;
-}
-
-static struct line_reason outcome_of(const struct explaining *e, uint32_t line)
-{
-    struct line_reason reason = {.line = line,
-                                 .outcome = OUTCOME_NOT_LINKED,
-                                 .pair = pair_of(e, line),
-                                 .exclusion = exclusion_of(e, line)};
-    if (reason.pair)
+    struct line_reason reason = {
+        .line = line, .outcome = OUTCOME_NOT_LINKED, .pair = pair, .exclusion = exclusion};
+    if (pair)
         reason.outcome = OUTCOME_LINKED;
-    else if (reason.exclusion)
-        reason.outcome =
-            reason.exclusion->decision == NO_INDEX ? OUTCOME_EXCLUDED : OUTCOME_REJECTED;
+    else if (exclusion)
+        reason.outcome = exclusion->decision == NO_INDEX ? OUTCOME_EXCLUDED : OUTCOME_REJECTED;
     else if (e->r.audit->model->lines[line].kind == LINE_TOTAL)
         reason.outcome = OUTCOME_NEVER;
     return reason;
 }
 
+static enum ft_err explain_asked(struct explaining *e, uint32_t line)
+{
+    const struct pair *pair = NULL;
+    const struct exclusion *exclusion = NULL;
+    for (size_t i = 0; i < e->pairs.n && !pair; i++)
+        if (e->pairs.v[i].item == e->item && e->pairs.v[i].line == line)
+            pair = &e->pairs.v[i];
+    for (size_t i = 0; i < e->pairs.excluded_count && !exclusion; i++)
+        if (e->pairs.excluded[i].item == e->item && e->pairs.excluded[i].line == line)
+            exclusion = &e->pairs.excluded[i];
+    return explain_line(e, outcome_of(e, line, pair, exclusion));
+}
+
+/* The lines that were linked to the item or kept from it, in the order of the rows. */
 static enum ft_err explain_lines(struct explaining *e)
 {
+    const struct pair *pair = e->pairs.v, *pairs_end = pair + e->pairs.n;
+    const struct exclusion *excluded = e->pairs.excluded,
+                           *excluded_end = excluded + e->pairs.excluded_count;
     enum ft_err err = FT_OK;
-    for (uint32_t i = 0; err == FT_OK && i < e->r.audit->model->line_count; i++) {
-        struct line_reason reason = outcome_of(e, i);
-        if (reason.pair || reason.exclusion)
-            err = explain_line(e, reason);
+    while (pair < pairs_end && pair->item != e->item)
+        pair++;
+    while (excluded < excluded_end && excluded->item != e->item)
+        excluded++;
+    while (err == FT_OK) {
+        bool linked = pair < pairs_end && pair->item == e->item;
+        bool kept_off = excluded < excluded_end && excluded->item == e->item;
+        if (!linked && !kept_off)
+            break;
+        if (linked && (!kept_off || pair->line < excluded->line)) {
+            err = explain_line(e, outcome_of(e, pair->line, pair, NULL));
+            pair++;
+        } else {
+            err = explain_line(e, outcome_of(e, excluded->line, NULL, excluded));
+            excluded++;
+        }
     }
     return err;
 }
@@ -197,16 +211,35 @@ static enum ft_err judge_item(struct explaining *e, struct judgement *out)
     return FT_OK;
 }
 
+/* The line that is asked for, and those that only a decision links. */
+static enum ft_err wanted_lines(struct explaining *e, uint32_t line, struct judged_wanted *out)
+{
+    const struct model *model = e->r.audit->model;
+    uint32_t *lines = ARENA_ARRAY(e->r.arena, model->decision_count + 1, uint32_t);
+    *out = (struct judged_wanted){.lines = lines};
+    if (!lines)
+        return FT_ENOMEM;
+    if (line != NO_INDEX)
+        lines[out->count++] = line;
+    for (size_t i = 0; i < model->decision_count; i++)
+        if (model->decisions[i].item == e->item && model->decisions[i].line != NO_INDEX)
+            lines[out->count++] = model->decisions[i].line;
+    return FT_OK;
+}
+
 static enum ft_err explain_all(struct explaining *e, uint32_t line)
 {
     const struct ft_audit *audit = e->r.audit;
-    enum ft_err err = judge_rows(e->r.arena, audit, e->r.scanner, e->r.diags, &e->judged);
+    struct judged_wanted wanted;
+    enum ft_err err = wanted_lines(e, line, &wanted);
+    if (err == FT_OK)
+        err = judge_rows(e->r.arena, audit, e->r.scanner, wanted, e->r.diags, &e->judged);
     if (err == FT_OK)
         err = pairs_draw(e->r.arena, audit, &e->judged, e->r.diags, &e->pairs);
     if (err != FT_OK)
         return err;
     if (e->line_asked)
-        return explain_line(e, outcome_of(e, line));
+        return explain_asked(e, line);
     err = explain_lines(e);
     return err == FT_OK && e->lines.n == 0 ? explain_gap(e) : err;
 }
@@ -215,13 +248,13 @@ enum ft_err explain(struct arena *arena, const struct ft_audit *audit, struct st
                     const struct str *line, struct ft_diags *diags, struct explanation *out)
 {
     struct explaining e = {.r = {.arena = arena, .audit = audit, .diags = diags}};
-    uint32_t line_at = line ? map_get(&audit->model->line_ids, *line) : NO_INDEX;
+    uint32_t line_at = line ? line_find(audit->model, *line) : NO_INDEX;
     e.r.judged = &e.judged;
     e.line_asked = line;
     e.item = map_get(&audit->model->item_ids, item);
     if (e.item == MAP_NONE)
         return unknown(audit, diags, FT106, item);
-    if (line && line_at == MAP_NONE)
+    if (line && line_at == NO_INDEX)
         return unknown(audit, diags, FT107, *line);
 
     e.r.scanner = scanner_new(audit->matcher);

@@ -61,6 +61,7 @@ enum outcome {
 };
 struct line_reason {
     uint32_t line; /* of the model; NO_INDEX: of an item without a line, what came nearest */
+    struct line_text text;
     enum outcome outcome;
     const struct pair *pair;           /* OUTCOME_LINKED */
     const struct exclusion *exclusion; /* OUTCOME_EXCLUDED, OUTCOME_REJECTED */

@@ -31,17 +31,20 @@ static bool list_row(struct listing *l, struct row_ref row, const struct row_ref
     return (before && before->table == row.table) || list(l, row.table->source->path);
 }
 
-static bool list_cited(struct listing *l, struct str cell)
+static bool list_cited(struct listing *l, struct str file)
+{
+    uint32_t present;
+    return map_put(&l->cited, file, 0, &present) && (present != MAP_NONE || list_beside(l, file));
+}
+
+static bool list_cited_in(struct listing *l, struct str cell)
 {
     struct citation cited;
     struct span where;
     size_t at = 0;
-    while (citation_next(cell, &at, &cited, &where) == 1) {
-        uint32_t present;
-        if (!map_put(&l->cited, cited.file, 0, &present) ||
-            (present == MAP_NONE && !list_beside(l, cited.file)))
+    while (citation_next(cell, &at, &cited, &where) == 1)
+        if (!list_cited(l, cited.file))
             return false;
-    }
     return true;
 }
 
@@ -50,11 +53,13 @@ static bool list_rows(struct listing *l)
     const struct model *m = l->model;
     for (size_t i = 0; i < m->item_count; i++)
         if (!list_row(l, m->items[i].row, i ? &m->items[i - 1].row : NULL) ||
-            !list_cited(l, m->items[i].source))
+            !list_cited_in(l, m->items[i].source))
             return false;
-    for (size_t i = 0; i < m->line_count; i++)
-        if (!list_row(l, m->lines[i].row, i ? &m->lines[i - 1].row : NULL) ||
-            !list_cited(l, m->lines[i].source))
+    for (size_t i = 0; i < m->table_count; i++)
+        if (!list(l, line_table_path(m, i)))
+            return false;
+    for (size_t i = 0; i < m->cited.n; i++)
+        if (!list_cited(l, m->cited.v[i]))
             return false;
     return m->decision_count == 0 || list_row(l, m->decisions[0].row, NULL);
 }

@@ -11,12 +11,9 @@ static enum ft_err worse(enum ft_err a, enum ft_err b)
 /* How much text the rules will be tried on. */
 static size_t text_bytes(const struct model *model)
 {
-    size_t bytes = 0;
+    size_t bytes = model->text_bytes;
     for (size_t i = 0; i < model->item_count; i++)
         bytes += model->items[i].text.n;
-    for (size_t i = 0; i < model->line_count; i++)
-        for (size_t f = 0; f < model->text_fields.n; f++)
-            bytes += model->lines[i].fields[f].n;
     return bytes;
 }
 
@@ -30,10 +27,13 @@ static enum ft_err compile_rules(struct ft_audit *audit, struct ft_diags *diags)
 }
 
 /* Goes on with what could be used of wrong input, so that one run shows every stage's problems. */
-static enum ft_err load(struct ft_audit *audit, struct str path, struct ft_diags *diags)
+static enum ft_err load(struct ft_audit *audit, struct str path, const struct model_options *tables,
+                        struct ft_diags *diags)
 {
-    unsigned threads = audit->options.threads ? audit->options.threads : parallel_cores();
-    enum ft_err err = model_load_shared(audit->arena, path, threads, diags, &audit->model);
+    struct model_options options = *tables;
+    options.tables.threads = audit->options.threads;
+    options.only = str_of(audit->options.part);
+    enum ft_err err = model_load_with(audit->arena, path, &options, diags, &audit->model);
     if (err < FT_EINPUT || !audit->model)
         return err;
     err = worse(err, rule_set_load(audit->arena, audit->model->rule_files, audit->model, diags,
@@ -43,8 +43,9 @@ static enum ft_err load(struct ft_audit *audit, struct str path, struct ft_diags
     return worse(err, compile_rules(audit, diags));
 }
 
-enum ft_err ft_audit_load_with(const char *path, const struct ft_audit_options *options,
-                               struct ft_diags *diags, struct ft_audit **out)
+enum ft_err audit_load(const char *path, const struct ft_audit_options *options,
+                       const struct model_options *tables, struct ft_diags *diags,
+                       struct ft_audit **out)
 {
     struct arena *arena = arena_new();
     struct ft_audit *audit = arena ? ARENA_NEW(arena, struct ft_audit) : NULL;
@@ -54,7 +55,9 @@ enum ft_err ft_audit_load_with(const char *path, const struct ft_audit_options *
         goto out;
     audit->arena = arena;
     audit->options = *options;
-    err = load(audit, str_of(path), diags);
+    if (audit->options.threads == 0)
+        audit->options.threads = parallel_cores();
+    err = load(audit, str_of(path), tables, diags);
     if (err == FT_OK)
         *out = audit;
 out:
@@ -63,6 +66,12 @@ out:
     else if (err != FT_OK)
         arena_free(arena);
     return err;
+}
+
+enum ft_err ft_audit_load_with(const char *path, const struct ft_audit_options *options,
+                               struct ft_diags *diags, struct ft_audit **out)
+{
+    return audit_load(path, options, &(struct model_options){0}, diags, out);
 }
 
 enum ft_err ft_audit_load(const char *path, struct ft_diags *diags, struct ft_audit **out)

@@ -1,4 +1,13 @@
+#include <stdlib.h>
+
 #include "audit/run.h"
+
+/* A line that may be linked, for a rule holds for it or a decision names it. */
+struct candidate {
+    uint32_t line;
+    const struct judged_line *judged; /* NULL: no rule holds */
+    uint32_t decided;                 /* the decision on the current item and it */
+};
 
 struct drawing {
     struct arena *arena;
@@ -6,7 +15,8 @@ struct drawing {
     const struct judged *judged;
     struct ft_diags *diags;
     const bool *counts; /* by decision */
-    uint32_t *decided;  /* by line: the decision on the current item and it */
+    struct candidate *candidates;
+    size_t candidate_count;
     uint32_t *waived;
     uint32_t *rules; /* the link rules that hold for the current pair */
     size_t rule_count;
@@ -33,16 +43,17 @@ static void insert_rule(struct drawing *d, const struct line *line, uint32_t rul
     d->rules[at] = rule;
 }
 
-static void find_rules(struct drawing *d, uint32_t item, uint32_t line)
+static void find_rules(struct drawing *d, uint32_t item, const struct candidate *at)
 {
     size_t until = d->audit->rules->exclude_from;
-    uint32_t rule = rule_next(d->audit, d->judged, item, line, 0, until);
+    uint32_t rule = rule_next(d->audit, d->judged, item, at->judged, 0, until);
     d->rule_count = 0;
-    for (; rule != NO_INDEX; rule = rule_next(d->audit, d->judged, item, line, rule + 1, until))
-        insert_rule(d, &d->audit->model->lines[line], rule);
+    for (; rule != NO_INDEX;
+         rule = rule_next(d->audit, d->judged, item, at->judged, rule + 1, until))
+        insert_rule(d, &d->audit->model->lines[at->line], rule);
 }
 
-static uint32_t find_exclude(const struct drawing *d, uint32_t item, uint32_t line)
+static uint32_t find_exclude(const struct drawing *d, uint32_t item, const struct judged_line *line)
 {
     const struct rule_set *rules = d->audit->rules;
     return rule_next(d->audit, d->judged, item, line, rules->exclude_from, rules->link_count);
@@ -86,16 +97,16 @@ static enum ft_err report_limit(struct drawing *d)
     return FT_EINPUT;
 }
 
-static enum ft_err draw_pair(struct drawing *d, uint32_t item, uint32_t line)
+static enum ft_err draw_pair(struct drawing *d, uint32_t item, const struct candidate *at)
 {
-    uint32_t decision = d->decided[line];
-    find_rules(d, item, line);
+    uint32_t decision = at->decided, line = at->line;
+    find_rules(d, item, at);
     if (d->rule_count > 0 && d->pairs.n + d->excluded.n >= AUDIT_MAX_LINKS)
         return report_limit(d);
     if (decision == NO_INDEX) {
         if (d->rule_count == 0)
             return FT_OK;
-        uint32_t rule = find_exclude(d, item, line);
+        uint32_t rule = find_exclude(d, item, at->judged);
         return rule == NO_INDEX ? add_pair(d, item, line, NO_INDEX)
                                 : exclude(d, item, line, rule, NO_INDEX);
     }
@@ -104,12 +115,51 @@ static enum ft_err draw_pair(struct drawing *d, uint32_t item, uint32_t line)
     return d->rule_count > 0 ? exclude(d, item, line, NO_INDEX, decision) : FT_OK;
 }
 
+static int by_line(const void *x, const void *y)
+{
+    const struct candidate *a = x, *b = y;
+    return a->line < b->line ? -1 : a->line > b->line;
+}
+
+static struct candidate *candidate_of(const struct drawing *d, uint32_t line)
+{
+    struct candidate key = {.line = line};
+    return bsearch(&key, d->candidates, d->candidate_count, sizeof key, by_line);
+}
+
+/* In the order of the rows, each once. */
+static enum ft_err find_candidates(struct drawing *d)
+{
+    const struct model *model = d->audit->model;
+    size_t n = 0, kept = 0;
+    d->candidates =
+        ARENA_ARRAY(d->arena, d->judged->line_count + model->decision_count, struct candidate);
+    if (!d->candidates)
+        return FT_ENOMEM;
+    for (size_t i = 0; i < d->judged->line_count; i++) {
+        const struct judged_line *line = d->judged->lines[i];
+        d->candidates[n++] = (struct candidate){line->line, line, NO_INDEX};
+    }
+    for (size_t i = 0; i < model->decision_count; i++) {
+        uint32_t line = model->decisions[i].line;
+        if (line != NO_INDEX)
+            d->candidates[n++] = (struct candidate){line, judged_find(d->judged, line), NO_INDEX};
+    }
+    if (n > 0)
+        qsort(d->candidates, n, sizeof *d->candidates, by_line);
+    for (size_t i = 0; i < n; i++)
+        if (kept == 0 || d->candidates[kept - 1].line != d->candidates[i].line)
+            d->candidates[kept++] = d->candidates[i];
+    d->candidate_count = kept;
+    return FT_OK;
+}
+
 /* The decisions on one item, the last row on each pair. */
 static void find_decisions(struct drawing *d, uint32_t item)
 {
     const struct model *model = d->audit->model;
-    for (size_t i = 0; i < model->line_count; i++)
-        d->decided[i] = NO_INDEX;
+    for (size_t i = 0; i < d->candidate_count; i++)
+        d->candidates[i].decided = NO_INDEX;
     d->waived[item] = NO_INDEX;
     for (uint32_t i = 0; i < model->decision_count; i++) {
         const struct decision *decision = &model->decisions[i];
@@ -118,20 +168,18 @@ static void find_decisions(struct drawing *d, uint32_t item)
         if (decision->verdict == VERDICT_WAIVE)
             d->waived[item] = i;
         else
-            d->decided[decision->line] = i;
+            candidate_of(d, decision->line)->decided = i;
     }
 }
 
 static enum ft_err draw_item(struct drawing *d, uint32_t item)
 {
-    const struct model *model = d->audit->model;
     enum ft_err err = FT_OK;
     find_decisions(d, item);
-    for (uint32_t line = 0; err == FT_OK && line < model->line_count; line++) {
-        if (d->judged->line_rules[line] == d->judged->no_rules && d->decided[line] == NO_INDEX)
-            continue;
-        if (model->lines[line].kind != LINE_TOTAL)
-            err = draw_pair(d, item, line);
+    for (size_t i = 0; err == FT_OK && i < d->candidate_count; i++) {
+        const struct candidate *at = &d->candidates[i];
+        if (d->audit->model->lines[at->line].kind != LINE_TOTAL)
+            err = draw_pair(d, item, at);
     }
     return err;
 }
@@ -144,11 +192,10 @@ enum ft_err pairs_draw(struct arena *arena, const struct ft_audit *audit,
     bool *counts;
     enum ft_err err = decisions_check(arena, audit, judged, diags, &counts);
     d.counts = counts;
-    d.decided = ARENA_ARRAY(arena, model->line_count, uint32_t);
     d.waived = ARENA_ARRAY(arena, model->item_count, uint32_t);
     d.rules = ARENA_ARRAY(arena, audit->rules->link_count, uint32_t);
-    if (err == FT_OK && (!d.decided || !d.waived || !d.rules))
-        err = FT_ENOMEM;
+    if (err == FT_OK)
+        err = d.waived && d.rules ? find_candidates(&d) : FT_ENOMEM;
     for (uint32_t item = 0; err == FT_OK && item < model->item_count; item++)
         err = draw_item(&d, item);
     *out = (struct pairs){d.pairs.v, d.pairs.n, d.excluded.v, d.excluded.n, d.waived};

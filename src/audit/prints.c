@@ -27,10 +27,10 @@ struct str item_print(struct arena *arena, const struct item *item)
 }
 
 /* Named by measure, so that a new column leaves the fingerprints of rows without a figure there. */
-static void add_amounts(struct buf *buf, const struct model *model, const struct line *line)
+static void add_amounts(struct buf *buf, const struct model *model, uint32_t line)
 {
     for (size_t m = 0; m < model->measure_count; m++) {
-        struct amount amount = line->amounts[m];
+        struct amount amount = line_amount(model, line, m);
         if (amount.state == AMOUNT_EMPTY)
             continue;
         add_part(buf, model->measures[m].id);
@@ -38,20 +38,22 @@ static void add_amounts(struct buf *buf, const struct model *model, const struct
     }
 }
 
-struct str line_print(struct arena *arena, const struct model *model, const struct line *line)
+struct str line_print(struct arena *arena, const struct model *model, uint32_t index,
+                      const struct line_text *text)
 {
+    const struct line *line = &model->lines[index];
     struct buf buf = {0};
     add_part(&buf, line->id);
     add_part(&buf, line->parent == NO_INDEX ? STR("") : model->lines[line->parent].id);
     add_part(&buf, line->organisation);
-    add_part(&buf, line->title);
+    add_part(&buf, text->title);
     for (size_t i = 0; i < model->text_fields.n; i++) {
         add_part(&buf, model->text_fields.v[i]);
-        add_part(&buf, line->fields[i]);
+        add_part(&buf, text->fields[i]);
     }
     add_part(&buf, str_of(line_kind_name[line->kind]));
     buf_printf(&buf, "%lld;", (long long)line->headcount);
-    add_amounts(&buf, model, line);
+    add_amounts(&buf, model, index);
     return print_of(arena, &buf);
 }
 

@@ -192,7 +192,7 @@ static enum ft_err judge_rule(struct reasoning *r, uint32_t item, uint32_t line,
         err = judge_pair(r, rule->items, of_item, NULL, reason, keep ? &reason->items : NULL);
     if (err != FT_OK || line == NO_INDEX)
         return err;
-    of_line = &r->judged->lines[line];
+    of_line = &judged_find(r->judged, line)->subject;
     err = judge_pair(r, rule->lines, NULL, of_line, reason, keep ? &reason->lines : NULL);
     if (err == FT_OK && rule->both)
         err = judge_pair(r, rule->both, of_item, of_line, reason, keep ? &reason->both : NULL);
@@ -201,11 +201,12 @@ static enum ft_err judge_rule(struct reasoning *r, uint32_t item, uint32_t line,
 
 static void find_lines(const struct reasoning *r, uint32_t rule, struct rule_reason *out)
 {
-    for (uint32_t i = 0; i < r->audit->model->line_count; i++) {
-        if (!bit_get(r->judged->line_rules[i], rule))
+    for (size_t i = 0; i < r->judged->line_count; i++) {
+        const struct judged_line *line = r->judged->lines[i];
+        if (!bit_get(line->rules, rule))
             continue;
         if (out->lines_held < EXPLAIN_LINES)
-            out->held[out->lines_held] = i;
+            out->held[out->lines_held] = line->line;
         out->lines_held++;
     }
 }
@@ -218,8 +219,9 @@ struct rule_reason rule_reason_of(const struct reasoning *r, uint32_t rule, uint
     if (line == NO_INDEX) {
         find_lines(r, rule, &reason);
     } else {
-        reason.lines_hold = bit_get(r->judged->line_rules[line], rule);
-        reason.holds = rule_next(r->audit, r->judged, item, line, rule, rule + 1) != NO_INDEX;
+        const struct judged_line *judged = judged_find(r->judged, line);
+        reason.lines_hold = bit_get(judged->rules, rule);
+        reason.holds = rule_next(r->audit, r->judged, item, judged, rule, rule + 1) != NO_INDEX;
     }
     return reason;
 }

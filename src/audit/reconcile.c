@@ -43,19 +43,19 @@ static bool is_parent(const struct filling *f, size_t m, uint32_t line)
  * A stated line's atom is what is left of it when the stated lines below it are taken away. All
  * its rows share one copy of its id and title.
  */
-static enum ft_err add_line(struct arena *arena, struct filling *f, uint32_t index)
+static enum ft_err add_line(struct arena *arena, struct filling *f, uint32_t index,
+                            struct ft_diags *diags)
 {
-    const struct line *line = &f->model->lines[index];
     struct str id = {NULL, 0}, title = {NULL, 0};
     for (uint32_t m = 0; m < f->model->measure_count; m++) {
         if (!is_parent(f, m, index))
             continue;
         if (!id.p) {
-            id = arena_str(arena, line->id);
-            title = arena_str(arena, line->title);
+            enum ft_err err = line_title(arena, f->model, index, diags, &title);
+            id = arena_str(arena, f->model->lines[index].id);
+            if (err || !id.p)
+                return err ? err : FT_ENOMEM;
         }
-        if (!id.p || !title.p)
-            return FT_ENOMEM;
         int64_t stated = atoms_stated_amount(&f->atoms[m], index);
         int64_t residual = f->atoms[m].amount[index];
         f->v[f->next[m]++] =
@@ -88,7 +88,7 @@ enum ft_err reconcile(struct arena *arena, const struct model *model, const stru
         if (has_total(&f, m))
             err = add_document(&f, m, diags);
     for (uint32_t i = 0; err == FT_OK && i < model->line_count; i++)
-        err = add_line(arena, &f, i);
+        err = add_line(arena, &f, i, diags);
     *out = (struct reconciliations){f.v, n};
     return err;
 }

@@ -4,7 +4,8 @@
 
 static enum ft_err find_links(struct build *b)
 {
-    enum ft_err err = judge_rows(b->scratch, b->audit, b->scanner, b->diags, &b->judged);
+    enum ft_err err = judge_rows(b->scratch, b->audit, b->scanner, (struct judged_wanted){0},
+                                 b->diags, &b->judged);
     return err == FT_OK ? pairs_draw(b->scratch, b->audit, &b->judged, b->diags, &b->pairs) : err;
 }
 
@@ -62,9 +63,10 @@ enum ft_err ft_audit_run(const struct ft_audit *audit, struct ft_diags *diags,
     *out = NULL;
     b.arena = arena_new();
     b.scratch = arena_new();
+    b.texts = arena_new();
     b.scanner = scanner_new(audit->matcher);
     b.result = b.arena ? ARENA_NEW(b.arena, struct ft_result) : NULL;
-    if (!b.scratch || !b.scanner || !b.result)
+    if (!b.scratch || !b.texts || !b.scanner || !b.result)
         goto out;
     b.result->arena = b.arena;
     err = run_steps(&b);
@@ -76,6 +78,7 @@ out:
     else
         arena_free(b.arena);
     arena_free(b.scratch);
+    arena_free(b.texts);
     scanner_free(b.scanner);
     return err;
 }

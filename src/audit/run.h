@@ -14,20 +14,46 @@ struct ft_audit {
     struct matcher *matcher;
 };
 
+/* ft_audit_load_with(), with a say in how the tables of lines are read. */
+enum ft_err audit_load(const char *path, const struct ft_audit_options *options,
+                       const struct model_options *tables, struct ft_diags *diags,
+                       struct ft_audit **out);
+
+/* A line judged: its texts are copies. */
+struct judged_line {
+    uint32_t line;
+    const uint64_t *rules; /* bits by rule_set.links: the side's condition holds */
+    struct subject subject;
+};
+
 /* All rows judged: what links are drawn from, and what explain looks at. */
 struct judged {
-    struct subject *items, *lines;       /* by index of the model */
-    uint64_t **item_rules, **line_rules; /* bits by rule_set.links: the side's condition holds */
-    const uint64_t *no_rules;            /* what a row has for which none does: this very set */
+    struct subject *items; /* by index of the model, as the next */
+    uint64_t **item_rules;
+    /* In the order of the rows: the lines that are kept. No rule holds for the others. */
+    const struct judged_line **lines;
+    size_t line_count;
+};
+/* Which lines are kept besides those that some rule holds for. */
+struct judged_wanted {
+    bool all;
+    const uint32_t *lines; /* in any order */
+    size_t count;
 };
 enum ft_err judge_rows(struct arena *arena, const struct ft_audit *audit, struct scanner *scanner,
-                       struct ft_diags *diags, struct judged *out);
+                       struct judged_wanted wanted, struct ft_diags *diags, struct judged *out);
+/* A line that was kept; NULL: it was not. */
+const struct judged_line *judged_find(const struct judged *judged, uint32_t line);
+/* The names of the tags of a line that was not, in the arena. */
+enum ft_err judge_tags(struct arena *arena, const struct ft_audit *audit, struct scanner *scanner,
+                       const struct judged *judged, uint32_t line, const struct line_text *text,
+                       struct ft_diags *diags, const uint64_t **tags);
 /*
  * The first of the rules from..until (of rule_set.links, `until` not among them) whose three
- * conditions hold for the pair; NO_INDEX: none.
+ * conditions hold for the pair; NO_INDEX: none. line NULL: one that was not kept.
  */
 uint32_t rule_next(const struct ft_audit *audit, const struct judged *judged, uint32_t item,
-                   uint32_t line, size_t from, size_t until);
+                   const struct judged_line *line, size_t from, size_t until);
 /* The strength a link rule gives on a line. */
 enum strength rule_strength(const struct link_rule *rule, const struct line *line);
 
@@ -76,7 +102,8 @@ enum ft_err decisions_check(struct arena *arena, const struct ft_audit *audit,
 /* Fingerprints of what a decision judged: 16 hexadecimal digits, in the arena; .p NULL: failed. */
 #define PRINT_DIGITS 16
 struct str item_print(struct arena *arena, const struct item *item);
-struct str line_print(struct arena *arena, const struct model *model, const struct line *line);
+struct str line_print(struct arena *arena, const struct model *model, uint32_t line,
+                      const struct line_text *text);
 /* Is this the fingerprint of a rule: the first digits of its SHA-256? */
 bool rule_print_is(const struct link_rule *rule, struct str print);
 

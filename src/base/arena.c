@@ -27,8 +27,15 @@ struct block {
     _Alignas(max_align_t) char bytes[];
 };
 
+struct deferred {
+    struct deferred *next; /* an older one */
+    void (*end)(void *);
+    void *what;
+};
+
 struct arena {
     struct block *blocks; /* the first is the one filled now */
+    struct deferred *deferred;
     size_t held;
 };
 
@@ -62,8 +69,29 @@ static void free_block(struct arena *arena, struct block *block)
     mem_free(block);
 }
 
+bool arena_defer(struct arena *arena, void (*end)(void *), void *what)
+{
+    struct deferred *deferred = ARENA_NEW(arena, struct deferred);
+    if (!deferred)
+        return false;
+    *deferred = (struct deferred){arena->deferred, end, what};
+    arena->deferred = deferred;
+    return true;
+}
+
+static void end_deferred(struct arena *arena)
+{
+    while (arena->deferred) {
+        struct deferred *deferred = arena->deferred;
+        arena->deferred = deferred->next;
+        deferred->end(deferred->what);
+    }
+}
+
 void arena_free(struct arena *arena)
 {
+    if (arena)
+        end_deferred(arena);
     while (arena && arena->blocks) {
         struct block *block = arena->blocks;
         arena->blocks = block->next;
@@ -75,6 +103,7 @@ void arena_free(struct arena *arena)
 void arena_clear(struct arena *arena)
 {
     struct block *kept = NULL;
+    end_deferred(arena);
     while (arena->blocks) {
         struct block *block = arena->blocks;
         arena->blocks = block->next;
@@ -99,6 +128,12 @@ void arena_adopt(struct arena *arena, struct arena *other)
 {
     struct block **last = arena->blocks ? &arena->blocks->next : &arena->blocks;
     struct block *rest = *last;
+    struct deferred **oldest = &other->deferred;
+    while (*oldest)
+        oldest = &(*oldest)->next;
+    *oldest = arena->deferred;
+    arena->deferred = other->deferred;
+    other->deferred = NULL;
     *last = other->blocks;
     while (*last)
         last = &(*last)->next;

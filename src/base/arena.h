@@ -16,6 +16,8 @@ struct arena;
 struct arena *arena_new(void); /* NULL: out of memory */
 void arena_free(struct arena *arena);
 void arena_clear(struct arena *arena); /* keeps its largest block for reuse */
+/* What is to be done when the arena is freed or cleared, the last first; false: out of memory. */
+bool arena_defer(struct arena *arena, void (*end)(void *), void *what);
 /* Takes over all that another holds, which is empty afterwards. */
 void arena_adopt(struct arena *arena, struct arena *other);
 size_t arena_bytes(const struct arena *arena); /* held from the system */

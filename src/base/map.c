@@ -13,20 +13,25 @@ void map_init(struct map *map, struct arena *arena)
     *map = (struct map){.arena = arena};
 }
 
-/* Seeded with an address, so that strangers' names cannot be made to collide. */
-static uint32_t hash_of(const struct map *map, struct str key)
+uint32_t hash_text(uint64_t seed, struct str text)
 {
-    uint64_t h = (uint64_t)(uintptr_t)map->arena ^ key.n * 0x9E3779B97F4A7C15u;
-    while (key.n) {
+    uint64_t h = seed ^ text.n * 0x9E3779B97F4A7C15u;
+    while (text.n) {
         uint64_t word = 0;
-        size_t n = key.n < sizeof word ? key.n : sizeof word;
-        memcpy(&word, key.p, n);
+        size_t n = text.n < sizeof word ? text.n : sizeof word;
+        memcpy(&word, text.p, n);
         h = (h ^ word) * 0xD6E8FEB86659FD93u;
         h ^= h >> 32;
-        key = str_slice(key, n, key.n);
+        text = str_slice(text, n, text.n);
     }
     h *= 0xD6E8FEB86659FD93u;
     return (uint32_t)(h >> 32);
+}
+
+/* Seeded with an address, so that strangers' names cannot be made to collide. */
+static uint32_t hash_of(const struct map *map, struct str key)
+{
+    return hash_text((uint64_t)(uintptr_t)map->arena, key);
 }
 
 /* The slot of the key, or the free one where it would stand. capacity is not 0. */

@@ -25,4 +25,7 @@ uint32_t map_get(const struct map *map, struct str key); /* MAP_NONE: not there 
  */
 bool map_put(struct map *map, struct str key, uint32_t value, uint32_t *present);
 
+/* A hash of a text, another one for each seed. */
+uint32_t hash_text(uint64_t seed, struct str text);
+
 #endif

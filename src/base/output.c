@@ -18,6 +18,8 @@ struct output_file {
     struct buf bytes; /* for a device */
     bool device;
     bool waiting; /* the temporary file is there */
+    bool open;    /* and more may be written to it: fd */
+    int fd;
 };
 
 static bool write_all(int fd, struct str bytes)
@@ -93,10 +95,9 @@ static void flush_folder(const struct buf *path)
     buf_release(&folder);
 }
 
-static bool fill(int fd, struct str bytes, const struct stat *old)
+/* Keeps the errno of what went wrong first. */
+static bool close_after(int fd, bool fine)
 {
-    bool fine =
-        write_all(fd, bytes) && (!old || fchmod(fd, old->st_mode & 07777) == 0) && fsync(fd) == 0;
     int why = errno;
     if (close(fd) != 0 && fine)
         return false;
@@ -104,17 +105,19 @@ static bool fill(int fd, struct str bytes, const struct stat *old)
     return fine;
 }
 
-/* The temporary file, full and flushed. */
-static enum ft_err write_beside(struct output_file *file, struct str bytes, const struct stat *old)
+/* A new temporary file, with the permissions of the one it will replace. */
+static enum ft_err open_file(struct output_file *file, const struct stat *old)
 {
-    int fd = open_beside(&file->real, &file->name);
-    if (fd < 0)
+    if (!follow_all(&file->real))
+        return file->real.failed ? FT_ENOMEM : FT_EIO;
+    file->fd = open_beside(&file->real, &file->name);
+    if (file->fd < 0)
         return buf_err(&file->name) ? FT_ENOMEM : FT_EIO;
-    file->waiting = true;
-    return fill(fd, bytes, old) ? FT_OK : FT_EIO;
+    file->waiting = file->open = true;
+    return !old || fchmod(file->fd, old->st_mode & 07777) == 0 ? FT_OK : FT_EIO;
 }
 
-static enum ft_err prepare(struct output_file *file, const char *path, struct str bytes)
+static enum ft_err begin(struct output_file *file, const char *path)
 {
     struct stat old;
     bool there = stat(path, &old) == 0;
@@ -123,15 +126,9 @@ static enum ft_err prepare(struct output_file *file, const char *path, struct st
         return FT_EUSAGE;
     buf_puts(&file->path, path);
     buf_puts(&file->real, path);
-    if (file->device)
-        buf_add(&file->bytes, bytes);
-    if (buf_err(&file->path) || buf_err(&file->real) || buf_err(&file->bytes))
+    if (buf_err(&file->path) || buf_err(&file->real))
         return FT_ENOMEM;
-    if (file->device)
-        return FT_OK;
-    if (!follow_all(&file->real))
-        return file->real.failed ? FT_ENOMEM : FT_EIO;
-    return write_beside(file, bytes, there ? &old : NULL);
+    return file->device ? FT_OK : open_file(file, there ? &old : NULL);
 }
 
 static bool make_room(struct output_batch *batch)
@@ -147,13 +144,44 @@ static bool make_room(struct output_batch *batch)
     return true;
 }
 
-enum ft_err output_prepare(struct output_batch *batch, const char *path, struct str bytes)
+enum ft_err output_begin(struct output_batch *batch, const char *path)
 {
     if (!make_room(batch))
         return FT_ENOMEM;
     struct output_file *file = &batch->files[batch->count++];
     *file = (struct output_file){0};
-    return prepare(file, path, bytes);
+    return begin(file, path);
+}
+
+static struct output_file *last_file(const struct output_batch *batch)
+{
+    return &batch->files[batch->count - 1];
+}
+
+enum ft_err output_add(struct output_batch *batch, struct str bytes)
+{
+    struct output_file *file = last_file(batch);
+    if (!file->device)
+        return write_all(file->fd, bytes) ? FT_OK : FT_EIO;
+    buf_add(&file->bytes, bytes);
+    return buf_err(&file->bytes);
+}
+
+enum ft_err output_end(struct output_batch *batch)
+{
+    struct output_file *file = last_file(batch);
+    if (file->device)
+        return FT_OK;
+    file->open = false;
+    return close_after(file->fd, fsync(file->fd) == 0) ? FT_OK : FT_EIO;
+}
+
+enum ft_err output_prepare(struct output_batch *batch, const char *path, struct str bytes)
+{
+    enum ft_err err = output_begin(batch, path);
+    if (!err)
+        err = output_add(batch, bytes);
+    return err ? err : output_end(batch);
 }
 
 static bool write_into(const char *path, struct str bytes)
@@ -161,12 +189,7 @@ static bool write_into(const char *path, struct str bytes)
     int fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
     if (fd < 0)
         return false;
-    bool fine = write_all(fd, bytes);
-    int why = errno;
-    if (close(fd) != 0 && fine)
-        return false;
-    errno = why;
-    return fine;
+    return close_after(fd, write_all(fd, bytes));
 }
 
 static bool put_in_place(struct output_file *file)
@@ -204,6 +227,8 @@ void output_abandon(struct output_batch *batch)
     int why = errno;
     for (size_t i = 0; i < batch->count; i++) {
         struct output_file *file = &batch->files[i];
+        if (file->open)
+            close(file->fd);
         if (file->waiting)
             unlink(file->name.p);
         buf_release(&file->path);

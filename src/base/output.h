@@ -23,6 +23,10 @@ struct output_batch {
 
 /* Flushes the bytes to a temporary file beside `path`; those for a device are copied. */
 enum ft_err output_prepare(struct output_batch *batch, const char *path, struct str bytes);
+/* The same piece by piece: begin, any number of pieces, end. One file at a time. */
+enum ft_err output_begin(struct output_batch *batch, const char *path);
+enum ft_err output_add(struct output_batch *batch, struct str bytes);
+enum ft_err output_end(struct output_batch *batch);
 /*
  * Writes into the devices, then renames the temporary files to what they are to be. After a failure
  * *failed (may be NULL) is the path it was about, valid until output_abandon(). Files are all left

@@ -72,40 +72,81 @@ static enum ft_err check_kind(struct reading *r, const struct stat *file)
     return FT_OK;
 }
 
-static enum ft_err read_bytes(struct reading *r, int fd, size_t size, struct str *out)
+/* Until so many bytes are there; false: an error, or the file has become shorter. */
+bool file_read(const struct file *file, size_t at, size_t size, char *to)
 {
-    char *p = arena_alloc(r->arena, size + 1);
-    size_t n = 0;
-    if (!p)
-        return FT_ENOMEM;
-    while (n < size) {
-        ssize_t got = read(fd, p + n, size - n);
+    while (size > 0) {
+        ssize_t got = pread(file->fd, to, size, (off_t)at);
         if (got < 0 && errno == EINTR)
             continue;
-        if (got < 0)
-            return report_errno(r, EIO);
-        if (got == 0)
-            break; /* somebody made it shorter */
-        n += (size_t)got;
+        if (got <= 0)
+            return false;
+        to += got;
+        at += (size_t)got;
+        size -= (size_t)got;
     }
-    *out = (struct str){p, n};
-    return FT_OK;
+    return true;
 }
 
-static enum ft_err read_whole(struct reading *r, struct str *out)
+bool file_has_changed(const struct file *file)
+{
+    struct stat now;
+    return fstat(file->fd, &now) != 0 || (size_t)now.st_size != file->size ||
+           now.st_mtim.tv_sec != file->changed.tv_sec ||
+           now.st_mtim.tv_nsec != file->changed.tv_nsec;
+}
+
+enum ft_err file_report(struct arena *arena, const struct file *file, struct ft_diags *diags)
+{
+    struct reading r = {arena, file->path, file->cited, diags};
+    if (!file_has_changed(file))
+        return report_errno(&r, EIO);
+    advise(&r, complain(&r, FT001, "has changed while it was read"),
+           "try again when nobody writes to it");
+    return FT_EINPUT;
+}
+
+void file_close(struct file *file)
+{
+    if (file->fd >= 0)
+        close(file->fd);
+    file->fd = -1;
+}
+
+static enum ft_err open_checked(struct reading *r, struct file *out)
 {
     struct stat file;
     if (memchr(r->path.p, '\0', r->path.n))
         return report_errno(r, EINVAL);
     /* Not to block on a FIFO, nor to take over a terminal, before its kind is known. */
-    int fd = open(r->path.p, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
-    if (fd < 0)
+    out->fd = open(r->path.p, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (out->fd < 0)
         return report_errno(r, errno);
-    enum ft_err err = fstat(fd, &file) == 0 ? check_kind(r, &file) : report_errno(r, errno);
-    if (!err)
-        err = read_bytes(r, fd, (size_t)file.st_size, out);
-    close(fd);
-    return err;
+    enum ft_err err = fstat(out->fd, &file) == 0 ? check_kind(r, &file) : report_errno(r, errno);
+    if (err) {
+        file_close(out);
+        return err;
+    }
+    out->size = (size_t)file.st_size;
+    out->changed = file.st_mtim;
+    return FT_OK;
+}
+
+enum ft_err file_open(struct arena *arena, struct str path, const struct place *cited,
+                      struct ft_diags *diags, struct file *out)
+{
+    struct reading r = {arena, arena_str(arena, path), cited, diags};
+    *out = (struct file){.path = r.path, .cited = cited, .fd = -1};
+    return r.path.p ? open_checked(&r, out) : FT_ENOMEM;
+}
+
+static enum ft_err read_whole(struct reading *r, const struct file *file, struct str *out)
+{
+    char *p = arena_alloc(r->arena, file->size + 1);
+    if (!p)
+        return FT_ENOMEM;
+    *out = (struct str){p, file->size};
+    return file_read(file, 0, file->size, p) ? FT_OK : file_report(r->arena, file, r->diags);
 }
 
 /* The last part of a line, enough to be cut again for the terminal. */
@@ -140,26 +181,31 @@ static bool excerpt_of_byte(struct reading *r, struct str text, size_t at, struc
 }
 
 /* Only what stands before the byte can be a source. */
-static bool place_of_byte(struct reading *r, struct str text, size_t at, struct place *out)
+static bool place_of_byte(struct reading *r, const struct source *source, size_t at,
+                          struct place *out)
 {
+    struct str text = source->text;
     struct source *before = source_of_text(r->arena, r->path, str_slice(text, 0, at));
     if (!before)
         return false;
+    before->lines_before = source->lines_before;
+    before->bytes_before = source->bytes_before;
     *out = source_place(before, (struct span){at, at});
     if (at > 0 && (text.p[at - 1] == '\n' || text.p[at - 1] == '\r')) {
-        out->line = out->end_line = before->line_count + 1;
+        out->line = out->end_line = before->lines_before + before->line_count + 1;
         out->column = 1;
         out->excerpt.n = 0;
     }
-    out->bytes.end = at + 1;
+    out->bytes.end = out->bytes.start + 1;
     out->end_column = out->column + 1;
     return excerpt_of_byte(r, text, at, out);
 }
 
-static enum ft_err report_byte(struct reading *r, struct str text, size_t at)
+static enum ft_err report_byte(struct reading *r, const struct source *source, size_t at)
 {
+    struct str text = source->text;
     struct place place;
-    if (!place_of_byte(r, text, at, &place))
+    if (!place_of_byte(r, source, at, &place))
         return FT_ENOMEM;
     unsigned byte = (unsigned char)text.p[at];
     struct diag *diag = diag_add(r->diags, FT002, place, "'%s' is not %s", r->path.p,
@@ -175,13 +221,19 @@ static enum ft_err report_byte(struct reading *r, struct str text, size_t at)
     return FT_EINPUT;
 }
 
-static enum ft_err check_text(struct reading *r, struct str text)
+size_t source_bad_at(struct str text)
 {
     const char *nul = text.n ? memchr(text.p, '\0', text.n) : NULL;
     size_t at = utf8_invalid_at(text);
-    if (nul && (size_t)(nul - text.p) < at)
-        at = (size_t)(nul - text.p);
-    return at < text.n ? report_byte(r, text, at) : FT_OK;
+    return nul && (size_t)(nul - text.p) < at ? (size_t)(nul - text.p) : at;
+}
+
+enum ft_err source_check(struct arena *arena, const struct source *source,
+                         const struct place *cited, struct ft_diags *diags)
+{
+    struct reading r = {arena, source->path, cited, diags};
+    size_t at = source_bad_at(source->text);
+    return at < source->text.n ? report_byte(&r, source, at) : FT_OK;
 }
 
 /* So that the index of a file of nothing but line ends does not fill the memory. */
@@ -201,21 +253,27 @@ static enum ft_err check_lines(struct reading *r, struct str text)
 enum ft_err source_read(struct arena *arena, struct str path, const struct place *cited,
                         struct ft_diags *diags, struct source **out)
 {
-    struct reading r = {arena, arena_str(arena, path), cited, diags};
-    struct str file, text;
+    struct file file;
+    struct str bytes, text;
     *out = NULL;
-    enum ft_err err = r.path.p ? read_whole(&r, &file) : FT_ENOMEM;
+    enum ft_err err = file_open(arena, path, cited, diags, &file);
     if (err)
         return err;
-    text = str_has_prefix(file, STR("\xEF\xBB\xBF")) ? str_slice(file, 3, file.n) : file;
+    struct reading r = {arena, file.path, cited, diags};
+    err = read_whole(&r, &file, &bytes);
+    file_close(&file);
+    if (err)
+        return err;
+    text = str_has_prefix(bytes, BYTE_ORDER_MARK) ? str_slice(bytes, BYTE_ORDER_MARK.n, bytes.n)
+                                                  : bytes;
     err = check_lines(&r, text);
     if (!err)
-        err = check_text(&r, text);
+        err = source_check(arena, &(struct source){.path = r.path, .text = text}, cited, diags);
     if (err)
         return err;
     *out = source_of_text(arena, r.path, text);
     if (!*out)
         return FT_ENOMEM;
-    (*out)->file = file;
+    (*out)->file = bytes;
     return FT_OK;
 }

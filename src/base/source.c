@@ -67,7 +67,8 @@ const struct source *source_for(struct source_list list, struct str path)
     return NULL;
 }
 
-size_t source_line_at(const struct source *source, size_t offset)
+/* Among the lines of this source alone. */
+static size_t line_here(const struct source *source, size_t offset)
 {
     size_t low = 0, high = source->line_count;
     while (high - low > 1) {
@@ -78,6 +79,11 @@ size_t source_line_at(const struct source *source, size_t offset)
             high = middle;
     }
     return low + 1;
+}
+
+size_t source_line_at(const struct source *source, size_t offset)
+{
+    return source->lines_before + line_here(source, offset);
 }
 
 /* From the start of a line to the start of the next. */
@@ -113,18 +119,20 @@ static size_t clamp(size_t n, struct span to)
 
 struct place source_place(const struct source *source, struct span bytes)
 {
-    size_t line = source_line_at(source, bytes.start);
-    size_t end_line = bytes.end > bytes.start ? source_line_at(source, bytes.end - 1) : line;
+    if (!source->line_start)
+        return place_of_file(source->path);
+    size_t line = line_here(source, bytes.start);
+    size_t end_line = bytes.end > bytes.start ? line_here(source, bytes.end - 1) : line;
     struct span here = without_end(source->text, line_span(source, line));
     struct span last = without_end(source->text, line_span(source, end_line));
     size_t start = clamp(bytes.start, here), end = clamp(bytes.end, last);
     return (struct place){
         .path = source->path,
-        .line = line,
+        .line = source->lines_before + line,
         .column = characters_before(source, start) - characters_before(source, here.start) + 1,
-        .end_line = end_line,
+        .end_line = source->lines_before + end_line,
         .end_column = characters_before(source, end) - characters_before(source, last.start) + 1,
-        .bytes = bytes,
+        .bytes = {source->bytes_before + bytes.start, source->bytes_before + bytes.end},
         .excerpt = str_slice(source->text, here.start, here.end),
         .mark = {start - here.start, clamp(bytes.end, here) - here.start},
     };

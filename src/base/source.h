@@ -3,6 +3,7 @@
 #define BASE_SOURCE_H
 
 #include <stddef.h>
+#include <time.h>
 
 #include "base/arena.h"
 #include "base/str.h"
@@ -10,6 +11,8 @@
 
 struct ft_diags;
 
+/* What a UTF-8 file may begin with; no part of its text. */
+#define BYTE_ORDER_MARK STR("\xEF\xBB\xBF")
 /* The largest file that is read whole: rule and audit files, tables, documents. */
 #define SOURCE_MAX_BYTES ((size_t)1 << 31)
 #define SOURCE_MAX_LINES ((size_t)100000000)
@@ -21,6 +24,8 @@ struct source {
     const size_t *line_start; /* byte offset of each line; a line ends with LF, CRLF or a lone CR */
     size_t line_count;        /* a last line need not have an end; 0: no text at all */
     const size_t *counted;    /* characters before each SOURCE_STRIDE bytes, to find columns fast */
+    /* Of a part of a file: what stands before it there. line_start is NULL where nobody will ask. */
+    size_t lines_before, bytes_before;
 };
 #define SOURCE_STRIDE ((size_t)4096)
 
@@ -49,6 +54,29 @@ enum ft_err source_read(struct arena *arena, struct str path, const struct place
 /* A source over valid UTF-8 that is in memory already (examples, tests). NULL: out of memory. */
 struct source *source_of_text(struct arena *arena, struct str path, struct str text);
 
+/* A file that is read in pieces. Its path and `cited` are borrowed. */
+struct file {
+    struct str path; /* NUL-terminated */
+    const struct place *cited;
+    int fd;
+    size_t size;
+    struct timespec changed; /* when, as it was opened */
+};
+/* As source_read(), without reading; to be closed with file_close(). */
+enum ft_err file_open(struct arena *arena, struct str path, const struct place *cited,
+                      struct ft_diags *diags, struct file *out);
+void file_close(struct file *file);
+/* The bytes from `at` on, by any thread; false: they are not there, for an error or a change. */
+bool file_read(const struct file *file, size_t at, size_t size, char *to);
+/* FT001: the file cannot be read to its end, or is not what was opened. FT_EINPUT or FT_EIO. */
+enum ft_err file_report(struct arena *arena, const struct file *file, struct ft_diags *diags);
+bool file_has_changed(const struct file *file);
+/* Where the text is not UTF-8, or a NUL; its size where it is sound. */
+size_t source_bad_at(struct str text);
+/* FT002 where it is not sound. */
+enum ft_err source_check(struct arena *arena, const struct source *source,
+                         const struct place *cited, struct ft_diags *diags);
+
 /* Sources in memory that stand in for files. */
 struct source_list {
     const struct source *const *v;
@@ -70,6 +98,13 @@ struct str source_lines(const struct source *source, size_t first, size_t last);
 struct str path_beside(struct arena *arena, struct str base, struct str name);
 
 /* 64 lower-case hexadecimal digits and a NUL. FT_ENOMEM when the crypto library fails. */
-enum ft_err sha256_hex(struct str bytes, char out[65]);
+#define SHA256_HEX 65
+enum ft_err sha256_hex(struct str bytes, char out[SHA256_HEX]);
+/* The same of bytes that come one after the other. */
+struct sha256;
+struct sha256 *sha256_new(void); /* NULL: failed */
+bool sha256_add(struct sha256 *sum, struct str bytes);
+enum ft_err sha256_end(struct sha256 *sum, char out[SHA256_HEX]);
+void sha256_free(struct sha256 *sum);
 
 #endif

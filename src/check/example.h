@@ -34,7 +34,7 @@ struct example_rows {
  * too where that has another name and no cell of its own.
  */
 enum ft_err example_rows_of(struct arena *arena, const struct ft_audit *audit,
-                            const struct example *example, unsigned sides,
+                            const struct example *example, unsigned sides, struct ft_diags *diags,
                             struct example_rows *out);
 
 /*

@@ -6,6 +6,7 @@
 struct making {
     struct arena *arena;
     const struct ft_audit *audit;
+    struct ft_diags *diags;
 };
 
 static enum ft_err make_row(struct making *making, const struct yaml_node *node, enum side side,
@@ -135,13 +136,16 @@ static enum ft_err set_amounts(struct making *making, const struct yaml_node *no
 {
     const struct model *model = making->audit->model;
     size_t count = model ? model->measure_count : 0;
-    struct amount *amounts = ARENA_ARRAY(making->arena, count + 1, struct amount);
+    struct packed_amount *amounts = ARENA_ARRAY(making->arena, count + 1, struct packed_amount);
     struct amount_error error;
     if (!amounts)
         return FT_ENOMEM;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        struct amount amount;
         amount_parse(cell(node, model->measures[i].id), model->currency, &model->measures[i].unit,
-                     &amounts[i], &error);
+                     &amount, &error);
+        amounts[i] = amount_pack(amount);
+    }
     row->subject.amounts = model ? amounts : NULL;
     return FT_OK;
 }
@@ -190,8 +194,10 @@ static void own_tags(const struct making *making, struct example_row *row)
 
 static enum ft_err row_of_line(struct making *making, uint32_t index, struct example_row *row)
 {
-    const struct line *line = &making->audit->model->lines[index];
+    const struct model *model = making->audit->model;
+    const struct line *line = &model->lines[index];
     const struct subject *parent = NULL;
+    struct line_text text;
     enum ft_err err = FT_OK;
     if (line->parent != NO_INDEX) {
         err = new_row(making, SIDE_LINE, &row->parent);
@@ -201,7 +207,10 @@ static enum ft_err row_of_line(struct making *making, uint32_t index, struct exa
             return err;
         parent = &row->parent->subject;
     }
-    err = subject_of_line(making->arena, making->audit->rules, line, parent, &row->subject);
+    err = line_text_read(making->arena, model, index, false, making->diags, &text);
+    if (!err)
+        err = subject_of_line(making->arena, making->audit->rules, model, index, &text, parent,
+                              &row->subject);
     if (!err)
         own_tags(making, row);
     return err;
@@ -209,8 +218,8 @@ static enum ft_err row_of_line(struct making *making, uint32_t index, struct exa
 
 static enum ft_err row_of_item(struct making *making, uint32_t index, struct example_row *row)
 {
-    enum ft_err err = subject_of_item(making->arena, making->audit->rules,
-                                      &making->audit->model->items[index], &row->subject);
+    enum ft_err err = subject_of_item(making->arena, making->audit->rules, making->audit->model,
+                                      index, &row->subject);
     if (!err)
         own_tags(making, row);
     return err;
@@ -220,8 +229,10 @@ static enum ft_err row_of_data(struct making *making, struct str id, struct exam
 {
     const struct model *model = making->audit->model;
     bool item = row->subject.side == SIDE_ITEM;
-    uint32_t index = model ? map_get(item ? &model->item_ids : &model->line_ids, id) : MAP_NONE;
-    if (index == MAP_NONE)
+    uint32_t index = NO_INDEX;
+    if (model)
+        index = item ? map_get(&model->item_ids, id) : line_find(model, id);
+    if (index == NO_INDEX)
         FT_BUG("an example cites a row that is not there");
     return item ? row_of_item(making, index, row) : row_of_line(making, index, row);
 }
@@ -252,9 +263,10 @@ static enum ft_err row_of_text(struct making *making, struct str text, enum side
 }
 
 enum ft_err example_rows_of(struct arena *arena, const struct ft_audit *audit,
-                            const struct example *example, unsigned sides, struct example_rows *out)
+                            const struct example *example, unsigned sides, struct ft_diags *diags,
+                            struct example_rows *out)
 {
-    struct making making = {arena, audit};
+    struct making making = {arena, audit, diags};
     bool plain = !example->item && !example->line;
     enum ft_err err = FT_OK;
     *out = (struct example_rows){0};

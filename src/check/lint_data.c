@@ -38,7 +38,7 @@ static enum ft_err tag_is_given(struct data *data, const struct tag_rule *rule, 
     *out = false;
     for (size_t i = 0; i < rows && !*out; i++) {
         const struct subject *row =
-            i < items ? &data->judged.items[i] : &data->judged.lines[i - items];
+            i < items ? &data->judged.items[i] : &data->judged.lines[i - items]->subject;
         enum ft_err err = FT_OK;
         if (!(rule->sides >> row->side & 1) || !has_bit(row->tags, rule->tag))
             continue;
@@ -67,10 +67,18 @@ static enum ft_err check_tag_rule(struct data *data, const struct tag_rule *rule
 
 /* --- FT510, FT309 ------------------------------------------------------------------- */
 
-static bool any_row(uint64_t *const *rules, size_t rows, size_t rule)
+static bool any_item(const struct data *data, size_t rule)
 {
-    for (size_t i = 0; i < rows; i++)
-        if (has_bit(rules[i], rule))
+    for (size_t i = 0; i < data->lint->audit.model->item_count; i++)
+        if (has_bit(data->judged.item_rules[i], rule))
+            return true;
+    return false;
+}
+
+static bool any_line(const struct data *data, size_t rule)
+{
+    for (size_t i = 0; i < data->judged.line_count; i++)
+        if (has_bit(data->judged.lines[i]->rules, rule))
             return true;
     return false;
 }
@@ -82,11 +90,11 @@ static bool any_pair(const struct data *data, size_t rule)
     const struct judged *judged = &data->judged;
     size_t links = audit->rules->exclude_from;
     for (uint32_t i = 0; i < audit->model->item_count; i++) {
-        for (uint32_t l = 0; has_bit(judged->item_rules[i], rule) && l < audit->model->line_count;
-             l++)
-            if (has_bit(judged->line_rules[l], rule) &&
-                rule_next(audit, judged, i, l, rule, rule + 1) != NO_INDEX &&
-                (rule < links || rule_next(audit, judged, i, l, 0, links) != NO_INDEX))
+        for (size_t l = 0; has_bit(judged->item_rules[i], rule) && l < judged->line_count; l++)
+            if (has_bit(judged->lines[l]->rules, rule) &&
+                rule_next(audit, judged, i, judged->lines[l], rule, rule + 1) != NO_INDEX &&
+                (rule < links ||
+                 rule_next(audit, judged, i, judged->lines[l], 0, links) != NO_INDEX))
                 return true;
     }
     return false;
@@ -105,12 +113,11 @@ static void check_exclude(struct data *data, const struct link_rule *rule, size_
 
 static void check_link(struct data *data, const struct link_rule *rule, size_t index)
 {
-    const struct model *model = data->lint->audit.model;
     struct lint_rule named = {.origin = rule->origin};
     struct diag *diag = NULL;
-    if (!any_row(data->judged.item_rules, model->item_count, index))
+    if (!any_item(data, index))
         diag = LINT(data->lint, FT510, rule->items->origin, "no item of this audit meets this");
-    else if (!any_row(data->judged.line_rules, model->line_count, index))
+    else if (!any_line(data, index))
         diag = LINT(data->lint, FT510, rule->lines->origin, "no line of this audit meets this");
     else if (!any_pair(data, index))
         diag = LINT(data->lint, FT510, lint_rule_name(&named),
@@ -152,8 +159,8 @@ static bool reports_any(const struct lint *lint)
 static enum ft_err check_data(struct data *data)
 {
     struct lint *lint = data->lint;
-    enum ft_err err =
-        judge_rows(lint->arena, &lint->audit, data->scanner, lint->diags, &data->judged);
+    enum ft_err err = judge_rows(lint->arena, &lint->audit, data->scanner,
+                                 (struct judged_wanted){.all = true}, lint->diags, &data->judged);
     if (!err)
         err = check_rules(data);
     if (!err)

@@ -106,8 +106,7 @@ static void find_given(struct sides *sides)
         sides->given[rules->tag_rules[i].tag] |= rules->tag_rules[i].sides;
     for (size_t i = 0; i < model->item_count; i++)
         note_rows(sides, model->items[i].tags, 1u << SIDE_ITEM);
-    for (size_t i = 0; i < model->line_count; i++)
-        note_rows(sides, model->lines[i].tags, 1u << SIDE_LINE);
+    note_rows(sides, model->line_tags, 1u << SIDE_LINE);
 }
 
 /* side: a bit of the rows a condition is judged on; several: it may hold on one of them. */

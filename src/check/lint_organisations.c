@@ -14,10 +14,10 @@ static enum ft_err gather(struct organisations *all)
     struct arena *arena = all->lint->arena;
     struct map seen;
     map_init(&seen, arena);
-    for (size_t i = 0; i < model->line_count; i++) {
+    for (size_t i = 0; i < model->organisations.n; i++) {
         struct str name;
         uint32_t present;
-        enum ft_err err = normalise(arena, model->lines[i].organisation, &name);
+        enum ft_err err = normalise(arena, model->organisations.v[i], &name);
         if (err)
             return err;
         if (!map_put(&seen, name, 0, &present) ||

@@ -101,6 +101,7 @@ static enum ft_err lint_world(struct run *run, struct str_list paths, struct mod
     if (!lint)
         return FT_ENOMEM;
     *lint = (struct lint){.arena = run->arena, .diags = run->diags, .audit.arena = run->arena};
+    lint->audit.options.threads = 1;
     lint->audit.model = model;
     err = rule_set_load_instead(run->arena, paths, run->request->instead, model, run->diags,
                                 &lint->audit.rules);
@@ -147,8 +148,8 @@ static enum ft_err lint_audit(struct run *run, struct str path, bool named)
 {
     struct model *model;
     struct str_list paths;
-    enum ft_err err =
-        model_load_instead(run->arena, path, run->request->instead, run->diags, &model);
+    struct model_options options = {.instead = run->request->instead};
+    enum ft_err err = model_load_with(run->arena, path, &options, run->diags, &model);
     bool sound = !err;
     if ((err && err != FT_EINPUT) || !model)
         return err == FT_EINPUT ? FT_OK : err;

@@ -57,11 +57,12 @@ static bool any_row_matches(const struct unmatched *all, const struct regex_code
     const struct model *model = all->data->lint->audit.model;
     const struct judged *judged = &all->data->judged;
     bool items = searched.side == SIDE_ITEM;
-    size_t count = items ? model->item_count : model->line_count;
-    const struct subject *rows = items ? judged->items : judged->lines;
-    for (size_t i = 0; i < count; i++)
-        if (row_matches(all, code, &rows[i], searched))
+    size_t count = items ? model->item_count : judged->line_count;
+    for (size_t i = 0; i < count; i++) {
+        const struct subject *row = items ? &judged->items[i] : &judged->lines[i]->subject;
+        if (row_matches(all, code, row, searched))
             return true;
+    }
     return false;
 }
 

@@ -35,7 +35,8 @@ enum ft_err test_rows(struct examiner *examiner, const struct tested_rule *rule,
                       struct example_rows *out)
 {
     unsigned sides = rule->tag ? rule->tag->sides : 0;
-    enum ft_err err = example_rows_of(examiner->arena, examiner->audit, example, sides, out);
+    enum ft_err err =
+        example_rows_of(examiner->arena, examiner->audit, example, sides, examiner->diags, out);
     if (!err && out->item)
         err = example_tag_row(examiner, out->item, needs);
     if (!err && out->line)

@@ -1,17 +1,14 @@
-#include <stdlib.h>
+#include <string.h>
 
-#include "cli/diff_baseline.h"
-#include "cli/review_options.h"
-#include "cli/speed_options.h"
+#include "cli/audit_work.h"
 
-enum { KEY_ORPHANS = 600, MOST_ORPHANS = 1000000000 };
+enum { KEY_PART = 700, KEY_PARTIAL };
 
 /* clang-format off */
 static const struct flag flags[] = {
-    REVIEW_FLAGS,
-    {KEY_ORPHANS, "orphans", "N", "list the first N lines without an item (default: 1000), count all"},
-    BASELINE_FLAGS,
-    SPEED_FLAGS,
+    AUDIT_FLAGS,
+    {KEY_PART, "part", "FILE", "read this one of the tables of lines alone, for --partial"},
+    {KEY_PARTIAL, "partial", "FILE", "write what `merge` needs of that table, and no report"},
     {0},
 };
 /* clang-format on */
@@ -19,98 +16,93 @@ static const struct flag flags[] = {
 struct work {
     const char *path;
     struct ft_audit_options options;
-    struct review review;
-    struct baseline baseline;
-    bool failed; /* a gate, or coverage got worse */
+    const char *partial;
+    struct targets targets;
+    bool reports; /* an option about them was given */
 };
 
-/* An earlier result may be written over: then each run is compared with the one before it. */
-static enum ft_err spare_inputs(const struct work *work, const struct ft_audit *audit)
+static enum ft_err load(const struct audit_work *work, struct ft_diags *diags,
+                        struct ft_audit **out)
 {
-    const struct targets *targets = &work->review.outputs.targets;
-    const char *accepted = work->baseline.accept_changes;
+    return ft_audit_load_with(work->state, &work->options, diags, out);
+}
+
+static enum ft_err write_partial(const struct work *work, const struct ft_audit *audit,
+                                 struct ft_diags *diags)
+{
     const char *const *paths;
     size_t count;
     enum ft_err err = ft_audit_inputs(audit, &paths, &count);
     if (!err)
-        err = targets_spare(targets, paths, count);
-    return err ? err : targets_spare(targets, &accepted, accepted ? 1 : 0);
+        err = targets_spare(&work->targets, paths, count);
+    if (err)
+        return err;
+    err = ft_audit_write_partial(audit, work->partial, diags);
+    target_say_failed(work->partial, err);
+    return err;
 }
 
-static enum ft_err load(struct work *work, struct ft_diags *diags, struct ft_audit **out)
-{
-    enum ft_err err = outputs_plan(&work->review.outputs);
-    if (!err)
-        err = baseline_load(&work->baseline, diags);
-    if (!err)
-        err = ft_audit_load_with(work->path, &work->options, diags, out);
-    return err ? err : spare_inputs(work, *out);
-}
-
-static enum ft_err audit(void *state, struct ft_diags *diags)
+static enum ft_err audit_part(void *state, struct ft_diags *diags)
 {
     struct work *work = state;
     struct ft_audit *audit = NULL;
-    struct ft_result *result = NULL;
-    enum ft_err err = load(work, diags, &audit);
+    enum ft_err err = targets_add(&work->targets, work->partial, strlen(work->partial), "");
+    work->targets.option = "--partial";
     if (!err)
-        err = ft_audit_run(audit, diags, &result);
+        err = ft_audit_load_with(work->path, &work->options, diags, &audit);
     if (!err)
-        err = baseline_compare(&work->baseline, result, diags);
-    if (!err)
-        err = review_write(&work->review, result, diags);
-    if (!err)
-        err = baseline_write(&work->baseline, &work->review.outputs);
-    work->failed = work->review.gate_failed || work->baseline.worse;
-    outputs_release(&work->review.outputs);
-    baseline_release(&work->baseline);
-    ft_result_free(result);
+        err = write_partial(work, audit, diags);
+    targets_release(&work->targets);
     ft_audit_free(audit);
     return err;
 }
 
-static bool take_orphans(struct args *args, const char *value, int *orphans)
+static bool take_option(struct args *args, struct work *work, struct audit_work *audit, int key,
+                        const char *value)
 {
-    char *end;
-    long count = strtol(value, &end, 10);
-    if (*value < '0' || *value > '9' || *end || count > MOST_ORPHANS) {
-        usage_error(args, "'%s': give a number of lines from 0 to %d", value, MOST_ORPHANS);
+    if (key == KEY_PARTIAL)
+        work->partial = value;
+    else if (key == KEY_PART)
+        audit->options.part = value;
+    else if (!audit_take(args, audit, key, value))
         return false;
-    }
-    *orphans = count > 0 ? (int)count : -1;
+    else if (!is_speed_key(key) && key != KEY_ORPHANS)
+        work->reports = true;
     return true;
 }
 
-static bool take_option(struct args *args, struct work *work, int key, const char *value)
+static bool parts_sound(struct args *args, const struct work *work, const char *part)
 {
-    if (key == KEY_ORPHANS)
-        return take_orphans(args, value, &work->options.orphans);
-    if (is_speed_key(key))
-        return speed_take(args, &work->options, key, value);
-    return baseline_take(&work->baseline, key, value) ||
-           review_take(args, &work->review, key, value);
+    if (!part != !work->partial)
+        usage_error(args, "--part and --partial go together");
+    else if (part && work->reports)
+        usage_error(args, "--part writes no report: give merge the options about it");
+    else
+        return true;
+    return false;
 }
 
-static bool take_options(struct args *args, struct work *work)
+static bool take_options(struct args *args, struct work *work, struct audit_work *audit)
 {
     const char *value;
     int key;
     while ((key = args_next(args, &value)) != ARGS_END)
-        if (key == ARGS_STOP || !take_option(args, work, key, value))
+        if (key == ARGS_STOP || !take_option(args, work, audit, key, value))
             return false;
-    return baseline_sound(args, &work->baseline) && outputs_sound(args, &work->review.outputs);
+    return parts_sound(args, work, audit->options.part) && audit_sound(args, audit);
 }
 
 static enum ft_exit run(struct args *args)
 {
+    struct audit_work audit = {.load = load};
     struct work work = {0};
     char **operand;
     int count;
-    if (!take_options(args, &work) || !args_operands(args, 1, 1, &operand, &count))
+    if (!take_options(args, &work, &audit) || !args_operands(args, 1, 1, &operand, &count))
         return args->code;
-    work.path = *operand;
-    outputs_for_terminal(&work.review.outputs, args);
-    return run_work(args, audit, &work, &work.failed);
+    audit.state = work.path = *operand;
+    work.options = audit.options;
+    return work.partial ? run_work(args, audit_part, &work, NULL) : audit_run_work(args, &audit);
 }
 
 const struct command command_audit = {

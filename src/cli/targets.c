@@ -31,21 +31,22 @@ enum ft_err targets_add(struct targets *targets, const char *given, size_t keep,
     return buf_err(&target->path);
 }
 
-/* With the -o it is for, where that names another path. */
-static void say_replaced(const struct target *target, const char *input)
+/* With the option it is for, where that names another path. */
+static void say_replaced(const char *option, const struct target *target, const char *input)
 {
-    fprintf(stderr, "fundtrace: -o %s ", target->given);
+    fprintf(stderr, "fundtrace: %s %s ", option ? option : "-o", target->given);
     if (strcmp(target->given, target->path.p) != 0)
         fprintf(stderr, "writes %s, which ", target->path.p);
     fprintf(stderr, "would replace an input: %s\n", input);
 }
 
-static bool is_input(const struct target *target, const char *const *inputs, size_t count)
+static bool is_input(const char *option, const struct target *target, const char *const *inputs,
+                     size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         if (!output_same(target->path.p, inputs[i]))
             continue;
-        say_replaced(target, inputs[i]);
+        say_replaced(option, target, inputs[i]);
         return true;
     }
     return false;
@@ -76,12 +77,12 @@ enum ft_err targets_distinct(const struct targets *targets)
 enum ft_err targets_spare(const struct targets *targets, const char *const *inputs, size_t count)
 {
     for (size_t i = 0; i < targets->count; i++)
-        if (is_input(&targets->files[i], inputs, count))
+        if (is_input(targets->option, &targets->files[i], inputs, count))
             return FT_EUSAGE;
     return FT_OK;
 }
 
-static void say_failed(const char *path, enum ft_err err)
+void target_say_failed(const char *path, enum ft_err err)
 {
     if (err == FT_EIO)
         fprintf(stderr, "fundtrace: %s cannot be written: %s\n", path, strerror(errno));
@@ -93,7 +94,7 @@ enum ft_err targets_fill(struct targets *targets, size_t index, const struct ft_
 {
     const char *path = targets->files[index].path.p;
     enum ft_err err = output_prepare(&targets->batch, path, (struct str){text->bytes, text->size});
-    say_failed(path, err);
+    target_say_failed(path, err);
     return err;
 }
 
@@ -102,7 +103,7 @@ enum ft_err targets_commit(struct targets *targets)
     const char *failed = NULL;
     enum ft_err err = output_commit(&targets->batch, &failed);
     if (err)
-        say_failed(failed, err);
+        target_say_failed(failed, err);
     return err;
 }
 

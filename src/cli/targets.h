@@ -14,6 +14,7 @@ struct target {
 struct targets {
     struct target *files;
     size_t count, capacity;
+    const char *option; /* that named them; NULL: -o */
     struct output_batch batch;
 };
 
@@ -28,6 +29,8 @@ enum ft_err targets_spare(const struct targets *targets, const char *const *inpu
 enum ft_err targets_fill(struct targets *targets, size_t index, const struct ft_text *text);
 /* Puts all of them in place; says what fails. */
 enum ft_err targets_commit(struct targets *targets);
+/* Says why a file could not be written: FT_EIO, with errno, or FT_EUSAGE. Others say nothing. */
+void target_say_failed(const char *path, enum ft_err err);
 void targets_release(struct targets *targets);
 
 #endif

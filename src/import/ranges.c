@@ -70,8 +70,9 @@ static enum ft_err find_document(struct ranges *ranges, struct str name, const s
     }
     if (too_many(ranges->documents.n, MAX_DOCUMENTS, "documents", cited, ranges))
         return FT_OK;
+    name = arena_str(ranges->arena, name);
     *out = ARENA_NEW(ranges->arena, struct document);
-    if (!*out || !vec_push(ranges->arena, &ranges->documents, *out) ||
+    if (!name.p || !*out || !vec_push(ranges->arena, &ranges->documents, *out) ||
         !map_put(&ranges->document_ids, name, (uint32_t)ranges->documents.n - 1, NULL))
         return FT_ENOMEM;
     (*out)->name = name;
@@ -119,9 +120,11 @@ static enum ft_err make_range(struct ranges *ranges, const struct citation *cita
     return normalise(ranges->scratch, out->text, &out->normal);
 }
 
+/* The row it was cited in will be gone when the next one cites it. */
 static enum ft_err note_range(struct ranges *ranges, struct str key, const struct range *range)
 {
-    return vec_push(ranges->scratch, &ranges->known, *range) &&
+    key = arena_str(ranges->scratch, key);
+    return key.p && vec_push(ranges->scratch, &ranges->known, *range) &&
                    map_put(&ranges->range_ids, key, (uint32_t)ranges->known.n - 1, NULL) &&
                    vec_push(ranges->scratch, &ranges->cited, *range)
                ? FT_OK

@@ -15,7 +15,7 @@ static enum ft_err prove_item(struct proof *proof, const struct item *item)
     return prove_text(proof, "text", item->text);
 }
 
-static enum ft_err prove_fields(struct proof *proof, const struct line *line)
+static enum ft_err prove_fields(struct proof *proof, const struct line_text *line)
 {
     const struct str_list *names = &proof->ranges->model->text_fields;
     enum ft_err err = prove_text(proof, "title", line->title);
@@ -28,14 +28,17 @@ static enum ft_err prove_fields(struct proof *proof, const struct line *line)
     return err;
 }
 
-static enum ft_err prove_line(struct proof *proof, const struct line *line)
+static enum ft_err prove_line(struct proof *proof, uint32_t line, const struct line_text *text)
 {
     const struct model *model = proof->ranges->model;
-    enum ft_err err = prove_fields(proof, line);
-    for (size_t i = 0; i < model->measure_count && !err; i++)
-        err = prove_amount(proof, &model->measures[i], &line->amounts[i]);
-    if (!err && line->headcount >= 0)
-        err = prove_headcount(proof, line->headcount);
+    int64_t headcount = model->lines[line].headcount;
+    enum ft_err err = prove_fields(proof, text);
+    for (size_t i = 0; i < model->measure_count && !err; i++) {
+        struct amount amount = line_amount(model, line, i);
+        err = prove_amount(proof, &model->measures[i], &amount);
+    }
+    if (!err && headcount >= 0)
+        err = prove_headcount(proof, headcount);
     return err;
 }
 
@@ -65,56 +68,83 @@ static bool begin(struct proof *proof, struct row_ref row, struct str id, struct
     return !proof->failed;
 }
 
-static void add(struct ft_sources_summary *sum, const struct proof *proof, bool *bad)
+/* All rows while they are proved. */
+struct proving {
+    struct proof proof;
+    struct ft_sources_summary *sum;
+    bool bad; /* one could not be proved */
+};
+
+static void add(struct proving *all)
 {
-    *bad |= proof->failed;
+    const struct proof *proof = &all->proof;
+    all->bad |= proof->failed;
     if (proof->failed)
         return;
-    sum->rows += proof->found.rows;
-    sum->texts += proof->found.texts;
-    sum->amounts += proof->found.amounts;
+    all->sum->rows += proof->found.rows;
+    all->sum->texts += proof->found.texts;
+    all->sum->amounts += proof->found.amounts;
 }
 
-static enum ft_err check_items(struct proof *proof, struct ft_sources_summary *sum, bool *bad)
+static enum ft_err check_items(struct proving *all)
 {
-    const struct model *model = proof->ranges->model;
+    const struct model *model = all->proof.ranges->model;
     enum ft_err err = FT_OK;
     for (size_t i = 0; i < model->item_count && !err; i++) {
         const struct item *item = &model->items[i];
-        if (begin(proof, item->row, item->id, item->source, &err))
-            err = prove_item(proof, item);
-        add(sum, proof, bad);
+        if (begin(&all->proof, item->row, item->id, item->source, &err))
+            err = prove_item(&all->proof, item);
+        add(all);
     }
     return err;
 }
 
-static enum ft_err check_lines(struct proof *proof, struct ft_sources_summary *sum, bool *bad)
+static enum ft_err check_rows(void *state, unsigned worker, const struct line_rows *rows,
+                              struct arena *arena, void **out)
 {
-    const struct model *model = proof->ranges->model;
+    struct proving *all = state;
+    const struct model *model = all->proof.ranges->model;
     enum ft_err err = FT_OK;
-    for (size_t i = 0; i < model->line_count && !err; i++) {
-        const struct line *line = &model->lines[i];
-        if (begin(proof, line->row, line->id, line->source, &err))
-            err = prove_line(proof, line);
-        add(sum, proof, bad);
+    (void)worker;
+    *out = NULL;
+    for (size_t i = 0; i < rows->rows->row_count && !err; i++) {
+        uint32_t line = rows->first + (uint32_t)i;
+        struct line_text text;
+        err = line_text_of(arena, model, rows, i, &text);
+        if (!err && begin(&all->proof, text.row, model->lines[line].id, text.source, &err))
+            err = prove_line(&all->proof, line, &text);
+        add(all);
     }
     return err;
+}
+
+static enum ft_err nothing_to_join(void *state, struct arena *arena, void *out)
+{
+    (void)state;
+    (void)arena;
+    (void)out;
+    return FT_OK;
+}
+
+static enum ft_err check_lines(struct proving *all)
+{
+    struct lines_reader reader = {check_rows, nothing_to_join, all, true};
+    return lines_read_again(all->proof.ranges->model, &reader, true, all->proof.ranges->diags);
 }
 
 enum ft_err sources_check(const struct model *model, struct ft_diags *diags,
                           struct ft_sources_summary *out)
 {
     struct ranges ranges;
-    struct proof proof = {.ranges = &ranges};
-    bool bad = false;
+    struct proving all = {.proof = {.ranges = &ranges}, .sum = out};
     enum ft_err err = ranges_init(&ranges, model, diags);
     *out = (struct ft_sources_summary){0};
     if (!err)
-        err = check_items(&proof, out, &bad);
+        err = check_items(&all);
     if (!err)
-        err = check_lines(&proof, out, &bad);
+        err = check_lines(&all);
     ranges_release(&ranges);
     if (!err && diags_failed(diags))
         err = FT_ENOMEM;
-    return err ? err : bad ? FT_EINPUT : FT_OK;
+    return err ? err : all.bad ? FT_EINPUT : FT_OK;
 }

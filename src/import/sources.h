@@ -3,6 +3,7 @@
 #define IMPORT_SOURCES_H
 
 #include "base/diag.h"
+#include "model/citation.h"
 #include "model/model.h"
 
 /*
@@ -12,16 +13,5 @@
  */
 enum ft_err sources_check(const struct model *model, struct ft_diags *diags,
                           struct ft_sources_summary *out);
-
-/* One range of a source cell: "sources/budget.txt:12-14" is {"sources/budget.txt", 12, 14}. */
-struct citation {
-    struct str file;
-    size_t first, last;
-};
-/*
- * Reads the next citation at or after *at, which is set behind it; *where is its span in the cell.
- * 1: there was one; 0: none left; -1: malformed.
- */
-int citation_next(struct str cell, size_t *at, struct citation *out, struct span *where);
 
 #endif

@@ -60,13 +60,12 @@ static bool is_under(struct str_list names, const struct subject *line)
 /* Strictly above and below; what is not stated is neither, nil is nothing. */
 static bool amount_fits(const struct cond *leaf, const struct subject *line)
 {
-    const struct amount *amount;
     if (leaf->is.amount.measure == NO_INDEX || !line->amounts)
         return false;
-    amount = &line->amounts[leaf->is.amount.measure];
-    return amount->state != AMOUNT_EMPTY &&
-           (!leaf->is.amount.has_above || amount->value > leaf->is.amount.above) &&
-           (!leaf->is.amount.has_below || amount->value < leaf->is.amount.below);
+    struct amount amount = amount_unpack(line->amounts[leaf->is.amount.measure]);
+    return amount.state != AMOUNT_EMPTY &&
+           (!leaf->is.amount.has_above || amount.value > leaf->is.amount.above) &&
+           (!leaf->is.amount.has_below || amount.value < leaf->is.amount.below);
 }
 
 /* all: the worst of the children; no beats unknown beats yes. */

@@ -5,21 +5,19 @@ static const char *side_name(enum side side)
     return side == SIDE_ITEM ? "item" : "line";
 }
 
+/* An organisation may be written under another heading, or at an ancestor. */
 static void note_row(const struct rule_set *rules, const struct limit *limit, struct diag *diag,
                      struct ft_diags *diags)
 {
     const struct subject *subject = limit->subject;
+    const struct model *model = subject->model;
     struct str field = rules->fields[subject->side].v[limit->field];
-    const struct csv_table *table = subject->row.table;
-    char heading[256];
-    if (!table)
+    if (!model)
         return;
-    /* An organisation may be written under another heading, or at an ancestor. */
-    if (csv_column(table, field) == (size_t)-1 || field.n >= sizeof heading)
-        field = STR("id");
-    memcpy(heading, field.p, field.n);
-    heading[field.n] = '\0';
-    diag_note(diags, diag, row_place(subject->row, heading, NULL), "the row is here");
+    struct place place = subject->side == SIDE_LINE
+                             ? line_place(model, subject->index, field)
+                             : row_column_place(model->items[subject->index].row, field, NULL);
+    diag_note(diags, diag, place, "the row is here");
 }
 
 void limit_report(const struct rule_set *rules, struct str rule, const struct limit *limit,

@@ -39,10 +39,11 @@ struct subject {
     unsigned expects;
     /* lines */
     enum line_kind kind;
-    const struct amount *amounts;
-    const struct subject *parent; /* judged before its children; NULL: a root */
-    /* for the diagnostics of a limit */
-    struct row_ref row;
+    const struct packed_amount *amounts; /* by measure; NULL: none is known */
+    const struct subject *parent; /* judged before its children; NULL: a root, or nobody asks */
+    /* where it stands, for the diagnostics of a limit */
+    const struct model *model; /* NULL: nowhere */
+    uint32_t index;
 };
 
 static inline bool bit_get(const uint64_t *bits, size_t i)
@@ -57,10 +58,17 @@ static inline void bit_set(uint64_t *bits, size_t i)
 
 /* Sets up a subject's fields, normalised, and the tags the data gives it, in the arena. */
 enum ft_err subject_of_item(struct arena *arena, const struct rule_set *rules,
-                            const struct item *item, struct subject *out);
+                            const struct model *model, uint32_t item, struct subject *out);
 enum ft_err subject_of_line(struct arena *arena, const struct rule_set *rules,
-                            const struct line *line, const struct subject *parent,
-                            struct subject *out);
+                            const struct model *model, uint32_t line, const struct line_text *text,
+                            const struct subject *parent, struct subject *out);
+/* Copies all that a judged subject borrows but its parent into the arena. */
+enum ft_err subject_keep(struct arena *arena, const struct rule_set *rules,
+                         struct subject *subject);
+/* Does any condition look at what stands above a line? */
+bool rules_look_up(const struct rule_set *rules);
+/* Does any search a field of lines by its name? */
+bool rules_read_field(const struct rule_set *rules, struct str field);
 
 struct scanner;
 struct scanner *scanner_new(const struct matcher *matcher); /* NULL: out of memory */

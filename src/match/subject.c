@@ -38,8 +38,9 @@ static enum ft_err set_fields(struct arena *arena, const struct str *fields, siz
 }
 
 enum ft_err subject_of_item(struct arena *arena, const struct rule_set *rules,
-                            const struct item *item, struct subject *out)
+                            const struct model *model, uint32_t index, struct subject *out)
 {
+    const struct item *item = &model->items[index];
     size_t count = rules->fields[SIDE_ITEM].n;
     struct str *fields = ARENA_ARRAY(arena, count + 1, struct str);
     enum ft_err err;
@@ -53,42 +54,122 @@ enum ft_err subject_of_item(struct arena *arena, const struct rule_set *rules,
         .id = item->id,
         .section = item->section,
         .expects = item->expects,
-        .row = item->row,
+        .model = model,
+        .index = index,
     };
     err = set_fields(arena, fields, count, out);
     return err ? err : set_tags(arena, rules, item->tags, out);
 }
 
 /* A name taken on trust (rules loaded without a model) is no field of any line. */
-static struct str field_of_line(const struct rule_set *rules, const struct line *line, size_t field)
+static struct str field_of_line(const struct rule_set *rules, const struct line *line,
+                                const struct line_text *text, size_t field)
 {
     struct str name = rules->fields[SIDE_LINE].v[field];
     if (field < rules->searched[SIDE_LINE])
-        return line->fields[field];
+        return text->fields[field];
     if (str_eq(name, STR("title")))
-        return line->title;
+        return text->title;
     return str_eq(name, STR("organisation")) ? line->organisation : STR("");
 }
 
 enum ft_err subject_of_line(struct arena *arena, const struct rule_set *rules,
-                            const struct line *line, const struct subject *parent,
-                            struct subject *out)
+                            const struct model *model, uint32_t index, const struct line_text *text,
+                            const struct subject *parent, struct subject *out)
 {
+    const struct line *line = &model->lines[index];
     size_t count = rules->fields[SIDE_LINE].n;
     struct str *fields = ARENA_ARRAY(arena, count + 1, struct str);
     enum ft_err err;
     if (!fields)
         return FT_ENOMEM;
     for (size_t i = 0; i < count; i++)
-        fields[i] = field_of_line(rules, line, i);
+        fields[i] = field_of_line(rules, line, text, i);
     *out = (struct subject){
         .side = SIDE_LINE,
         .id = line->id,
         .kind = line->kind,
-        .amounts = line->amounts,
+        .amounts = model->amounts + index * model->measure_count,
         .parent = parent,
-        .row = line->row,
+        .model = model,
+        .index = index,
     };
     err = set_fields(arena, fields, count, out);
-    return err ? err : set_tags(arena, rules, line->tags, out);
+    return err ? err : set_tags(arena, rules, text->tags, out);
+}
+
+/* Most normalised texts are the text itself, and then one copy serves both. */
+static bool keep_texts(struct arena *arena, size_t count, struct subject *subject)
+{
+    struct str *fields = ARENA_ARRAY(arena, count + 1, struct str);
+    struct str *normals = ARENA_ARRAY(arena, count + 1, struct str);
+    if (!fields || !normals)
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct str field = subject->fields[i], normal = subject->normals[i];
+        fields[i] = arena_str(arena, field);
+        normals[i] =
+            normal.p == field.p && normal.n == field.n ? fields[i] : arena_str(arena, normal);
+        if (!fields[i].p || !normals[i].p)
+            return false;
+    }
+    subject->fields = fields;
+    subject->normals = normals;
+    return true;
+}
+
+enum ft_err subject_keep(struct arena *arena, const struct rule_set *rules, struct subject *subject)
+{
+    size_t words = BIT_WORDS(rules->tag_count);
+    uint64_t *tags = ARENA_ARRAY(arena, words + 1, uint64_t);
+    if (!tags || !keep_texts(arena, rules->fields[subject->side].n, subject))
+        return FT_ENOMEM;
+    memcpy(tags, subject->tags, words * sizeof *tags);
+    subject->tags = tags;
+    return FT_OK;
+}
+
+/* Whether a condition, or one of those under it, is such a one; `field`: of lines. */
+typedef bool cond_test(const struct cond *cond, uint32_t field);
+
+static bool any_under(const struct cond *cond, cond_test *test, uint32_t field)
+{
+    bool any = test(cond, field);
+    for (size_t i = 0; i < cond->child_count && !any; i++)
+        any = any_under(cond->children[i], test, field);
+    return any;
+}
+
+static bool any_on_lines(const struct rule_set *rules, cond_test *test, uint32_t field)
+{
+    bool any = false;
+    for (size_t i = 0; i < rules->tag_rule_count && !any; i++)
+        any = any_under(rules->tag_rules[i].when, test, field);
+    for (size_t i = 0; i < rules->link_count && !any; i++)
+        any = any_under(rules->links[i].lines, test, field);
+    return any;
+}
+
+static bool looks_up(const struct cond *cond, uint32_t field)
+{
+    (void)field;
+    return cond->op == COND_PARENT || cond->op == COND_ANCESTOR || cond->op == COND_UNDER;
+}
+
+bool rules_look_up(const struct rule_set *rules)
+{
+    return any_on_lines(rules, looks_up, NO_INDEX);
+}
+
+static bool reads_field(const struct cond *cond, uint32_t field)
+{
+    return cond->op == COND_TEXT && cond->is.text.field[SIDE_LINE] == field;
+}
+
+bool rules_read_field(const struct rule_set *rules, struct str field)
+{
+    for (uint32_t i = 0; i < rules->fields[SIDE_LINE].n; i++)
+        if (str_eq(rules->fields[SIDE_LINE].v[i], field))
+            return any_on_lines(rules, reads_field, i);
+    return false;
 }

@@ -154,15 +154,18 @@ static enum ft_err read_root(struct load *load)
 
 enum ft_err load_audit_file(struct load *load, struct str path)
 {
-    const struct source *source = source_for(load->instead, path);
+    const struct source *source = source_for(load->options->instead, path);
     struct source *read = NULL;
+    char sha256[SHA256_HEX];
     enum ft_err err = FT_OK;
     if (!source)
         err = source_read(load->arena, path, NULL, load->diags, &read);
     if (!source)
         source = read;
     if (!err)
-        err = load_note_input(load, source, NULL, "audit");
+        err = sha256_hex(source->file, sha256);
+    if (!err)
+        err = load_note_input(load, source->path, sha256, NULL, "audit");
     if (!err)
         err = yaml_parse(load->arena, source, load->diags, &load->doc);
     if (!load->doc.root || (err && err != FT_EINPUT))

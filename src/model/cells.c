@@ -83,6 +83,16 @@ static size_t count_parts(struct str text)
     return parts;
 }
 
+static void report_long_list(const struct cells *cells, size_t column, size_t count)
+{
+    struct ft_diags *diags = cells->load->diags;
+    if (!diags)
+        return;
+    struct diag *diag = diag_add(diags, FT011, cell_place(cells, column, NULL),
+                                 "a list of %zu names in one cell", count);
+    diag_help(diags, diag, "a cell holds at most %d names", MAX_LIST);
+}
+
 static enum ft_err read_list(const struct cells *cells, size_t column,
                              bool (*valid)(const struct cells *, size_t, struct str),
                              struct str_list *out)
@@ -94,9 +104,7 @@ static enum ft_err read_list(const struct cells *cells, size_t column,
     if (rest.n == 0)
         return FT_OK;
     if (count > MAX_LIST) {
-        struct diag *diag = diag_add(cells->load->diags, FT011, cell_place(cells, column, NULL),
-                                     "a list of %zu names in one cell", count);
-        diag_help(cells->load->diags, diag, "a cell holds at most %d names", MAX_LIST);
+        report_long_list(cells, column, count);
         return FT_OK;
     }
     names = ARENA_ARRAY(cells->load->arena, count, struct str);
@@ -121,8 +129,8 @@ static bool check_tag(const struct cells *cells, size_t column, struct str tag)
     struct ft_diags *diags = cells->load->diags;
     struct span span;
     struct diag *diag;
-    if (tag_valid(tag))
-        return true;
+    if (tag_valid(tag) || !diags)
+        return tag_valid(tag);
     span = cell_span(cells, column, tag);
     diag = diag_add(diags, FT101, cell_place(cells, column, &span), "'%.*s' is not a tag",
                     STR_ARG(load_quote(cells->load, tag)));

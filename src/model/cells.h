@@ -1,4 +1,7 @@
-/* Cells of one row, checked; what is wrong is reported at its place in the table. */
+/*
+ * Cells of one row, checked; what is wrong is reported at its place in the table, or was before
+ * where there are no diags.
+ */
 #ifndef MODEL_CELLS_H
 #define MODEL_CELLS_H
 
@@ -9,7 +12,6 @@ struct cells {
     const struct csv_table *table;
     size_t row;
 };
-#define NO_COLUMN ((size_t)-1)
 
 /*
  * The column of a heading. FT707 when the table lacks one that the audit file names or that is

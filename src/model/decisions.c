@@ -35,12 +35,14 @@ static uint32_t find_row(const struct cells *cells, size_t column, enum diag_cod
                          const char *what)
 {
     struct load *load = cells->load;
-    const struct map *ids = code == FT106 ? &load->model->item_ids : &load->model->line_ids;
+    const struct model *model = load->model;
     struct str id = cell_required(cells, column, "name what is judged");
-    uint32_t index = id.n > 0 ? map_get(ids, id) : NO_INDEX;
+    uint32_t index = NO_INDEX;
+    if (id.n > 0)
+        index = code == FT106 ? map_get(&model->item_ids, id) : line_find(model, id);
     struct span span;
     struct diag *diag;
-    if (id.n == 0 || index != NO_INDEX)
+    if (id.n == 0 || index != NO_INDEX || (code == FT107 && model->is_part))
         return index;
     span = cell_span(cells, column, id);
     diag = diag_add(load->diags, code, cell_place(cells, column, &span), "no %s '%.*s'", what,
@@ -136,7 +138,7 @@ enum ft_err load_decisions(struct load *load)
     enum ft_err err;
     if (!load->file.decisions)
         return FT_OK;
-    err = load_table(load, load->file.decisions, "decisions", 0, &table);
+    err = load_table(load, load->file.decisions, "decisions", &table);
     if (err || !table)
         return err;
     map_init(&r.judged, load->arena);

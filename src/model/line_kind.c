@@ -21,56 +21,57 @@ static const struct figures figures_of[LINE_KINDS] = {
     [LINE_TOTAL] = {false, NEEDS_AMOUNT, "give the total that is stated"},
 };
 
-static void report(const struct cells *cells, size_t column, const char *what,
-                   const struct line *line, const char *help)
+static void report(const struct cells *cells, size_t column, const char *what, enum line_kind kind,
+                   const char *help)
 {
     struct ft_diags *diags = cells->load->diags;
     struct diag *diag = diag_add(diags, FT712, cell_place(cells, column, NULL),
-                                 "a line of kind '%s' %s", line_kind_name[line->kind], what);
+                                 "a line of kind '%s' %s", line_kind_name[kind], what);
     diag_help(diags, diag, "%s", help);
 }
 
-static void check_amounts(const struct cells *cells, const size_t *measure, size_t kind,
-                          const struct line *line)
+static void check_amounts(const struct cells *cells, const struct line_columns *columns,
+                          enum line_kind kind, const struct amount *amounts)
 {
-    const struct figures *figures = &figures_of[line->kind];
+    const size_t *measure = columns->measure;
+    const struct figures *figures = &figures_of[kind];
     bool has_cell = false, has_amount = false, complete = cells->load->model->measure_count > 0;
     for (size_t i = 0; i < cells->load->model->measure_count; i++) {
         bool written = str_trim(cell_raw(cells, measure[i])).n > 0;
         has_cell |= written;
         complete &= measure[i] != NO_COLUMN; /* otherwise that is what is wrong */
         /* One that could not be read was reported and is not missing as well. */
-        has_amount |= written && line->amounts[i].state != AMOUNT_NIL;
-        if (figures->refused && line->amounts[i].state == AMOUNT_VALUE)
-            report(cells, measure[i], "has an amount", line, figures->help);
+        has_amount |= written && amounts[i].state != AMOUNT_NIL;
+        if (figures->refused && amounts[i].state == AMOUNT_VALUE)
+            report(cells, measure[i], "has an amount", kind, figures->help);
     }
     if (complete && ((figures->need == NEEDS_CELL && !has_cell) ||
                      (figures->need == NEEDS_AMOUNT && !has_amount)))
-        report(cells, kind, "has no amount", line, figures->help);
+        report(cells, columns->column[COLUMN_KIND], "has no amount", kind, figures->help);
 }
 
-static void check_posts(const struct cells *cells, const size_t *column, const struct line *line)
+static void check_posts(const struct cells *cells, const size_t *column, enum line_kind kind)
 {
     const size_t posts = column[COLUMN_HEADCOUNT], year = column[COLUMN_HEADCOUNT_MEASURE];
     bool has_posts = cell_text(cells, posts).n > 0, has_year = cell_text(cells, year).n > 0;
     const char *help = "posts are a line of kind 'headcount' of their own";
-    if (line->kind != LINE_HEADCOUNT) {
+    if (kind != LINE_HEADCOUNT) {
         if (has_posts)
-            report(cells, posts, "has a headcount", line, help);
+            report(cells, posts, "has a headcount", kind, help);
         else if (has_year)
-            report(cells, year, "has a headcount_measure", line, help);
+            report(cells, year, "has a headcount_measure", kind, help);
         return;
     }
     if (!has_posts)
-        report(cells, posts, "has no headcount", line, "give the number of posts");
+        report(cells, posts, "has no headcount", kind, "give the number of posts");
     if (!has_year)
-        report(cells, year, "has no headcount_measure", line,
+        report(cells, year, "has no headcount_measure", kind,
                "name the measure whose year the posts belong to");
 }
 
-void line_kind_check(const struct cells *cells, const size_t *column, const size_t *measure,
-                     const struct line *line)
+void line_kind_check(const struct cells *cells, const struct line_columns *columns,
+                     enum line_kind kind, const struct amount *amounts)
 {
-    check_amounts(cells, measure, column[COLUMN_KIND], line);
-    check_posts(cells, column, line);
+    check_amounts(cells, columns, kind, amounts);
+    check_posts(cells, columns->column, kind);
 }

@@ -4,8 +4,7 @@
 
 #include "model/cells.h"
 
-/* column: by enum line_column; measure: the amount columns, by measure. */
-void line_kind_check(const struct cells *cells, const size_t *column, const size_t *measure,
-                     const struct line *line);
+void line_kind_check(const struct cells *cells, const struct line_columns *columns,
+                     enum line_kind kind, const struct amount *amounts);
 
 #endif

@@ -1,22 +1,45 @@
-#include "base/parallel.h"
-#include "model/cells.h"
-#include "model/line_kind.h"
-#include "model/number.h"
-#include "model/unit.h"
+#include "base/memory.h"
+#include "model/citation.h"
+#include "model/line_row.h"
 
-struct columns {
-    size_t column[LINE_COLUMNS]; /* by enum line_column */
-    const size_t *text;          /* the searched columns */
-    size_t measure[MAX_MEASURES];
+/* Names of which each is kept once. */
+struct names {
+    struct map at;
+    VEC(struct str) v;
 };
 
-/* The tables of one budget while they become one list of lines. */
+/* An array that may become very long: it grows where it is. */
+struct growing {
+    void *p;
+    size_t capacity;
+};
+
+/* All tables while they become one list of lines. */
 struct reading {
     struct load *load;
-    struct csv_table **tables;
-    size_t count;        /* of lines read */
-    struct str *parents; /* by line */
+    struct line_table *tables;
+    struct line_table *table; /* the one that is read now */
+    struct load *workers;     /* the same load but for what each thread writes to */
+    struct growing lines, amounts;
+    size_t count;
+    VEC(struct parent_of) parents;
+    struct names organisations, tags, cited;
+    size_t text_bytes;
+    bool too_many;
 };
+
+/* What is kept of a part. */
+struct part {
+    struct line *lines;
+    struct packed_amount *amounts;
+    uint32_t *organisations; /* by row: of the names */
+    char *ids;               /* of lines and parents */
+    size_t count, id_bytes, text_bytes;
+    VEC(struct parent_of) parents; /* line: the row */
+    struct names names, tags, cited;
+};
+
+/* --- columns -------------------------------------------------------------------- */
 
 /*
  * Without a title of its own the first searched column is the title, but only where the audit
@@ -31,7 +54,8 @@ static const struct heading *title_heading(const struct load *load, const struct
     return title;
 }
 
-static enum ft_err find_text(struct load *load, const struct csv_table *table, struct columns *out)
+static enum ft_err find_text(struct load *load, const struct csv_table *table,
+                             struct line_columns *out)
 {
     const struct audit_file *file = &load->file;
     size_t *text = ARENA_ARRAY(load->arena, file->text_count, size_t);
@@ -44,7 +68,7 @@ static enum ft_err find_text(struct load *load, const struct csv_table *table, s
 }
 
 static enum ft_err find_columns(struct load *load, const struct csv_table *table,
-                                struct columns *out)
+                                struct line_columns *out)
 {
     const struct model *model = load->model;
     const char *name_it = "add the column, or name its heading in the audit file";
@@ -57,219 +81,8 @@ static enum ft_err find_columns(struct load *load, const struct csv_table *table
         struct heading heading = {model->measures[i].column, load->file.measures[i].column};
         out->measure[i] = heading.named ? cells_column(load, table, &heading, name_it) : NO_COLUMN;
     }
+    out->texts_at = NO_COLUMN;
     return find_text(load, table, out);
-}
-
-static bool read_kind(const struct cells *cells, size_t column, struct line *out)
-{
-    size_t kind = LINE_MONEY;
-    if (cell_text(cells, column).n > 0)
-        kind = cell_word(cells, column, line_kind_name, LINE_KINDS, LINE_KINDS);
-    out->kind = kind < LINE_KINDS ? (enum line_kind)kind : LINE_MONEY;
-    return kind < LINE_KINDS;
-}
-
-static void report_amount(const struct cells *cells, size_t column,
-                          const struct amount_error *error)
-{
-    struct load *load = cells->load;
-    struct diag *diag = diag_add(load->diags, FT701, cell_place(cells, column, &error->where),
-                                 "cannot read the amount '%.*s'",
-                                 STR_ARG(load_quote(load, cell_text(cells, column))));
-    diag_label(load->diags, diag, "%s", error->message);
-    diag_help(load->diags, diag, "%s", amount_examples(load->model->currency));
-}
-
-static enum ft_err read_amounts(const struct cells *cells, const struct columns *columns,
-                                struct line *out)
-{
-    const struct model *model = cells->load->model;
-    struct amount *amounts =
-        ARENA_ARRAY(cells->load->arena, model->measure_count + 1, struct amount);
-    if (!amounts)
-        return FT_ENOMEM;
-    for (size_t i = 0; i < model->measure_count; i++) {
-        struct amount_error error;
-        if (amount_parse(cell_raw(cells, columns->measure[i]), model->currency,
-                         &model->measures[i].unit, &amounts[i], &error))
-            continue;
-        amounts[i] = (struct amount){AMOUNT_EMPTY, 0};
-        report_amount(cells, columns->measure[i], &error);
-    }
-    out->amounts = amounts;
-    return FT_OK;
-}
-
-static void read_headcount(const struct cells *cells, size_t column, struct line *out)
-{
-    struct str text = cell_text(cells, column);
-    struct glyphs in = {text, 0};
-    struct number number;
-    struct span span;
-    struct diag *diag;
-    out->headcount = -1;
-    if (text.n == 0)
-        return;
-    if (number_read(&in, &number) && in.at == text.n && !number.fault && !number.huge &&
-        number.decimals == 0) {
-        out->headcount = number.mantissa;
-        return;
-    }
-    span = cell_span(cells, column, text);
-    diag = diag_add(cells->load->diags, FT710, cell_place(cells, column, &span),
-                    "'%.*s' is not a number of posts", STR_ARG(load_quote(cells->load, text)));
-    diag_help(cells->load->diags, diag, "write a whole number, such as 22");
-}
-
-static void read_headcount_measure(const struct cells *cells, size_t column, struct line *out)
-{
-    struct load *load = cells->load;
-    struct str id = cell_text(cells, column), ids[MAX_MEASURES];
-    struct span span;
-    struct diag *diag;
-    out->headcount_measure = id.n > 0 ? measure_find(load->model, id) : NO_INDEX;
-    if (id.n == 0 || out->headcount_measure != NO_INDEX)
-        return;
-    for (size_t i = 0; i < load->model->measure_count; i++)
-        ids[i] = load->measures[i].id;
-    span = cell_span(cells, column, id);
-    diag = diag_add(load->diags, FT109, cell_place(cells, column, &span), "no measure '%.*s'",
-                    STR_ARG(load_quote(load, id)));
-    load_suggest(load, diag, id, ids, load->model->measure_count,
-                 "name the id of a measure of the audit file");
-}
-
-static enum ft_err read_fields(const struct cells *cells, const struct columns *columns,
-                               struct line *out)
-{
-    size_t count = cells->load->file.text_count;
-    struct str *fields = ARENA_ARRAY(cells->load->arena, count + 1, struct str);
-    if (!fields)
-        return FT_ENOMEM;
-    for (size_t i = 0; i < count; i++)
-        fields[i] = cell_raw(cells, columns->text[i]);
-    out->fields = fields;
-    return FT_OK;
-}
-
-static enum ft_err read_line(const struct cells *cells, const struct columns *columns,
-                             struct line *out)
-{
-    const size_t *column = columns->column;
-    bool kind_known;
-    enum ft_err err;
-    out->row = (struct row_ref){cells->table, cells->row};
-    out->id = cell_required(cells, column[COLUMN_ID], "every line needs an id");
-    (void)cell_required(cells, column[COLUMN_TITLE], "write what the budget calls the line");
-    out->title = cell_raw(cells, column[COLUMN_TITLE]);
-    out->organisation = cell_text(cells, column[COLUMN_ORGANISATION]);
-    kind_known = read_kind(cells, column[COLUMN_KIND], out);
-    out->source = cell_raw(cells, column[COLUMN_SOURCE]);
-    read_headcount(cells, column[COLUMN_HEADCOUNT], out);
-    read_headcount_measure(cells, column[COLUMN_HEADCOUNT_MEASURE], out);
-    err = read_amounts(cells, columns, out);
-    if (!err)
-        err = read_fields(cells, columns, out);
-    if (!err)
-        err = cell_tags(cells, column[COLUMN_TAGS], &out->tags);
-    if (!err && kind_known)
-        line_kind_check(cells, columns->column, columns->measure, out);
-    return err;
-}
-
-/* Rows of one table, shared out to threads. */
-struct rows {
-    const struct csv_table *table;
-    const struct columns *columns;
-    struct load *load; /* by worker: the same but for what it writes to */
-    struct line *lines;
-    struct str *parents;
-};
-enum { ROWS_A_PART = 512 };
-
-static enum ft_err read_part(void *state, unsigned worker, size_t part)
-{
-    struct rows *rows = state;
-    size_t end = (part + 1) * ROWS_A_PART, parent = rows->columns->column[COLUMN_PARENT];
-    enum ft_err err = FT_OK;
-    if (end > rows->table->row_count)
-        end = rows->table->row_count;
-    for (size_t i = part * ROWS_A_PART; i < end && !err; i++) {
-        struct cells cells = {&rows->load[worker], rows->table, i};
-        err = read_line(&cells, rows->columns, &rows->lines[i]);
-        rows->parents[i] = cell_text(&cells, parent);
-    }
-    return err;
-}
-
-static bool set_up_worker(struct load *load)
-{
-    load->arena = arena_new();
-    load->diags = ft_diags_new();
-    return load->arena && load->diags;
-}
-
-/* Joins what a worker has; true: it had nothing to report. */
-static bool join_worker(struct load *load, struct load *worker)
-{
-    bool quiet = worker->diags && ft_diags_count(worker->diags, FT_NOTE) == 0;
-    ft_diags_free(worker->diags);
-    if (worker->arena)
-        arena_adopt(load->arena, worker->arena);
-    arena_free(worker->arena);
-    return quiet;
-}
-
-/* *quiet: the rows are read. Where there is something to report, they have to be read in order. */
-static enum ft_err read_shared(struct load *load, struct rows *rows, bool *quiet)
-{
-    unsigned threads = load->threads;
-    enum ft_err err = FT_OK;
-    rows->load = ARENA_ARRAY(load->arena, threads, struct load);
-    if (!rows->load)
-        return FT_ENOMEM;
-    for (unsigned i = 0; i < threads; i++)
-        rows->load[i] = *load;
-    for (unsigned i = 0; i < threads; i++)
-        err = set_up_worker(&rows->load[i]) ? err : FT_ENOMEM;
-    if (!err)
-        err = parallel_run(threads, rows->table->row_count / ROWS_A_PART + 1, read_part, rows);
-    *quiet = !err;
-    for (unsigned i = 0; i < threads; i++)
-        *quiet &= join_worker(load, &rows->load[i]);
-    return err;
-}
-
-static enum ft_err read_table(struct reading *r, const struct csv_table *table)
-{
-    struct columns columns;
-    bool quiet = false;
-    enum ft_err err = find_columns(r->load, table, &columns);
-    struct rows rows = {.table = table, .columns = &columns};
-    rows.lines = r->load->lines + r->count;
-    rows.parents = r->parents + r->count;
-    r->count += table->row_count;
-    if (!err && r->load->threads > 1 && table->row_count > 2 * ROWS_A_PART)
-        err = read_shared(r->load, &rows, &quiet);
-    rows.load = r->load;
-    for (size_t i = 0; !err && !quiet && i <= table->row_count / ROWS_A_PART; i++)
-        err = read_part(&rows, 0, i);
-    return err;
-}
-
-static enum ft_err read_files(struct reading *r, size_t *rows)
-{
-    const struct audit_file *file = &r->load->file;
-    enum ft_err err = FT_OK;
-    *rows = 0;
-    r->tables = ARENA_ARRAY(r->load->arena, file->line_files + 1, struct csv_table *);
-    if (!r->tables)
-        return FT_ENOMEM;
-    for (size_t i = 0; i < file->line_files && !err; i++) {
-        err = load_table(r->load, file->lines[i], "lines", *rows, &r->tables[i]);
-        *rows += r->tables[i] ? r->tables[i]->row_count : 0;
-    }
-    return err;
 }
 
 /* The headings that some table has: the optional detail is no field where none has it. */
@@ -280,8 +93,10 @@ static enum ft_err note_fields(struct reading *r)
     bool seen = file->text_named;
     if (!names)
         return FT_ENOMEM;
-    for (size_t i = 0; i < file->line_files && !seen; i++)
-        seen = r->tables[i] && csv_column(r->tables[i], file->text[1].name) != NO_COLUMN;
+    for (size_t i = 0; i < file->line_files && !seen; i++) {
+        const struct csv_file *table = r->tables[i].file;
+        seen = table && csv_column(table->head, file->text[1].name) != NO_COLUMN;
+    }
     if (!seen)
         file->text_count = 1;
     for (size_t i = 0; i < file->text_count; i++)
@@ -290,23 +105,503 @@ static enum ft_err note_fields(struct reading *r)
     return FT_OK;
 }
 
+/* --- a part: by any thread ------------------------------------------------------ */
+
+/* The place of a name among the others; one that is new is copied. */
+static bool name_put(struct arena *arena, struct names *names, struct str name, uint32_t *out)
+{
+    size_t n = names->v.n;
+    *out = n > 0 && str_eq(names->v.v[n - 1], name) ? (uint32_t)n - 1 : map_get(&names->at, name);
+    if (*out != MAP_NONE)
+        return true;
+    *out = (uint32_t)n;
+    name = arena_str(arena, name);
+    if (!names->at.arena)
+        map_init(&names->at, arena);
+    return name.p && map_put(&names->at, name, *out, NULL) && vec_push(arena, &names->v, name);
+}
+
+static bool note_cited(struct arena *arena, struct part *part, struct str cell)
+{
+    struct citation cited;
+    struct span where;
+    size_t at = 0;
+    uint32_t index;
+    while (citation_next(cell, &at, &cited, &where) == 1)
+        if (!name_put(arena, &part->cited, cited.file, &index))
+            return false;
+    return true;
+}
+
+static enum ft_err note_tags(const struct cells *cells, size_t column, struct part *part)
+{
+    struct str_list tags;
+    uint32_t index;
+    enum ft_err err = cell_tags(cells, column, &tags);
+    for (size_t i = 0; !err && i < tags.n; i++)
+        if (!name_put(cells->load->arena, &part->tags, tags.v[i], &index))
+            err = FT_ENOMEM;
+    return err;
+}
+
+static enum ft_err take_row(const struct cells *cells, const struct line_table *table,
+                            struct part *part)
+{
+    const struct line_columns *columns = &table->columns;
+    struct arena *arena = cells->load->arena;
+    size_t measures = cells->load->model->measure_count, row = cells->row;
+    struct line *line = &part->lines[row];
+    struct amount amounts[MAX_MEASURES];
+    line_row_read(cells, columns, line, amounts);
+    for (size_t m = 0; m < measures; m++)
+        part->amounts[row * measures + m] = amount_pack(amounts[m]);
+    for (size_t i = 0; i < cells->load->file.text_count; i++)
+        part->text_bytes += cell_raw(cells, columns->text[i]).n;
+    part->id_bytes += line->id.n;
+    struct parent_of parent = {(uint32_t)row, cell_text(cells, columns->column[COLUMN_PARENT])};
+    part->id_bytes += parent.id.n;
+    if ((parent.id.n && !vec_push(arena, &part->parents, parent)) ||
+        !name_put(arena, &part->names, line->organisation, &part->organisations[row]) ||
+        !note_cited(arena, part, cell_raw(cells, columns->column[COLUMN_SOURCE])))
+        return FT_ENOMEM;
+    return note_tags(cells, columns->column[COLUMN_TAGS], part);
+}
+
+static struct str keep_id(char **to, struct str id)
+{
+    char *p = *to;
+    if (id.n)
+        memcpy(p, id.p, id.n);
+    *to += id.n;
+    return (struct str){p, id.n};
+}
+
+/* The ids stand one behind the other, without gaps: they are as many as the lines. */
+static bool keep_ids(struct arena *arena, struct part *part)
+{
+    char *to = arena_alloc(arena, part->id_bytes);
+    part->ids = to;
+    if (!to)
+        return false;
+    for (size_t i = 0; i < part->count; i++)
+        part->lines[i].id = keep_id(&to, part->lines[i].id);
+    for (size_t i = 0; i < part->parents.n; i++)
+        part->parents.v[i].id = keep_id(&to, part->parents.v[i].id);
+    return true;
+}
+
+static enum ft_err take_rows(struct load *load, const struct line_table *table,
+                             const struct csv_part *where, const struct csv_table *rows,
+                             struct part *part)
+{
+    /* Of what is held, rows have their places in the whole. */
+    size_t start = table->file->held ? where->bytes.start : 0;
+    enum ft_err err = FT_OK;
+    part->count = rows->row_count;
+    part->lines = ARENA_ARRAY(load->arena, part->count, struct line);
+    part->amounts =
+        ARENA_ARRAY(load->arena, part->count * load->model->measure_count, struct packed_amount);
+    part->organisations = ARENA_ARRAY(load->arena, part->count, uint32_t);
+    if (!part->lines || !part->amounts || !part->organisations)
+        return FT_ENOMEM;
+    for (size_t i = 0; !err && i < part->count; i++) {
+        struct cells cells = {load, rows, i};
+        err = take_row(&cells, table, part);
+        part->lines[i].at = (uint32_t)(rows->rows[i].bytes.start - start);
+    }
+    return err;
+}
+
+static enum ft_err take(void *state, unsigned worker, const struct csv_part *where,
+                        const struct csv_table *rows, struct arena *kept, void **out)
+{
+    struct reading *r = state;
+    struct load load = r->workers ? r->workers[worker] : *r->load;
+    struct part *part = ARENA_NEW(kept, struct part);
+    load.arena = kept;
+    enum ft_err err = part ? take_rows(&load, r->table, where, rows, part) : FT_ENOMEM;
+    if (!err && !keep_ids(kept, part))
+        err = FT_ENOMEM;
+    if (!err && r->workers && ft_diags_count(load.diags, FT_NOTE) > 0)
+        err = FT_EINPUT;
+    *out = part;
+    return err;
+}
+
+/* --- joining parts: one after the other ------------------------------------------ */
+
+static bool make_room(struct growing *array, size_t need, size_t size)
+{
+    if (need <= array->capacity)
+        return true;
+    size_t capacity = array->capacity + array->capacity / 2;
+    capacity = capacity > need ? capacity : need;
+    void *larger = mem_resize(array->p, capacity * size);
+    if (!larger)
+        return false;
+    *array = (struct growing){larger, capacity};
+    return true;
+}
+
+/* Adds names; *at gets where each of them stands. */
+static bool join_names(struct arena *arena, struct names *into, const struct names *names,
+                       uint32_t *at)
+{
+    for (size_t i = 0; i < names->v.n; i++)
+        if (!name_put(arena, into, names->v.v[i], &at[i]))
+            return false;
+    return true;
+}
+
+static bool join_all_names(struct reading *r, struct arena *kept, const struct part *part,
+                           uint32_t **organisations)
+{
+    struct arena *arena = r->load->arena;
+    size_t most = part->names.v.n;
+    most = part->tags.v.n > most ? part->tags.v.n : most;
+    most = part->cited.v.n > most ? part->cited.v.n : most;
+    uint32_t *at = ARENA_ARRAY(kept, most, uint32_t);
+    *organisations = at;
+    return at && join_names(arena, &r->tags, &part->tags, at) &&
+           join_names(arena, &r->cited, &part->cited, at) &&
+           join_names(arena, &r->organisations, &part->names, at);
+}
+
+static bool join_ids(struct reading *r, struct part *part)
+{
+    char *ids = arena_alloc(r->load->arena, part->id_bytes);
+    if (!ids)
+        return false;
+    memcpy(ids, part->ids, part->id_bytes);
+    for (size_t i = 0; i < part->count; i++)
+        part->lines[i].id.p = ids + (part->lines[i].id.p - part->ids);
+    for (size_t i = 0; i < part->parents.n; i++) {
+        struct parent_of parent = part->parents.v[i];
+        parent.line += (uint32_t)r->count;
+        parent.id.p = ids + (parent.id.p - part->ids);
+        if (!vec_push(r->load->arena, &r->parents, parent))
+            return false;
+    }
+    return true;
+}
+
+static enum ft_err join(void *state, const struct csv_part *where, size_t rows, struct arena *kept,
+                        void *out)
+{
+    struct reading *r = state;
+    struct part *part = out;
+    size_t measures = r->load->model->measure_count;
+    uint32_t *organisations;
+    (void)where;
+    if (rows > MAX_ROWS - r->count) {
+        r->too_many = true;
+        return FT_EINPUT;
+    }
+    if (!join_all_names(r, kept, part, &organisations) || !join_ids(r, part) ||
+        !make_room(&r->lines, r->count + rows + 1, sizeof(struct line)) ||
+        !make_room(&r->amounts, (r->count + rows) * measures + 1, sizeof(struct packed_amount)))
+        return FT_ENOMEM;
+    for (size_t i = 0; i < rows; i++)
+        part->lines[i].organisation = r->organisations.v.v[organisations[part->organisations[i]]];
+    memcpy((struct line *)r->lines.p + r->count, part->lines, rows * sizeof(struct line));
+    memcpy((struct packed_amount *)r->amounts.p + r->count * measures, part->amounts,
+           rows * measures * sizeof(struct packed_amount));
+    r->count += rows;
+    r->text_bytes += part->text_bytes;
+    return FT_OK;
+}
+
+/* --- tables ----------------------------------------------------------------------- */
+
+void line_table_close(void *file)
+{
+    csv_file_close(file);
+}
+
+static void close_origin(void *data)
+{
+    struct line_origin *origin = data;
+    pthread_mutex_destroy(&origin->lock);
+    arena_free(origin->arena);
+}
+
+static struct line_origin *origin_new(struct arena *arena, struct str path, struct str sha256)
+{
+    struct line_origin *origin = ARENA_NEW(arena, struct line_origin);
+    if (!origin || pthread_mutex_init(&origin->lock, NULL) != 0)
+        return NULL;
+    origin->path = path;
+    origin->sha256 = sha256;
+    if (arena_defer(arena, close_origin, origin))
+        return origin;
+    pthread_mutex_destroy(&origin->lock);
+    return NULL;
+}
+
+static const struct table_part *part_of(const struct load *load, struct str table)
+{
+    const struct model_options *options = load->options;
+    for (size_t i = 0; i < options->part_count; i++)
+        if (str_eq(options->parts[i].table, table))
+            return &options->parts[i];
+    return NULL;
+}
+
+static bool is_read(const struct load *load, struct str name, struct str path)
+{
+    struct str only = load->options->only;
+    return !only.p || str_eq(only, name) || str_eq(only, path);
+}
+
+static bool any_is_read(struct load *load)
+{
+    for (size_t i = 0; i < load->file.line_files; i++) {
+        const struct yaml_node *named = load->file.lines[i];
+        if (is_read(load, named->value, load_path(load, named)))
+            return true;
+    }
+    return false;
+}
+
+static enum ft_err report_no_table(struct load *load)
+{
+    struct str names[MAX_LIST];
+    size_t n = load->file.line_files;
+    for (size_t i = 0; i < n; i++)
+        names[i] = load->file.lines[i]->value;
+    struct diag *diag = diag_add(load->diags, FT018, place_of_file(load->doc.source->path),
+                                 "the audit has no table of lines '%.*s'",
+                                 STR_ARG(load_quote(load, load->options->only)));
+    load_suggest(load, diag, load->options->only, names, n,
+                 "name one as the audit file does, under `lines`");
+    return FT_EINPUT;
+}
+
+static enum ft_err report_no_part(struct load *load, const struct yaml_node *named)
+{
+    struct diag *diag =
+        diag_add(load->diags, FT018, yaml_place(&load->doc, named),
+                 "there is no part of the table '%.*s'", STR_ARG(load_quote(load, named->value)));
+    diag_help(load->diags, diag, "write it with audit --part, and give it to merge as well");
+    return FT_EINPUT;
+}
+
+/* Parts of tables that the audit does not name. */
+static enum ft_err report_foreign_parts(struct load *load)
+{
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; i < load->options->part_count; i++) {
+        const struct table_part *part = &load->options->parts[i];
+        bool named = false;
+        for (size_t j = 0; j < load->file.line_files && !named; j++)
+            named = str_eq(load->file.lines[j]->value, part->table);
+        if (named)
+            continue;
+        struct diag *diag = diag_add(load->diags, FT018, place_of_file(part->path),
+                                     "the audit has no table of lines '%.*s'",
+                                     STR_ARG(load_quote(load, part->table)));
+        diag_help(load->diags, diag, "leave this part out, or merge it with those of its audit");
+        err = FT_EINPUT;
+    }
+    return err;
+}
+
+static enum ft_err check_rows(struct load *load, const struct line_table *table)
+{
+    const struct table_part *part = part_of(load, table->name);
+    if (!part || part->rows == table->file->row_count)
+        return FT_OK;
+    struct diag *diag =
+        diag_add(load->diags, FT018, place_of_file(part->path),
+                 "a part of %zu rows, of which %zu are here", part->rows, table->file->row_count);
+    diag_help(load->diags, diag, "write the part again: it is not whole");
+    return FT_EINPUT;
+}
+
+static enum ft_err open_table(struct load *load, const struct yaml_node *named,
+                              struct line_table *out)
+{
+    struct csv_file_options options = load->options->tables;
+    const struct table_part *part = part_of(load, named->value);
+    struct place *cited = ARENA_NEW(load->arena, struct place);
+    struct str path = load_path(load, named);
+    out->name = named->value;
+    if (!cited || !path.p)
+        return FT_ENOMEM;
+    if (!part && load->options->part_count > 0)
+        return report_no_part(load, named);
+    if (!is_read(load, named->value, path))
+        return FT_OK;
+    *cited = yaml_place(&load->doc, named);
+    options.part_bytes = options.part_bytes ? options.part_bytes : CSV_PART_BYTES;
+    options.hold_bytes = options.hold_bytes ? options.hold_bytes : CSV_HOLD_BYTES;
+    if (part) {
+        options.skip = part->skip;
+        out->origin = origin_new(load->arena, path, part->sha256);
+        if (!out->origin)
+            return FT_ENOMEM;
+        path = part->path;
+    }
+    enum ft_err err = csv_file_open(load->arena, path, NULL, part ? NULL : cited, options,
+                                    load->diags, &out->file);
+    if (out->file && !arena_defer(load->arena, line_table_close, out->file)) {
+        csv_file_close(out->file);
+        return FT_ENOMEM;
+    }
+    return load_unless_input(err);
+}
+
+static enum ft_err worse(enum ft_err a, enum ft_err b)
+{
+    return a < b ? a : b;
+}
+
+/* A table that is unusable, or is not to be read, has no file. Parts have to be what is asked for. */
+static enum ft_err open_tables(struct reading *r)
+{
+    struct load *load = r->load;
+    const struct audit_file *file = &load->file;
+    enum ft_err err = FT_OK;
+    r->tables = ARENA_ARRAY(load->arena, file->line_files + 1, struct line_table);
+    if (!r->tables)
+        return FT_ENOMEM;
+    for (size_t i = 0; i < file->line_files && err >= FT_EINPUT; i++)
+        err = worse(err, open_table(load, file->lines[i], &r->tables[i]));
+    if (load->options->only.p && !any_is_read(load))
+        err = worse(err, report_no_table(load));
+    return worse(err, report_foreign_parts(load));
+}
+
+static bool set_up_workers(struct reading *r, unsigned threads)
+{
+    r->workers = ARENA_ARRAY(r->load->arena, threads, struct load);
+    for (unsigned i = 0; r->workers && i < threads; i++) {
+        r->workers[i] = *r->load;
+        r->workers[i].diags = ft_diags_new();
+        if (!r->workers[i].diags)
+            return false;
+    }
+    return r->workers;
+}
+
+static void free_workers(struct reading *r, unsigned threads)
+{
+    for (unsigned i = 0; r->workers && i < threads; i++)
+        ft_diags_free(r->workers[i].diags);
+    r->workers = NULL;
+}
+
+/* What a reading that was given up had put in: lines alone, for names do no harm. */
+static void forget(struct reading *r, const struct reading *before)
+{
+    r->count = before->count;
+    r->parents.n = before->parents.n;
+    r->text_bytes = before->text_bytes;
+}
+
+/* By threads, as long as there is nothing to report. */
+static enum ft_err read_quietly(struct reading *r)
+{
+    unsigned threads = r->load->options->tables.threads;
+    struct csv_reader reader = {take, join, r, false};
+    threads = threads > 1 ? threads : 1;
+    enum ft_err err = set_up_workers(r, threads) ? FT_OK : FT_ENOMEM;
+    if (!err)
+        err = csv_file_read(r->table->file, &reader, NULL);
+    free_workers(r, threads);
+    return err;
+}
+
+static enum ft_err read_table(struct reading *r)
+{
+    struct csv_reader reader = {take, join, r, false};
+    const struct reading before = *r;
+    enum ft_err err = read_quietly(r);
+    if (err != FT_EINPUT)
+        return err;
+    forget(r, &before);
+    r->too_many = false;
+    err = csv_file_read(r->table->file, &reader, r->load->diags);
+    if (r->too_many)
+        load_report_rows(r->load, r->table->file->head->source->path);
+    if (r->too_many)
+        forget(r, &before);
+    return load_unless_input(err);
+}
+
+static enum ft_err read_tables(struct reading *r)
+{
+    struct load *load = r->load;
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; i < load->file.line_files && !err; i++) {
+        r->table = &r->tables[i];
+        r->table->first = (uint32_t)r->count;
+        if (!r->table->file)
+            continue;
+        const struct csv_file *file = r->table->file;
+        err = find_columns(load, file->head, &r->table->columns);
+        if (r->table->origin)
+            r->table->columns.texts_at = csv_column(file->head, STR(LINE_TEXTS_AT));
+        if (!err)
+            err = read_table(r);
+        if (!err)
+            err = check_rows(load, r->table);
+        if (!err)
+            err = load_note_input(load, file->head->source->path,
+                                  r->table->origin ? r->table->origin->sha256.p : file->sha256,
+                                  load->file.lines[i], "lines");
+    }
+    return err;
+}
+
+static struct str_list list_of(const struct names *names)
+{
+    return (struct str_list){names->v.v, names->v.n};
+}
+
+static void free_memory(void *p)
+{
+    mem_free(p);
+}
+
+/* From now on the arena frees the arrays. */
+static enum ft_err give(struct reading *r, enum ft_err err)
+{
+    struct load *load = r->load;
+    struct model *model = load->model;
+    if (!arena_defer(load->arena, free_memory, r->lines.p)) {
+        mem_free(r->lines.p);
+        err = FT_ENOMEM;
+    }
+    if (!arena_defer(load->arena, free_memory, r->amounts.p)) {
+        mem_free(r->amounts.p);
+        err = FT_ENOMEM;
+    }
+    load->lines = r->lines.p;
+    model->lines = r->lines.p;
+    model->line_count = r->count;
+    model->amounts = r->amounts.p;
+    model->tables = r->tables;
+    model->table_count = load->file.line_files;
+    model->organisations = list_of(&r->organisations);
+    model->line_tags = list_of(&r->tags);
+    model->cited = list_of(&r->cited);
+    model->text_bytes = r->text_bytes;
+    model->is_part = load->options->only.p;
+    return err;
+}
+
 enum ft_err load_lines(struct load *load)
 {
     struct reading r = {.load = load};
-    size_t rows;
-    enum ft_err err = read_files(&r, &rows);
+    enum ft_err err = open_tables(&r);
     if (!err)
         err = note_fields(&r);
-    if (err)
-        return err;
-    load->lines = ARENA_ARRAY(load->arena, rows + 1, struct line);
-    r.parents = ARENA_ARRAY(load->arena, rows + 1, struct str);
-    if (!load->lines || !r.parents)
-        return FT_ENOMEM;
-    for (size_t i = 0; i < load->file.line_files && !err; i++)
-        if (r.tables[i])
-            err = read_table(&r, r.tables[i]);
-    load->model->lines = load->lines;
-    load->model->line_count = r.count;
-    return err ? err : load_tree(load, r.parents);
+    if (!err && (!make_room(&r.lines, 1, sizeof(struct line)) ||
+                 !make_room(&r.amounts, 1, sizeof(struct packed_amount))))
+        err = FT_ENOMEM;
+    if (!err)
+        err = read_tables(&r);
+    err = give(&r, err);
+    return err ? err : load_tree(load, r.parents.v, r.parents.n);
 }

@@ -48,58 +48,59 @@ static struct str base_name(struct str path)
 }
 
 /* A result holds no absolute path, so that it is the same wherever it is computed. */
-static struct str name_in_result(const struct source *source, const struct yaml_node *named)
+static struct str name_in_result(struct str path, const struct yaml_node *named)
 {
     if (!named)
-        return base_name(source->path);
+        return base_name(path);
     return str_has_prefix(named->value, STR("/")) ? base_name(named->value) : named->value;
 }
 
-enum ft_err load_note_input(struct load *load, const struct source *source,
+enum ft_err load_note_input(struct load *load, struct str path, const char *sha256,
                             const struct yaml_node *named, const char *role)
 {
-    struct input input = {name_in_result(source, named), role, ""};
-    enum ft_err err = sha256_hex(source->file, input.sha256);
-    if (err)
-        return err;
+    struct input input = {name_in_result(path, named), role, ""};
+    memcpy(input.sha256, sha256, sizeof input.sha256);
     return vec_push(load->arena, &load->inputs, input) ? FT_OK : FT_ENOMEM;
 }
 
-/* Wrong input was reported and is no reason to stop; the machine failing is. */
-static enum ft_err unless_input(enum ft_err err)
+enum ft_err load_unless_input(enum ft_err err)
 {
     return err == FT_EINPUT ? FT_OK : err;
 }
 
-static bool too_long(struct load *load, const struct csv_table *table, size_t rows)
+void load_report_rows(struct load *load, struct str path)
 {
-    struct diag *diag;
-    if (table->row_count <= MAX_ROWS - rows)
-        return false;
-    diag = diag_add(load->diags, FT011, place_of_file(table->source->path), "more than %zu rows",
-                    MAX_ROWS);
+    struct diag *diag =
+        diag_add(load->diags, FT011, place_of_file(path), "more than %zu rows", MAX_ROWS);
     diag_help(load->diags, diag, "split the audit into several");
-    return true;
+}
+
+struct str load_path(struct load *load, const struct yaml_node *named)
+{
+    return path_beside(load->arena, load->doc.source->path, named->value);
 }
 
 enum ft_err load_table(struct load *load, const struct yaml_node *named, const char *role,
-                       size_t rows, struct csv_table **out)
+                       struct csv_table **out)
 {
     struct place cited = yaml_place(&load->doc, named);
-    struct str path = path_beside(load->arena, load->doc.source->path, named->value);
+    struct str path = load_path(load, named);
+    char sha256[SHA256_HEX];
     struct source *source;
-    enum ft_err err;
     *out = NULL;
     if (!path.p)
         return FT_ENOMEM;
-    err = source_read(load->arena, path, &cited, load->diags, &source);
+    enum ft_err err = source_read(load->arena, path, &cited, load->diags, &source);
     if (err)
-        return unless_input(err);
-    err = load_note_input(load, source, named, role);
-    if (err)
-        return err;
-    err = csv_read_shared(load->arena, source, load->threads, load->diags, out);
-    if (*out && too_long(load, *out, rows))
+        return load_unless_input(err);
+    err = sha256_hex(source->file, sha256);
+    if (!err)
+        err = load_note_input(load, source->path, sha256, named, role);
+    if (!err)
+        err = csv_read(load->arena, source, load->diags, out);
+    if (*out && (*out)->row_count > MAX_ROWS) {
+        load_report_rows(load, source->path);
         *out = NULL;
-    return unless_input(err);
+    }
+    return load_unless_input(err);
 }

@@ -8,13 +8,13 @@
 #ifndef MODEL_LOAD_H
 #define MODEL_LOAD_H
 
+#include <pthread.h>
+
 #include "base/diag.h"
 #include "model/model.h"
 
 /* Rows of one kind: their indexes fit 32 bits with room for marks. */
 #define MAX_ROWS ((size_t)1 << 24)
-/* From the root down; longer chains would make questions about ancestors slow. */
-#define MAX_TREE_DEPTH 100
 /* Elements of a list in a cell, and of a list of the audit file. */
 #define MAX_LIST 1000
 
@@ -31,6 +31,33 @@ enum line_column {
     COLUMN_SOURCE,
 };
 #define LINE_COLUMNS 9
+
+/* Where in a table the columns stand. */
+#define NO_COLUMN ((size_t)-1)
+struct line_columns {
+    size_t column[LINE_COLUMNS]; /* by enum line_column */
+    const size_t *text;          /* the searched columns */
+    size_t measure[MAX_MEASURES];
+    size_t texts_at; /* of LINE_TEXTS_AT */
+};
+/* The table that another one stands in for; opened when a text is wanted that is not there. */
+struct line_origin {
+    struct str path;
+    struct str sha256;
+    pthread_mutex_t lock; /* of what follows */
+    struct arena *arena;
+    struct csv_file *file; /* NULL: not opened */
+};
+void line_table_close(void *file); /* of an arena that ends: a struct csv_file */
+struct line_table {
+    struct str name;       /* as the audit file has it */
+    struct csv_file *file; /* NULL: it was not read */
+    struct line_columns columns;
+    uint32_t first;             /* of its lines */
+    struct line_origin *origin; /* NULL: it stands for itself */
+};
+/* The one that was read of a part. */
+const struct line_table *line_table_read(const struct model *model);
 
 /* A heading to look for, and where the audit file names it (NULL: it does not). */
 struct heading {
@@ -56,15 +83,14 @@ struct audit_file {
 struct load {
     struct arena *arena;
     struct ft_diags *diags;
-    struct source_list instead; /* read in place of files */
-    struct model *model;        /* being built; its arrays are written through the pointers below */
+    const struct model_options *options;
+    struct model *model; /* being built; its arrays are written through the pointers below */
     struct measure *measures;
     struct line *lines;
     struct yaml_doc doc; /* the audit file */
     struct audit_file file;
     VEC(struct input) inputs;
-    unsigned threads; /* to read tables with */
-    int suggestions;  /* how many were looked for: each costs a walk over all names */
+    int suggestions; /* how many were looked for: each costs a walk over all names */
 };
 
 enum ft_err load_audit_file(struct load *load, struct str path);
@@ -73,21 +99,28 @@ enum ft_err load_columns(struct load *load, const struct yaml_node *map);
 void load_allow(struct load *load, const struct yaml_node *list); /* a linter's; checked only */
 enum ft_err load_items(struct load *load);
 enum ft_err load_lines(struct load *load);
-/* Parents by id, children, order and inheritance, of the lines read; parents by line. */
-enum ft_err load_tree(struct load *load, const struct str *parents);
+/* A line that names a parent. */
+struct parent_of {
+    uint32_t line;
+    struct str id;
+};
+/* Ids, parents, children, order and inheritance of the lines read. */
+enum ft_err load_tree(struct load *load, const struct parent_of *parents, size_t count);
 /* Total lines against each other and the audit file. */
 void load_stated_totals(struct load *load);
 enum ft_err load_decisions(struct load *load);
 enum ft_err load_gates(struct load *load);
 
-/*
- * Reads a table the audit file names and notes it as an input; *out is NULL when it is unusable.
- * rows: how many of its kind were read before it.
- */
+/* Reads a table the audit file names and notes it as an input; *out: NULL when it is unusable. */
 enum ft_err load_table(struct load *load, const struct yaml_node *named, const char *role,
-                       size_t rows, struct csv_table **out);
-/* named: where the audit file names it; NULL: the audit file itself. */
-enum ft_err load_note_input(struct load *load, const struct source *source,
+                       struct csv_table **out);
+/* The path of a file the audit file names, as it is opened. .p NULL: out of memory. */
+struct str load_path(struct load *load, const struct yaml_node *named);
+/* Wrong input was reported and is no reason to stop; the machine failing is. */
+enum ft_err load_unless_input(enum ft_err err);
+void load_report_rows(struct load *load, struct str path); /* FT011: more than MAX_ROWS */
+/* named: where the audit file names it; NULL: the audit file itself, of that path. */
+enum ft_err load_note_input(struct load *load, struct str path, const char *sha256,
                             const struct yaml_node *named, const char *role);
 
 bool date_valid(struct str date); /* 2016-02-29; the days of the month are checked */

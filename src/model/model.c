@@ -39,20 +39,14 @@ static enum ft_err load_model(struct load *load, struct str path, struct model *
 enum ft_err model_load(struct arena *arena, struct str path, struct ft_diags *diags,
                        struct model **out)
 {
-    return model_load_shared(arena, path, 1, diags, out);
+    return model_load_with(arena, path, &(struct model_options){0}, diags, out);
 }
 
-enum ft_err model_load_shared(struct arena *arena, struct str path, unsigned threads,
-                              struct ft_diags *diags, struct model **out)
+enum ft_err model_load_with(struct arena *arena, struct str path,
+                            const struct model_options *options, struct ft_diags *diags,
+                            struct model **out)
 {
-    struct load load = {.arena = arena, .diags = diags, .threads = threads};
-    return load_model(&load, path, out);
-}
-
-enum ft_err model_load_instead(struct arena *arena, struct str path, struct source_list instead,
-                               struct ft_diags *diags, struct model **out)
-{
-    struct load load = {.arena = arena, .diags = diags, .instead = instead, .threads = 1};
+    struct load load = {.arena = arena, .diags = diags, .options = options};
     return load_model(&load, path, out);
 }
 

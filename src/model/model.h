@@ -13,10 +13,12 @@
 #include "base/map.h"
 #include "base/source.h"
 #include "model/money.h"
-#include "text/csv.h"
+#include "text/csv_file.h"
 #include "text/yaml.h"
 
 #define NO_INDEX UINT32_MAX
+/* From the root of a tree of lines down; longer chains would make questions about ancestors slow. */
+#define MAX_TREE_DEPTH 100
 /* Amount columns of one budget: they fit the bits of a mask. */
 #define MAX_MEASURES 32
 
@@ -80,22 +82,21 @@ struct item {
     struct row_ref row;
 };
 
+/* What is kept of every line. Its texts are not: line_text_read(). */
 struct line {
     struct str id;
-    uint32_t parent;         /* index of a line; NO_INDEX: a root */
-    uint32_t first_child;    /* NO_INDEX: a leaf */
-    uint32_t next_sibling;   /* in the order of the rows */
-    struct str organisation; /* its own or the nearest ancestor's */
-    struct str title;
-    const struct str *fields; /* the searched texts, by budget.text_fields */
+    struct str organisation;    /* its own or the nearest ancestor's */
+    int64_t headcount;          /* -1: none */
+    uint32_t parent;            /* index of a line; NO_INDEX: a root */
+    uint32_t first_child;       /* NO_INDEX: a leaf */
+    uint32_t next_sibling;      /* in the order of the rows */
+    uint32_t at;                /* of its record: bytes behind the begin of the part it is in */
+    uint32_t headcount_measure; /* NO_INDEX: none */
     enum line_kind kind;
-    int64_t headcount;            /* -1: none */
-    uint32_t headcount_measure;   /* NO_INDEX: none */
-    const struct amount *amounts; /* one a measure */
-    struct str_list tags;
-    struct str source;
-    struct row_ref row;
 };
+
+/* A table of lines. */
+struct line_table;
 
 struct measure {
     struct str id, label;
@@ -173,6 +174,17 @@ struct model {
     size_t section_count;
     const struct line *lines; /* in the order of the rows; parents may follow children */
     size_t line_count;
+    const struct packed_amount *amounts; /* by line, then measure: line_amount() */
+    const struct line_table *tables;     /* where the lines stand */
+    size_t table_count;
+    struct str_list organisations; /* of all lines, each once */
+    struct str_list line_tags;     /* written in the data of lines, each once */
+    struct str_list cited;         /* documents that sources of lines cite, each once */
+    size_t text_bytes;             /* of all searched texts of lines */
+    bool has_parents;              /* some line names one */
+    bool is_part;                  /* other lines stand in tables that were not read */
+    const uint32_t *outside;       /* of a part: lines whose parent is not in it, in their order */
+    size_t outside_count;
     uint32_t first_root;        /* NO_INDEX: no lines; roots are linked by next_sibling */
     const uint32_t *tree_order; /* every line after its parent, siblings in row order */
     const struct decision *decisions;
@@ -185,8 +197,35 @@ struct model {
 
     const struct input *inputs; /* without the rule files, which the caller adds */
     size_t input_count;
-    struct map item_ids, line_ids; /* id → index */
+    struct map item_ids; /* id → index */
+    struct line_ids {
+        uint32_t *slots; /* indexes of lines, by a hash of the id; NO_INDEX: free */
+        size_t capacity; /* a power of two; 0: no lines */
+    } line_ids;
 };
+
+/* How to go about it; what is read is the same whatever they say. 0: as is usual. */
+struct model_options {
+    struct csv_file_options tables; /* of lines */
+    struct source_list instead;     /* what stands in for the audit file */
+    struct str
+        only; /* of the tables of lines, as the audit file names it or as a path; p NULL: all */
+    const struct table_part *parts; /* what stands in for tables */
+    size_t part_count;
+};
+/*
+ * What an audit of one table leaves of it: the same rows, and behind the last column one more,
+ * LINE_TEXTS_AT, which is empty in a row that is whole. In the others the texts are left out, and
+ * it says where in the table they are: how many bytes stand before the row.
+ */
+struct table_part {
+    struct str table;  /* as the audit file names it */
+    struct str path;   /* of the file that stands in for it */
+    size_t skip;       /* bytes there before the rows */
+    struct str sha256; /* of the table */
+    size_t rows;
+};
+#define LINE_TEXTS_AT "fundtrace:texts-at"
 
 /*
  * Reads an audit file and the tables it names. FT_EINPUT: every problem found is in diags, and
@@ -195,12 +234,57 @@ struct model {
  */
 enum ft_err model_load(struct arena *arena, struct str path, struct ft_diags *diags,
                        struct model **out);
-/* The same by so many threads at most. */
-enum ft_err model_load_shared(struct arena *arena, struct str path, unsigned threads,
-                              struct ft_diags *diags, struct model **out);
-/* The same; the audit file is read from a source of its path where there is one. */
-enum ft_err model_load_instead(struct arena *arena, struct str path, struct source_list instead,
-                               struct ft_diags *diags, struct model **out);
+enum ft_err model_load_with(struct arena *arena, struct str path,
+                            const struct model_options *options, struct ft_diags *diags,
+                            struct model **out);
+
+static inline struct amount line_amount(const struct model *model, uint32_t line, size_t measure)
+{
+    return amount_unpack(model->amounts[line * model->measure_count + measure]);
+}
+struct str line_table_path(const struct model *model, size_t table);
+uint32_t line_find(const struct model *model, struct str id); /* NO_INDEX: none */
+/* A cell of a line; its first where the table has no such column. Not for several threads. */
+struct place line_place(const struct model *model, uint32_t line, struct str heading);
+
+/* A line's texts, borrowed from the row they stand in. */
+struct line_text {
+    struct str title;
+    const struct str *fields; /* the searched texts, by model.text_fields */
+    struct str source;
+    struct str_list tags;
+    struct row_ref row; /* the only one of its table */
+};
+/*
+ * Reads a line's texts, into the arena. placed: places of the row can be told; without, only those
+ * of the table. FT_EINPUT: its table is no longer what was read (FT001).
+ */
+enum ft_err line_text_read(struct arena *arena, const struct model *model, uint32_t line,
+                           bool placed, struct ft_diags *diags, struct line_text *out);
+/* The title alone, copied into the arena. */
+enum ft_err line_title(struct arena *arena, const struct model *model, uint32_t line,
+                       struct ft_diags *diags, struct str *out);
+/* Rows of a table of lines: the first of them is the line `first`. */
+struct line_rows {
+    const struct line_table *table;
+    const struct csv_table *rows;
+    uint32_t first;
+};
+/* The same of one of some rows at hand. FT_ENOMEM. */
+enum ft_err line_text_of(struct arena *arena, const struct model *model,
+                         const struct line_rows *rows, size_t row, struct line_text *out);
+/* Are the row's texts left out, in a table that stands in for another? No rule holds for it. */
+bool line_row_is_bare(const struct line_rows *rows, size_t row);
+/* All lines once more, part by part: csv_file_read_again(). */
+struct lines_reader {
+    enum ft_err (*take)(void *state, unsigned worker, const struct line_rows *rows,
+                        struct arena *kept, void **out);
+    enum ft_err (*join)(void *state, struct arena *kept, void *out);
+    void *state;
+    bool alone;
+};
+enum ft_err lines_read_again(const struct model *model, const struct lines_reader *reader,
+                             bool placed, struct ft_diags *diags);
 
 /* Is `id` the section or below it? "1.2" holds "1.2" and "1.2.1", not "1.20". */
 bool section_holds(struct str section, struct str id);

@@ -43,6 +43,23 @@ struct amount {
     int64_t value; /* smallest unit; 0 unless AMOUNT_VALUE */
 };
 
+/* The same in half the space, for amounts by the million. */
+struct packed_amount {
+    int64_t code;
+};
+static inline struct packed_amount amount_pack(struct amount amount)
+{
+    return (struct packed_amount){amount.state == AMOUNT_VALUE ? amount.value
+                                  : amount.state == AMOUNT_NIL ? INT64_MIN + 1
+                                                               : INT64_MIN};
+}
+static inline struct amount amount_unpack(struct packed_amount packed)
+{
+    if (packed.code > INT64_MIN + 1)
+        return (struct amount){AMOUNT_VALUE, packed.code};
+    return (struct amount){packed.code == INT64_MIN ? AMOUNT_EMPTY : AMOUNT_NIL, 0};
+}
+
 struct amount_error {
     struct span where;   /* in the text as given */
     const char *message; /* what is wrong, as a label beside the place; static */

@@ -5,7 +5,7 @@ static struct place stated_place(const struct load *load, uint32_t measure, uint
 {
     if (by == NO_INDEX)
         return yaml_place(&load->doc, load->file.measures[measure].stated_total);
-    return row_column_place(load->lines[by].row, load->measures[measure].column, NULL);
+    return line_place(load->model, by, load->measures[measure].column);
 }
 
 static void report_difference(struct load *load, uint32_t measure, uint32_t line)
@@ -13,7 +13,7 @@ static void report_difference(struct load *load, uint32_t measure, uint32_t line
     const struct measure *m = &load->measures[measure];
     struct buf text = {0};
     struct diag *diag;
-    money_format(&text, load->lines[line].amounts[measure].value, &m->unit, 0);
+    money_format(&text, line_amount(load->model, line, measure).value, &m->unit, 0);
     buf_puts(&text, " here, ");
     money_format(&text, m->stated_total.value, &m->unit, 0);
     diag = diag_add(load->diags, FT713, stated_place(load, measure, line),
@@ -28,14 +28,14 @@ static void report_difference(struct load *load, uint32_t measure, uint32_t line
 static void note_total(struct load *load, uint32_t measure, uint32_t line)
 {
     struct measure *m = &load->measures[measure];
-    const struct amount *amount = &load->lines[line].amounts[measure];
-    if (amount->state != AMOUNT_VALUE)
+    struct amount amount = line_amount(load->model, line, measure);
+    if (amount.state != AMOUNT_VALUE)
         return;
-    if (m->stated_total.state == AMOUNT_VALUE && m->stated_total.value != amount->value) {
+    if (m->stated_total.state == AMOUNT_VALUE && m->stated_total.value != amount.value) {
         report_difference(load, measure, line);
         return;
     }
-    m->stated_total = *amount;
+    m->stated_total = amount;
     if (m->stated_by == NO_INDEX)
         m->stated_by = line;
 }

@@ -2,25 +2,52 @@
 
 static struct place cell_of(const struct load *load, uint32_t line, enum line_column column)
 {
-    return row_column_place(load->lines[line].row, load->file.columns[column].name, NULL);
+    return line_place(load->model, line, load->file.columns[column].name);
 }
 
+/* The slot of an id, or the free one where it would stand: there is one that is free. */
+static uint32_t *line_slot(const struct model *model, struct str id)
+{
+    const struct line_ids *ids = &model->line_ids;
+    size_t at = hash_text((uint64_t)(uintptr_t)ids->slots, id) & (ids->capacity - 1);
+    while (ids->slots[at] != NO_INDEX && !str_eq(model->lines[ids->slots[at]].id, id))
+        at = (at + 1) & (ids->capacity - 1);
+    return &ids->slots[at];
+}
+
+uint32_t line_find(const struct model *model, struct str id)
+{
+    return *line_slot(model, id);
+}
+
+static void report_twice(struct load *load, uint32_t line, uint32_t first)
+{
+    struct diag *diag =
+        diag_add(load->diags, FT704, cell_of(load, line, COLUMN_ID), "a second line '%.*s'",
+                 STR_ARG(load_quote(load, load->lines[line].id)));
+    diag_help(load->diags, diag, "give each line an id of its own, over all files");
+    diag_note(load->diags, diag, cell_of(load, first, COLUMN_ID), "the first stands here");
+}
+
+/* A quarter to a half of the slots are taken: they are small, and searches short. */
 static enum ft_err note_ids(struct load *load)
 {
-    struct map *ids = &load->model->line_ids;
+    struct line_ids *ids = &load->model->line_ids;
+    ids->capacity = 2;
+    while (ids->capacity / 2 < load->model->line_count + 1)
+        ids->capacity *= 2;
+    ids->slots = ARENA_ARRAY(load->arena, ids->capacity, uint32_t);
+    if (!ids->slots)
+        return FT_ENOMEM;
+    memset(ids->slots, 0xFF, ids->capacity * sizeof *ids->slots);
     for (uint32_t i = 0; i < load->model->line_count; i++) {
-        uint32_t first;
-        struct diag *diag;
         if (load->lines[i].id.n == 0)
             continue;
-        if (!map_put(ids, load->lines[i].id, i, &first))
-            return FT_ENOMEM;
-        if (first == MAP_NONE)
-            continue;
-        diag = diag_add(load->diags, FT704, cell_of(load, i, COLUMN_ID), "a second line '%.*s'",
-                        STR_ARG(load_quote(load, load->lines[i].id)));
-        diag_help(load->diags, diag, "give each line an id of its own, over all files");
-        diag_note(load->diags, diag, cell_of(load, first, COLUMN_ID), "the first stands here");
+        uint32_t *slot = line_slot(load->model, load->lines[i].id);
+        if (*slot == NO_INDEX)
+            *slot = i;
+        else
+            report_twice(load, i, *slot);
     }
     return FT_OK;
 }
@@ -34,25 +61,43 @@ static enum ft_err all_ids(const struct load *load, const struct str **out)
     return ids ? FT_OK : FT_ENOMEM;
 }
 
-static enum ft_err find_parents(struct load *load, const struct str *parents)
+/* In a part the others are looked for nowhere else. */
+static enum ft_err find_parents_here(struct load *load, const struct parent_of *parents,
+                                     size_t count)
+{
+    uint32_t *outside = ARENA_ARRAY(load->arena, count, uint32_t);
+    if (!outside)
+        return FT_ENOMEM;
+    for (size_t i = 0; i < count; i++) {
+        uint32_t parent = line_find(load->model, parents[i].id);
+        load->lines[parents[i].line].parent = parent;
+        if (parent == NO_INDEX)
+            outside[load->model->outside_count++] = parents[i].line;
+    }
+    load->model->outside = outside;
+    return FT_OK;
+}
+
+static enum ft_err find_parents(struct load *load, const struct parent_of *parents, size_t count)
 {
     const struct str *ids = NULL; /* gathered once one is not found */
     enum ft_err err = FT_OK;
-    for (uint32_t i = 0; i < load->model->line_count && !err; i++) {
+    if (load->model->is_part)
+        return find_parents_here(load, parents, count);
+    for (size_t i = 0; i < count && !err; i++) {
         struct diag *diag;
-        load->lines[i].parent = NO_INDEX;
-        if (parents[i].n == 0)
-            continue;
-        load->lines[i].parent = map_get(&load->model->line_ids, parents[i]);
-        if (load->lines[i].parent != NO_INDEX)
+        struct str id = parents[i].id;
+        uint32_t line = parents[i].line;
+        load->lines[line].parent = line_find(load->model, id);
+        if (load->lines[line].parent != NO_INDEX)
             continue;
         if (!ids)
             err = all_ids(load, &ids);
         if (err)
             break;
-        diag = diag_add(load->diags, FT702, cell_of(load, i, COLUMN_PARENT), "no line '%.*s'",
-                        STR_ARG(load_quote(load, parents[i])));
-        load_suggest(load, diag, parents[i], ids, load->model->line_count,
+        diag = diag_add(load->diags, FT702, cell_of(load, line, COLUMN_PARENT), "no line '%.*s'",
+                        STR_ARG(load_quote(load, id)));
+        load_suggest(load, diag, id, ids, load->model->line_count,
                      "name the id of another line, or leave the cell empty for a line of its own");
     }
     return err;
@@ -91,9 +136,9 @@ static void cut_cycle(struct load *load, uint32_t at)
 }
 
 /* Walks up from every line over lines not seen before: meeting one of the same walk is a cycle. */
-static enum ft_err cut_cycles(struct load *load)
+static enum ft_err cut_cycles(struct load *load, struct arena *scratch)
 {
-    uint32_t *walk = ARENA_ARRAY(load->arena, load->model->line_count + 1, uint32_t);
+    uint32_t *walk = ARENA_ARRAY(scratch, load->model->line_count + 1, uint32_t);
     if (!walk)
         return FT_ENOMEM;
     for (uint32_t i = 0; i < load->model->line_count; i++) {
@@ -168,21 +213,9 @@ static void inherit(struct load *load, uint32_t line, uint32_t *depth)
         below->organisation = above->organisation;
 }
 
-enum ft_err load_tree(struct load *load, const struct str *parents)
+static void order_tree(struct load *load, uint32_t *order, uint32_t *depth)
 {
-    size_t count = load->model->line_count, n = 0;
-    uint32_t *order = ARENA_ARRAY(load->arena, count + 1, uint32_t);
-    uint32_t *depth = ARENA_ARRAY(load->arena, count + 1, uint32_t);
-    enum ft_err err = order && depth ? FT_OK : FT_ENOMEM;
-    map_init(&load->model->line_ids, load->arena);
-    if (!err)
-        err = note_ids(load);
-    if (!err)
-        err = find_parents(load, parents);
-    if (!err)
-        err = cut_cycles(load);
-    if (err)
-        return err;
+    size_t n = 0;
     join_children(load);
     for (uint32_t at = load->model->first_root; at != NO_INDEX; at = next_in_tree(load, at)) {
         order[n++] = at;
@@ -191,5 +224,22 @@ enum ft_err load_tree(struct load *load, const struct str *parents)
         check_depth(load, at, depth);
     }
     load->model->tree_order = order;
-    return FT_OK;
+}
+
+enum ft_err load_tree(struct load *load, const struct parent_of *parents, size_t parent_count)
+{
+    struct arena *scratch = arena_new();
+    size_t count = load->model->line_count;
+    uint32_t *order = ARENA_ARRAY(load->arena, count + 1, uint32_t);
+    uint32_t *depth = scratch ? ARENA_ARRAY(scratch, count + 1, uint32_t) : NULL;
+    enum ft_err err = order && depth ? note_ids(load) : FT_ENOMEM;
+    load->model->has_parents = parent_count > 0;
+    if (!err)
+        err = find_parents(load, parents, parent_count);
+    if (!err)
+        err = cut_cycles(load, scratch);
+    if (!err)
+        order_tree(load, order, depth);
+    arena_free(scratch);
+    return err;
 }

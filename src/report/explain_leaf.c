@@ -154,7 +154,7 @@ static void put_cell(const struct page *page, const struct reason *reason)
     uint32_t measure = reason->cond->is.amount.measure;
     struct amount amount = {AMOUNT_EMPTY, 0};
     if (measure != NO_INDEX)
-        amount = reason->subject->amounts[measure];
+        amount = amount_unpack(reason->subject->amounts[measure]);
     if (amount.state == AMOUNT_VALUE)
         put_money(page, measure, amount.value);
     else

@@ -73,38 +73,39 @@ static void put_item(struct page *page)
     page_outdent(page, before);
 }
 
-static void put_amounts(struct page *page, const struct line *line)
+static void put_amounts(struct page *page, uint32_t line)
 {
     const struct model *model = page->audit->model;
     for (size_t m = 0; m < model->measure_count; m++) {
-        if (line->amounts[m].state == AMOUNT_EMPTY)
+        struct amount amount = line_amount(model, line, m);
+        if (amount.state == AMOUNT_EMPTY)
             continue;
         buf_puts(page->out, "  ");
         page_inked(page, INK_FAINT, model->measures[m].label);
         buf_putc(page->out, ' ');
-        if (line->amounts[m].state == AMOUNT_NIL) {
+        if (amount.state == AMOUNT_NIL) {
             buf_puts(page->out, page_word(page, WORD_NIL));
             continue;
         }
-        money_format(page->out, line->amounts[m].value, &model->measures[m].unit, 0);
+        money_format(page->out, amount.value, &model->measures[m].unit, 0);
         escape_terminal(page->out, model->measures[m].unit.name);
     }
 }
 
-static void put_line(struct page *page, uint32_t index)
+static void put_line(struct page *page, const struct line_reason *reason)
 {
-    const struct line *line = &page->audit->model->lines[index];
+    const struct line *line = &page->audit->model->lines[reason->line];
     page_inked(page, INK_STRONG, line->id);
     buf_putc(page->out, '\n');
     size_t before = page_indent(page, "  ");
-    page_paragraph(page, INK_PLAIN, line->title);
+    page_paragraph(page, INK_PLAIN, reason->text.title);
     page_begin_line(page);
     escape_terminal(page->out, line->organisation);
     buf_puts(page->out, line->organisation.n > 0 ? "  " : "");
     page_inked(page, INK_FAINT, str_of(kind_label(page->language, line->kind)));
-    put_amounts(page, line);
+    put_amounts(page, reason->line);
     buf_putc(page->out, '\n');
-    put_origin(page, line->row, line->source);
+    put_origin(page, reason->text.row, reason->text.source);
     page_outdent(page, before);
 }
 
@@ -258,7 +259,7 @@ static void put_line_reason(struct page *page, const struct line_reason *line)
         enum explain_word word = line->rule_count > 0 ? WORD_NO_LINES : WORD_NO_RULES;
         page_paragraph(page, INK_FALSE, str_of(page_word(page, word)));
     } else {
-        put_line(page, line->line);
+        put_line(page, line);
         put_outcome(page, line);
     }
     put_rules(page, line);

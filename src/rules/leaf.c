@@ -54,7 +54,8 @@ static void suggest_row(struct loader *loader, struct diag *diag, enum side side
 
 static bool row_exists(const struct model *model, enum side side, struct str id)
 {
-    return map_get(side == SIDE_ITEM ? &model->item_ids : &model->line_ids, id) != MAP_NONE;
+    return side == SIDE_ITEM ? map_get(&model->item_ids, id) != MAP_NONE
+                             : model->is_part || line_find(model, id) != NO_INDEX;
 }
 
 bool row_check(struct loader *loader, struct origin scalar, unsigned sides)

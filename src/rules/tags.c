@@ -49,9 +49,7 @@ enum ft_err tags_of_model(struct loader *loader)
     enum ft_err err = FT_OK;
     for (size_t i = 0; model && i < model->item_count && !err; i++)
         err = tags_of_row(loader, model->items[i].tags);
-    for (size_t i = 0; model && i < model->line_count && !err; i++)
-        err = tags_of_row(loader, model->lines[i].tags);
-    return err;
+    return model && !err ? tags_of_row(loader, model->line_tags) : err;
 }
 
 enum ft_err tag_use_note(struct loader *loader, uint32_t tag, uint32_t name_space,

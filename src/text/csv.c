@@ -4,8 +4,8 @@
 
 #include "base/map.h"
 #include "base/memory.h"
-#include "text/csv_part.h"
 #include "text/csv_record.h"
+#include "text/csv_rows.h"
 
 /* A long record is fed in pieces, so that a cell over the limit is seen before it fills memory. */
 #define PIECE ((size_t)1 << 16)
@@ -13,8 +13,7 @@
 struct reader {
     struct arena *arena;
     const struct source *source;
-    struct ft_diags
-        *diags; /* NULL: a part is read, and given up where there is something to report */
+    struct ft_diags *diags; /* NULL: nobody wants to hear what is wrong */
     struct csv_table *table;
     struct csv_parser parser;
     struct csv_record record; /* the one libcsv reads now */
@@ -99,6 +98,12 @@ static void report_syntax(struct reader *r, size_t at)
     diag_help(r->diags, diag, "put the whole cell in quotes and write this one twice: \"\"");
 }
 
+static void report_large(struct reader *r)
+{
+    struct diag *diag = report(r, FT011, place_at(r, r->at, r->at), "a cell is larger than 16 MiB");
+    diag_help(r->diags, diag, "close the quote it may begin with, or divide it into several cells");
+}
+
 /* False: the record cannot be used, and the parser has to be reset. */
 static bool feed_piece(struct reader *r, size_t start, size_t size)
 {
@@ -111,7 +116,7 @@ static bool feed_piece(struct reader *r, size_t start, size_t size)
     else if (done < size)
         r->no_memory = true;
     else if (r->too_large || r->parser.entry_pos > CSV_MAX_CELL_BYTES)
-        report(r, FT011, place_at(r, r->at, r->at), "a cell is larger than 16 MiB");
+        report_large(r);
     else
         return true;
     return false;
@@ -130,6 +135,48 @@ static bool feed(struct reader *r)
     return has_end || csv_parse(&r->parser, "\n", 1, take_cell, take_row, r) == 1;
 }
 
+/* A cell of a record whose quotes only open and close whole cells; false: that is not so. */
+static bool split_cell(struct reader *r, size_t end, struct str *out)
+{
+    struct str text = r->source->text;
+    const char *p = text.p + r->at;
+    if (r->at < end && *p == '"') {
+        const char *close = memchr(p + 1, '"', end - r->at - 1);
+        size_t next = close ? (size_t)(close - text.p) + 1 : end;
+        if (!close || (next < end && text.p[next] != ','))
+            return false;
+        *out = str_slice(text, r->at + 1, next - 1);
+        r->at = next + 1;
+        return true;
+    }
+    const char *comma = memchr(p, ',', end - r->at);
+    size_t next = comma ? (size_t)(comma - text.p) : end;
+    *out = str_slice(text, r->at, next);
+    r->at = next + 1;
+    return !r->record.quoted || !memchr(p, '"', out->n);
+}
+
+/*
+ * The usual record needs no libcsv, which looks at each byte: one without a quote, or whose quotes
+ * stand around whole cells. False: it is another one, or too large, and libcsv's to judge.
+ */
+static bool split_record(struct reader *r)
+{
+    size_t start = r->record.bytes.start, end = r->record.bytes.end;
+    while (r->at <= end) {
+        struct str cell;
+        if (!split_cell(r, end, &cell) || cell.n > CSV_MAX_CELL_BYTES) {
+            r->cell_count = 0;
+            r->at = start;
+            return false;
+        }
+        if (r->cell_count < CSV_MAX_COLUMNS)
+            r->cells[r->cell_count] = cell;
+        r->cell_count++;
+    }
+    return true;
+}
+
 /* Reads r->record into r->cells. False when it is no good. */
 static bool read_record(struct reader *r)
 {
@@ -137,6 +184,8 @@ static bool read_record(struct reader *r)
     r->cell_count = r->row_count = 0;
     r->too_large = false;
     r->at = record.bytes.start;
+    if (split_record(r))
+        return true;
     if (record.open != (size_t)-1) {
         struct diag *diag =
             report(r, FT709, place_at(r, record.open, record.open + 1), "unterminated quote");
@@ -267,78 +316,58 @@ static void start_parser(struct reader *r)
     csv_set_space_func(&r->parser, no_space);
 }
 
-static bool start(struct reader *r)
+static void start(struct reader *r, size_t at)
 {
     struct str text = r->source->text;
     r->has_cr = text.n && memchr(text.p, '\r', text.n);
-    r->table = ARENA_NEW(r->arena, struct csv_table);
-    if (!r->table)
-        return false;
-    r->table->source = r->source;
+    r->record.next = at;
     start_parser(r);
-    return true;
 }
 
-static void read_rows(struct reader *r)
+static enum ft_err result(const struct reader *r)
 {
-    while (!r->no_memory && next_record(r))
-        if (read_record(r))
-            take_data(r);
+    return r->no_memory ? FT_ENOMEM : r->found ? FT_EINPUT : FT_OK;
 }
 
-void csv_read_part(const struct csv_table *table, bool has_cr, struct csv_part *part)
+enum ft_err csv_read_heading(struct arena *arena, const struct source *source,
+                             struct ft_diags *diags, struct csv_table **out, size_t *rows)
 {
-    struct csv_table heading = *table;
-    struct reader r = {.arena = part->arena, .source = table->source, .table = &heading};
-    r.has_cr = has_cr;
-    r.record.next = part->bytes.start;
-    start_parser(&r);
-    while (!r.no_memory && !r.found && r.record.next < part->bytes.end && next_record(&r))
+    struct reader r = {.arena = arena, .source = source, .diags = diags};
+    *out = NULL;
+    r.table = ARENA_NEW(arena, struct csv_table);
+    if (!r.table)
+        return FT_ENOMEM;
+    r.table->source = source;
+    start(&r, 0);
+    if (read_heading(&r))
+        *out = r.table;
+    csv_free(&r.parser);
+    *rows = r.record.next;
+    return result(&r);
+}
+
+enum ft_err csv_read_rows(struct arena *arena, struct csv_table *table, struct span bytes,
+                          struct ft_diags *diags, bool go_on)
+{
+    struct reader r = {.arena = arena, .source = table->source, .table = table, .diags = diags};
+    start(&r, bytes.start);
+    while (!r.no_memory && (diags || go_on || !r.found) && r.record.next < bytes.end &&
+           next_record(&r))
         if (read_record(&r))
             take_data(&r);
     csv_free(&r.parser);
-    part->rows = r.rows.v;
-    part->row_count = r.rows.n;
-    part->no_memory = r.no_memory;
-    part->whole = !r.found && r.record.next == part->bytes.end;
-}
-
-/* True: the parts have given all rows. What is wrong with some is found once more, in sequence. */
-static bool read_shared(struct reader *r, unsigned threads)
-{
-    bool whole = false;
-    if (csv_read_parts(r->arena, r->table, r->has_cr, r->record.next, threads, &whole) != FT_OK)
-        r->no_memory = true;
-    return whole || r->no_memory;
+    table->rows = r.rows.v;
+    table->row_count = r.rows.n;
+    return result(&r);
 }
 
 enum ft_err csv_read(struct arena *arena, const struct source *source, struct ft_diags *diags,
                      struct csv_table **out)
 {
-    return csv_read_shared(arena, source, 1, diags, out);
-}
-
-enum ft_err csv_read_shared(struct arena *arena, const struct source *source, unsigned threads,
-                            struct ft_diags *diags, struct csv_table **out)
-{
-    struct reader r = {.arena = arena, .source = source, .diags = diags};
-    *out = NULL;
-    if (!start(&r))
-        return FT_ENOMEM;
-    bool usable = read_heading(&r), whole = false;
-    if (usable && threads > 1)
-        whole = read_shared(&r, threads);
-    if (usable && !whole)
-        read_rows(&r);
-    csv_free(&r.parser);
-    if (r.no_memory)
-        return FT_ENOMEM;
-    if (!whole) {
-        r.table->rows = r.rows.v;
-        r.table->row_count = r.rows.n;
-    }
-    *out = usable ? r.table : NULL;
-    return r.found ? FT_EINPUT : FT_OK;
+    size_t rows;
+    enum ft_err heading = csv_read_heading(arena, source, diags, out, &rows);
+    struct span bytes = {rows, source->text.n};
+    return *out ? csv_read_rows(arena, *out, bytes, diags, true) : heading;
 }
 
 size_t csv_column(const struct csv_table *table, struct str heading)

@@ -38,9 +38,6 @@ struct csv_table {
  */
 enum ft_err csv_read(struct arena *arena, const struct source *source, struct ft_diags *diags,
                      struct csv_table **out);
-/* The same by several threads, where the table is long enough for them. */
-enum ft_err csv_read_shared(struct arena *arena, const struct source *source, unsigned threads,
-                            struct ft_diags *diags, struct csv_table **out);
 
 size_t csv_column(const struct csv_table *table, struct str heading); /* (size_t)-1: none */
 

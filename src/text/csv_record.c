@@ -47,7 +47,7 @@ static size_t behind_row_end(struct str text, size_t at)
 
 static struct csv_record record_with_quotes(struct str text, size_t start)
 {
-    struct csv_record record = {{start, start}, start, (size_t)-1};
+    struct csv_record record = {{start, start}, start, true, (size_t)-1};
     size_t at = start;
     for (;;) {
         at = csv_cell_at(text, at, &record.open).end;
@@ -72,7 +72,7 @@ struct csv_record csv_record_at(struct str text, size_t start, bool has_cr)
     if (memchr(from, '"', (size_t)(end - from)))
         return record_with_quotes(text, start);
     size_t at = (size_t)(end - text.p);
-    return (struct csv_record){{start, at}, behind_row_end(text, at), (size_t)-1};
+    return (struct csv_record){{start, at}, behind_row_end(text, at), false, (size_t)-1};
 }
 
 struct span csv_cell_of(struct str text, struct span record, size_t column)

@@ -12,6 +12,7 @@
 struct csv_record {
     struct span bytes; /* without the row end */
     size_t next;       /* where the next record begins */
+    bool quoted;       /* there is a quote in it */
     size_t open;       /* the opening quote of a cell that is never closed; (size_t)-1: none */
 };
 

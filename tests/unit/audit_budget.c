@@ -26,8 +26,7 @@ static void add_line(struct budget *budget, const struct budget_line *from)
                           .kind = from->kind,
                           .parent = NO_INDEX,
                           .headcount = -1,
-                          .headcount_measure = NO_INDEX,
-                          .amounts = budget->cells[index]};
+                          .headcount_measure = NO_INDEX};
     if (*from->parent)
         line->parent = budget_line(budget, from->parent);
     for (size_t m = 0; m < BUDGET_MEASURES; m++) {
@@ -62,9 +61,78 @@ static size_t put_in_order(struct budget *budget, uint32_t line, size_t n)
     return n;
 }
 
+static enum ft_err take_rows(void *state, unsigned worker, const struct csv_part *part,
+                             const struct csv_table *rows, struct arena *kept, void **out)
+{
+    struct budget *budget = state;
+    (void)worker;
+    (void)kept;
+    (void)out;
+    cr_assert_eq(rows->row_count, budget->model.line_count);
+    for (size_t i = 0; i < rows->row_count; i++)
+        budget->lines[i].at = (uint32_t)(rows->rows[i].bytes.start - part->bytes.start);
+    return FT_OK;
+}
+
+static enum ft_err join_rows(void *state, const struct csv_part *part, size_t rows,
+                             struct arena *kept, void *out)
+{
+    (void)state;
+    (void)part;
+    (void)rows;
+    (void)kept;
+    (void)out;
+    return FT_OK;
+}
+
+static void close_table(void *file)
+{
+    csv_file_close(file);
+}
+
+static struct str write_table(const struct budget *budget)
+{
+    struct buf text = {0};
+    buf_puts(&text, "title\n");
+    for (size_t i = 0; i < budget->model.line_count; i++)
+        buf_printf(&text, "%.*s\n", STR_ARG(budget->lines[i].id));
+    struct str kept = arena_str(budget->arena, buf_str(&text));
+    buf_release(&text);
+    return kept;
+}
+
+static void make_table(struct budget *budget)
+{
+    struct line_table *table = &budget->table;
+    struct csv_file_options options = {.threads = 1, .part_bytes = CSV_PART_BYTES};
+    struct csv_reader reader = {take_rows, join_rows, budget, true};
+    struct source *source = source_of_text(budget->arena, STR("budget.csv"), write_table(budget));
+    for (size_t i = 0; i < LINE_COLUMNS; i++)
+        table->columns.column[i] = NO_COLUMN;
+    table->columns.texts_at = NO_COLUMN;
+    table->columns.column[COLUMN_TITLE] = 0;
+    cr_assert_eq(csv_file_open(budget->arena, source->path, source, NULL, options, budget->diags,
+                               &table->file),
+                 FT_OK);
+    cr_assert(arena_defer(budget->arena, close_table, table->file));
+    cr_assert_eq(csv_file_read(table->file, &reader, budget->diags), FT_OK);
+    budget->model.tables = table;
+    budget->model.table_count = 1;
+}
+
+static void pack_cells(struct budget *budget)
+{
+    for (size_t i = 0; i < budget->model.line_count; i++)
+        for (size_t m = 0; m < BUDGET_MEASURES; m++)
+            budget->packed[i][m] = amount_pack(budget->cells[i][m]);
+    budget->model.amounts = budget->packed[0];
+}
+
 enum ft_err budget_grow(struct budget *budget)
 {
     enum ft_err err;
+    pack_cells(budget);
+    make_table(budget);
     join_children(budget);
     cr_assert_eq(put_in_order(budget, budget->model.first_root, 0), budget->model.line_count);
     for (uint32_t m = 0; m < BUDGET_MEASURES; m++)

@@ -5,6 +5,7 @@
 #include "audit/amounts.h"
 #include "audit/atoms.h"
 #include "audit/status.h"
+#include "model/load.h"
 
 #define BUDGET_MEASURES 3
 #define BUDGET_LINES    64
@@ -28,6 +29,8 @@ struct budget {
     struct measure measures[BUDGET_MEASURES];
     struct line lines[BUDGET_LINES];
     struct amount cells[BUDGET_LINES][BUDGET_MEASURES];
+    struct line_table table; /* where the lines stand: their titles are their ids */
+    struct packed_amount packed[BUDGET_LINES][BUDGET_MEASURES]; /* the same, for the model */
     struct item items[BUDGET_ITEMS];
     struct section sections[2];
     uint32_t order[BUDGET_LINES];
@@ -49,7 +52,10 @@ void budget_link(struct budget *budget, uint32_t item, const char *line, enum st
 void budget_sort(struct budget *budget);
 struct amounts budget_amounts(struct budget *budget);
 
-/* Puts parents, children and order in place after lines were changed, and works the atoms out. */
+/*
+ * Puts parents, children, order, cells and titles in place after lines were changed, and works
+ * the atoms out.
+ */
 enum ft_err budget_grow(struct budget *budget);
 
 /*

@@ -109,6 +109,15 @@ Test(audit_decisions, waive_accepts_a_gap_with_a_reason)
     expect_str_eq(run.result->items[run.result->gaps[0]].id, "1.2");
 }
 
+static struct str print_of_line(uint32_t line)
+{
+    const struct model *model = run.audit->model;
+    struct arena *arena = run.files.arena;
+    struct line_text text;
+    cr_assert_eq(line_text_read(arena, model, line, false, run.files.diags, &text), FT_OK);
+    return line_print(arena, model, line, &text);
+}
+
 /* Decides with the fingerprints of the first run, some of them spoilt. */
 static void decide_with_prints(const char *verdict, const char *line, bool item_ok, bool line_ok,
                                bool rule_ok)
@@ -116,8 +125,7 @@ static void decide_with_prints(const char *verdict, const char *line, bool item_
     struct str row;
     run_audit(&run);
     const struct str item = run_item(&run, "1.1")->print;
-    struct str of_line =
-        line_print(run.files.arena, run.audit->model, &run.audit->model->lines[*line - 'a']);
+    struct str of_line = print_of_line((uint32_t)(*line - 'a'));
     const char *rule = run.audit->rules->links[0].sha256;
     row = arena_printf(run.files.arena, "1.1,%s,%s,,理由,,,%.*s%s,%.*s%s,%.16s%s\n", line, verdict,
                        STR_ARG(item), item_ok ? "" : "x", STR_ARG(of_line), line_ok ? "" : "x",
@@ -173,14 +181,12 @@ Test(audit_decisions, do_not_outlive_the_rule_they_name)
     cr_expect_eq(ft_diags_count(run.files.diags, FT_WARNING), 1);
 }
 
-Test(audit_decisions, a_fingerprint_changes_with_what_was_judged_only)
+Test(audit_decisions, a_fingerprint_of_an_item_changes_with_what_was_judged_only)
 {
     run_audit(&run);
-    const struct model *model = run.audit->model;
     struct arena *arena = run.files.arena;
-    struct item item = model->items[0];
-    struct line line = model->lines[0];
-    struct str of_item = item_print(arena, &item), of_line = line_print(arena, model, &line);
+    struct item item = run.audit->model->items[0];
+    struct str of_item = item_print(arena, &item);
     cr_expect_eq(of_item.n, 16);
 
     item.section = STR("9");
@@ -188,13 +194,26 @@ Test(audit_decisions, a_fingerprint_changes_with_what_was_judged_only)
     cr_expect(str_eq(item_print(arena, &item), of_item));
     item.text = STR("別の文");
     cr_expect_not(str_eq(item_print(arena, &item), of_item));
+}
 
-    line.source = STR("doc.txt:9");
-    cr_expect(str_eq(line_print(arena, model, &line), of_line));
-    struct amount amounts[2] = {model->lines[0].amounts[0], {AMOUNT_NIL, 0}};
-    line.amounts = amounts;
-    cr_expect_not(str_eq(line_print(arena, model, &line), of_line));
-    line = model->lines[0];
-    line.title = STR("別名");
-    cr_expect_not(str_eq(line_print(arena, model, &line), of_line));
+Test(audit_decisions, a_fingerprint_of_a_line_changes_with_what_was_judged_only)
+{
+    run_audit(&run);
+    struct arena *arena = run.files.arena;
+    struct model model = *run.audit->model;
+    struct line_text text, other;
+    cr_assert_eq(line_text_read(arena, &model, 0, false, run.files.diags, &text), FT_OK);
+    struct str print = line_print(arena, &model, 0, &text);
+    cr_expect_eq(print.n, 16);
+
+    other = text;
+    other.source = STR("doc.txt:9");
+    cr_expect(str_eq(line_print(arena, &model, 0, &other), print));
+    other = text;
+    other.title = STR("別名");
+    cr_expect_not(str_eq(line_print(arena, &model, 0, &other), print));
+    struct packed_amount amounts[2] = {model.amounts[0],
+                                       amount_pack((struct amount){AMOUNT_NIL, 0})};
+    model.amounts = amounts;
+    cr_expect_not(str_eq(line_print(arena, &model, 0, &text), print));
 }

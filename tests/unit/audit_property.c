@@ -175,7 +175,6 @@ static void turn_lines(struct budget *to, const struct budget *from)
     for (uint32_t i = 0; i < n; i++) {
         uint32_t at = n - 1 - i;
         to->lines[at] = from->lines[i];
-        to->lines[at].amounts = to->cells[at];
         if (from->lines[i].parent != NO_INDEX)
             to->lines[at].parent = n - 1 - from->lines[i].parent;
         for (int m = 0; m < BUDGET_MEASURES; m++)

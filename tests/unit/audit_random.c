@@ -45,8 +45,7 @@ static void random_lines(struct budget *budget, uint64_t *r)
         bool root = i == 0 || random_below(r, 4) == 0;
         budget->lines[row[i]] = (struct line){.id = STR("x"),
                                               .kind = random_kind(r),
-                                              .parent = root ? NO_INDEX : row[random_below(r, i)],
-                                              .amounts = budget->cells[row[i]]};
+                                              .parent = root ? NO_INDEX : row[random_below(r, i)]};
         for (int m = 0; m < BUDGET_MEASURES; m++)
             budget->cells[row[i]][m] = random_cell(r);
     }

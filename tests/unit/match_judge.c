@@ -149,8 +149,7 @@ Test(match_judge, a_title_that_is_not_searched_is_found_by_its_name)
     files_write(&w.files, "lines.csv", "id,title,detail,y16,y15,source\na,演習,x,1,2,doc.txt:1\n");
     files_load(&w.files);
     ready("lines", "{all: [{text: 演習, field: title}, {not: {text: 演習}}]}");
-    cr_assert_eq(subject_of_line(w.files.arena, w.rules, w.files.model->lines, NULL, &subject),
-                 FT_OK);
+    world_subject_of_line(&w, 0, &subject);
     subject.tags = tags;
     cr_assert_eq(scanner_judge(w.scanner, &subject, tags, rules, w.files.diags), FT_OK);
     cr_expect(rules[0] & 1);
@@ -174,7 +173,7 @@ Test(match_judge, a_tag_is_inherited_where_a_rule_says_so)
 static bool line_with_amount_holds(enum amount_state state, int64_t value)
 {
     struct row row = world_line(&w, NULL, "title=y");
-    struct amount amount = {state, value};
+    struct packed_amount amount = amount_pack((struct amount){state, value});
     struct subject subject = row.subject;
     uint64_t rules[1] = {0};
     subject.amounts = &amount;

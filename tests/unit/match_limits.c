@@ -124,7 +124,7 @@ Test(match_limits, the_row_of_a_table_is_noted)
     files_write(&w.files, "items.csv", "id,section,text,source\n1.1,1," MANY_A ",doc.txt:1\n");
     files_load(&w.files);
     world_ready(&w, "tags:\n  - {tag: t.a, for: [item], when: {text: '(a+)+$'}}\n");
-    cr_assert_eq(subject_of_item(w.files.arena, w.rules, w.files.model->items, &subject), FT_OK);
+    cr_assert_eq(subject_of_item(w.files.arena, w.rules, w.files.model, 0, &subject), FT_OK);
     subject.tags = tags;
     cr_expect_eq(scanner_judge(w.scanner, &subject, tags, rules, w.files.diags), FT_EINPUT);
     world_expect_said(&w,
@@ -144,8 +144,7 @@ Test(match_limits, an_inherited_organisation_is_noted_by_the_id_of_the_row)
     files_load(&w.files);
     world_ready(&w, "tags:\n  - {tag: t.a, for: [line],"
                     " when: {text: '(a+)+$', field: organisation}}\n");
-    cr_assert_eq(subject_of_line(w.files.arena, w.rules, w.files.model->lines, NULL, &subject),
-                 FT_OK);
+    world_subject_of_line(&w, 0, &subject);
     subject.tags = tags;
     cr_expect_eq(scanner_judge(w.scanner, &subject, tags, rules, w.files.diags), FT_EINPUT);
     world_expect_said(&w, "rules.yaml:3:42 FT209 t.a: matching line 'a' needs more than the steps "

@@ -33,17 +33,20 @@ static enum ft_err judge(struct run *run)
 {
     struct item item = {.id = STR("1"), .section = STR("1"), .text = STR("演 習x")};
     struct str fields[2] = {STR("訓練"), STR("z")};
-    struct line line = {.id = STR("a"), .title = STR("訓練"), .fields = fields};
+    struct line line = {.id = STR("a")};
+    struct line_text text = {.title = STR("訓練"), .fields = fields};
     struct subject subjects[2];
     uint64_t tags[2][2] = {{0}}, rules[2][2] = {{0}};
     struct match_evidence_list evidence;
     const struct verdict *verdict;
-    enum ft_err err = subject_of_item(run->arena, run->rules, &item, &subjects[0]);
+    enum ft_err err = subject_of_lone_item(run->arena, run->rules, &item, &subjects[0]);
     if (!err)
-        err = subject_of_line(run->arena, run->rules, &line, NULL, &subjects[1]);
+        err = subject_of_lone_line(run->arena, run->rules, &line, &text, NULL, &subjects[1]);
     for (int i = 0; i < 2 && !err; i++) {
         subjects[i].tags = tags[i];
         err = scanner_judge(run->scanner, &subjects[i], tags[i], rules[i], run->diags);
+        if (!err)
+            err = subject_keep(run->arena, run->rules, &subjects[i]);
     }
     if (!err)
         err = scanner_evidence(run->scanner, run->arena, run->rules->links, &subjects[0],

@@ -191,13 +191,13 @@ static size_t judge_rows(struct judges *judges)
     size_t tags = 0;
     for (unsigned i = 0; i < ROWS; i++) {
         struct str fields[2] = {random_field(judges), random_field(judges)};
-        struct line line = {.title = fields[0], .fields = fields};
+        struct line_text text = {.title = fields[0], .fields = fields};
+        struct line line = {.organisation = random_field(judges)};
         unsigned above = roll(judges, i + 1);
-        line.organisation = random_field(judges);
         for (int m = 0; m < MATCHERS; m++) {
-            cr_assert_eq(subject_of_line(judges->w.files.arena, judges->w.rules, &line,
-                                         above < i ? &rows[above][m].subject : NULL,
-                                         &rows[i][m].subject),
+            cr_assert_eq(subject_of_lone_line(judges->w.files.arena, judges->w.rules, &line, &text,
+                                              above < i ? &rows[above][m].subject : NULL,
+                                              &rows[i][m].subject),
                          FT_OK);
             judge(judges, m, &rows[i][m]);
         }

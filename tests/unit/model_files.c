@@ -92,6 +92,14 @@ void files_load(struct files *files)
         model_load(files->arena, path_of(files, "audit.yaml"), files->diags, &files->model);
 }
 
+struct line_text files_line(const struct files *files, uint32_t line)
+{
+    struct line_text text;
+    cr_assert_eq(line_text_read(files->arena, files->model, line, true, files->diags, &text),
+                 FT_OK);
+    return text;
+}
+
 static void tell(struct buf *out, const struct files *files, const struct diag *diag, bool label,
                  bool help)
 {

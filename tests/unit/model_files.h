@@ -21,6 +21,9 @@ void files_write(const struct files *files, const char *name, const char *text);
 void files_amend(const struct files *files, const char *what, const char *by);
 void files_load(struct files *files);
 
+/* The texts of a line of the model, in the arena. */
+struct line_text files_line(const struct files *files, uint32_t line);
+
 /* A table of lines with these rows under the heading id,parent,title,kind,y16,y15. */
 void files_write_lines(const struct files *files, const char *rows);
 

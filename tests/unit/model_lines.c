@@ -19,6 +19,7 @@ TestSuite(lines, .init = begin, .fini = end);
 Test(lines, a_row_is_read_whole)
 {
     const struct line *line;
+    struct line_text text;
     files_write(
         &f, "lines.csv",
         "id,parent,organisation,title,detail,kind,headcount,headcount_measure,y16,y15,tags,source\n"
@@ -27,17 +28,21 @@ Test(lines, a_row_is_read_whole)
     files_expect_load(&f, "");
     cr_assert_eq(f.model->line_count, 2);
     line = &f.model->lines[0];
-    cr_expect(str_eq(line->title, STR("演習")) && line->kind == LINE_WITHIN);
+    text = files_line(&f, 0);
+    cr_expect(str_eq(text.title, STR("演習")) && line->kind == LINE_WITHIN);
     cr_assert_eq(f.model->text_fields.n, 2);
-    cr_expect(str_eq(line->fields[0], STR("演習")) && str_eq(line->fields[1], STR("一\n二")));
-    cr_expect_eq(line->amounts[0].value, 720000000);
-    cr_expect_eq(line->amounts[1].state, AMOUNT_NIL);
+    cr_expect(str_eq(text.fields[0], STR("演習")) && str_eq(text.fields[1], STR("一\n二")));
+    cr_expect(str_eq(text.source, STR("doc.txt:1")));
+    cr_assert_eq(text.tags.n, 1);
+    cr_expect(str_eq(text.tags.v[0], STR("theme.exercise")));
+    cr_expect_eq(line_amount(f.model, 0, 0).value, 720000000);
+    cr_expect_eq(line_amount(f.model, 0, 1).state, AMOUNT_NIL);
     cr_expect_eq(line->headcount, -1);
     cr_expect_eq(line->headcount_measure, NO_INDEX);
     cr_expect_eq(f.model->lines[1].headcount, 22);
     cr_expect_eq(f.model->lines[1].headcount_measure, 0);
     cr_expect(str_eq(f.model->lines[1].organisation, STR("総務省")));
-    cr_expect_eq(map_get(&f.model->line_ids, STR("b")), 1);
+    cr_expect_eq(line_find(f.model, STR("b")), 1);
 }
 
 Test(lines, headings_may_be_mapped)
@@ -50,8 +55,8 @@ Test(lines, headings_may_be_mapped)
     files_expect_load(&f, "");
     cr_assert_eq(f.model->text_fields.n, 3);
     cr_expect(str_eq(f.model->text_fields.v[2], STR("目的")));
-    cr_expect(str_eq(f.model->lines[0].fields[2], STR("ろ")));
-    cr_expect(str_eq(f.model->lines[0].title, STR("演習")));
+    cr_expect(str_eq(files_line(&f, 0).fields[2], STR("ろ")));
+    cr_expect(str_eq(files_line(&f, 0).title, STR("演習")));
     cr_expect(str_eq(f.model->lines[0].organisation, STR("総務省")));
 }
 
@@ -60,7 +65,7 @@ Test(lines, without_a_title_the_first_searched_column_is_the_title)
     files_amend(&f, "  currency: JPY\n", "  currency: JPY\n  columns: {text: name}\n");
     files_write(&f, "lines.csv", "id,name,y16,y15\na,演習,1,2\n");
     files_expect_load(&f, "");
-    cr_expect(str_eq(f.model->lines[0].title, STR("演習")));
+    cr_expect(str_eq(files_line(&f, 0).title, STR("演習")));
     cr_expect_eq(f.model->text_fields.n, 1);
 }
 
@@ -88,8 +93,8 @@ Test(lines, several_files_are_one_budget)
     cr_expect_eq(f.model->lines[0].parent, 1);
     cr_expect_eq(f.model->lines[1].first_child, 0);
     cr_assert_eq(f.model->text_fields.n, 2);
-    cr_expect(str_eq(f.model->lines[0].fields[1], STR("詳細")));
-    cr_expect_eq(f.model->lines[1].fields[1].n, 0);
+    cr_expect(str_eq(files_line(&f, 0).fields[1], STR("詳細")));
+    cr_expect_eq(files_line(&f, 1).fields[1].n, 0);
     cr_expect_eq(f.model->input_count, 4);
 }
 

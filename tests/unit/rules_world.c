@@ -133,6 +133,33 @@ static void judge(struct world *world, struct row *row)
         scanner_judge(world->scanner, &row->subject, row->tags, row->rules, world->files.diags);
 }
 
+enum ft_err subject_of_lone_item(struct arena *arena, const struct rule_set *rules,
+                                 const struct item *item, struct subject *out)
+{
+    struct model model = {.items = item, .item_count = 1};
+    enum ft_err err = subject_of_item(arena, rules, &model, 0, out);
+    out->model = NULL;
+    return err;
+}
+
+enum ft_err subject_of_lone_line(struct arena *arena, const struct rule_set *rules,
+                                 const struct line *line, const struct line_text *text,
+                                 const struct subject *parent, struct subject *out)
+{
+    struct model model = {.lines = line, .line_count = 1};
+    enum ft_err err = subject_of_line(arena, rules, &model, 0, text, parent, out);
+    out->model = NULL;
+    return err;
+}
+
+void world_subject_of_line(struct world *world, uint32_t line, struct subject *out)
+{
+    const struct files *files = &world->files;
+    struct line_text text = files_line(files, line);
+    cr_assert_eq(subject_of_line(files->arena, world->rules, files->model, line, &text, NULL, out),
+                 FT_OK);
+}
+
 struct row world_item(struct world *world, const char *cells)
 {
     struct str rest = cell(cells, "expects"), part;
@@ -146,7 +173,8 @@ struct row world_item(struct world *world, const char *cells)
     struct row row;
     while (str_split(&rest, ';', &part))
         item.expects |= 1u << index_of(part, expects_name, EXPECTS_KINDS);
-    cr_assert_eq(subject_of_item(world->files.arena, world->rules, &item, &row.subject), FT_OK);
+    cr_assert_eq(subject_of_lone_item(world->files.arena, world->rules, &item, &row.subject),
+                 FT_OK);
     judge(world, &row);
     return row;
 }
@@ -157,16 +185,18 @@ struct row world_line(struct world *world, const struct row *parent, const char 
     struct line line = {
         .id = cell(cells, "id"),
         .organisation = cell(cells, "organisation"),
+        .kind = (enum line_kind)index_of(cell(cells, "kind"), line_kind_name, LINE_KINDS),
+    };
+    struct line_text text = {
         .title = cell(cells, "title"),
         .fields = fields,
-        .kind = (enum line_kind)index_of(cell(cells, "kind"), line_kind_name, LINE_KINDS),
         .tags = tags_of(world, cell(cells, "tags")),
     };
     struct row row;
-    fields[0] = line.title;
+    fields[0] = text.title;
     fields[1] = cell(cells, "detail");
-    cr_assert_eq(subject_of_line(world->files.arena, world->rules, &line,
-                                 parent ? &parent->subject : NULL, &row.subject),
+    cr_assert_eq(subject_of_lone_line(world->files.arena, world->rules, &line, &text,
+                                      parent ? &parent->subject : NULL, &row.subject),
                  FT_OK);
     judge(world, &row);
     return row;

@@ -38,6 +38,14 @@ struct row {
     uint64_t *tags, *rules;
     enum ft_err err;
 };
+/* Of rows that stand in no table. */
+enum ft_err subject_of_lone_item(struct arena *arena, const struct rule_set *rules,
+                                 const struct item *item, struct subject *out);
+enum ft_err subject_of_lone_line(struct arena *arena, const struct rule_set *rules,
+                                 const struct line *line, const struct line_text *text,
+                                 const struct subject *parent, struct subject *out);
+/* A line of the model in the files. */
+void world_subject_of_line(struct world *world, uint32_t line, struct subject *out);
 /* cells: "name=value|…"; text, section, expects, tags; title, detail, organisation, kind, id … */
 struct row world_item(struct world *world, const char *cells);
 struct row world_line(struct world *world, const struct row *parent, const char *cells);

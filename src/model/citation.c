@@ -1,4 +1,4 @@
-#include "import/sources.h"
+#include "model/citation.h"
 
 static bool read_line_number(struct str digits, size_t *out)
 {

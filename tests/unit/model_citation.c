@@ -1,6 +1,7 @@
 #include <criterion/criterion.h>
 
-#include "import/sources.h"
+#include "base/buf.h"
+#include "model/citation.h"
 
 /* The citations of a cell as "FILE:FIRST-LAST@START", "!" where one is malformed. */
 static void expect_citations(const char *cell, const char *expected)

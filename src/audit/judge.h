@@ -1,0 +1,33 @@
+/* Judging rows: what judge.c and judge_lines.c share. Private to audit/. */
+#ifndef AUDIT_JUDGE_H
+#define AUDIT_JUDGE_H
+
+#include "audit/run.h"
+
+/* What one thread judges rows with. */
+struct judging {
+    const struct ft_audit *audit;
+    struct scanner *scanner;
+    struct ft_diags *diags; /* NULL: a limit is not reported */
+    uint64_t *tags, *links; /* of the row that was judged last */
+};
+bool judging_init(struct judging *j, struct arena *arena, const struct ft_audit *audit,
+                  struct scanner *scanner, struct ft_diags *diags);
+
+/*
+ * Judges a line below one of the parents; those that are not there are no matter. The verdict is
+ * borrowed from `judging` until the next. FT_EINPUT: a limit leaves it open.
+ */
+enum ft_err judge_line(struct judging *j, struct arena *scratch, const struct judged *parents,
+                       uint32_t line, const struct line_text *text, struct judged_line *out);
+/* Does any rule hold for the line that was judged last? */
+bool judged_holds(const struct judging *j);
+/* Copies what a verdict borrows, but for the parent. */
+enum ft_err judged_keep(struct arena *arena, const struct rule_set *rules,
+                        struct judged_line *line);
+
+/* judge_lines.c: all lines, into *out. */
+enum ft_err judge_lines(struct judging *j, struct arena *arena, struct judged_wanted wanted,
+                        struct judged *out);
+
+#endif

@@ -1,0 +1,191 @@
+#include "audit/partial.h"
+
+#include "audit/orphans.h"
+#include "model/load.h"
+
+struct writing {
+    const struct ft_audit *audit;
+    const uint64_t *whole; /* bits by line */
+    partial_write *write;
+    void *to;
+};
+
+/* --- which rows are whole ---------------------------------------------------------- */
+
+static bool any_rule(const struct rule_set *rules, const struct judged_line *line)
+{
+    for (size_t i = 0; i < BIT_WORDS(rules->link_count); i++)
+        if (line->rules[i])
+            return true;
+    return false;
+}
+
+/* Does what rules say of a line hang on what stands above it? */
+static bool hangs_on_parents(const struct rule_set *rules, const struct line *line)
+{
+    return rules_look_up(rules) ||
+           (line->organisation.n == 0 && rules_read_field(rules, STR("organisation")));
+}
+
+/* Lines with a parent elsewhere, and those below them. */
+static enum ft_err mark_outside(struct arena *scratch, const struct ft_audit *audit,
+                                uint64_t *whole)
+{
+    const struct model *model = audit->model;
+    uint64_t *outside = ARENA_ARRAY(scratch, BIT_WORDS(model->line_count), uint64_t);
+    if (!outside)
+        return FT_ENOMEM;
+    for (size_t i = 0; i < model->outside_count; i++)
+        bit_set(outside, model->outside[i]);
+    for (size_t i = 0; i < model->line_count; i++) {
+        uint32_t line = model->tree_order[i], parent = model->lines[line].parent;
+        if (parent != NO_INDEX && bit_get(outside, parent))
+            bit_set(outside, line);
+        if (bit_get(outside, line) && hangs_on_parents(audit->rules, &model->lines[line]))
+            bit_set(whole, line);
+    }
+    return FT_OK;
+}
+
+static bool is_stated(const struct model *model, uint32_t line)
+{
+    enum line_kind kind = model->lines[line].kind;
+    for (size_t m = 0; m < model->measure_count; m++)
+        if ((kind == LINE_MONEY || kind == LINE_WITHIN) &&
+            line_amount(model, line, m).state != AMOUNT_EMPTY)
+            return true;
+    return false;
+}
+
+static void mark_orphans(const struct ft_audit *audit, uint64_t *whole)
+{
+    const struct model *model = audit->model;
+    size_t left = orphans_most(&audit->options);
+    for (uint32_t i = 0; i < model->line_count && left > 0; i++) {
+        if (bit_get(whole, i) || !is_stated(model, i))
+            continue;
+        bit_set(whole, i);
+        left--;
+    }
+}
+
+static enum ft_err mark_whole(struct arena *scratch, const struct ft_audit *audit,
+                              struct ft_diags *diags, uint64_t **out)
+{
+    const struct model *model = audit->model;
+    uint64_t *whole = ARENA_ARRAY(scratch, BIT_WORDS(model->line_count), uint64_t);
+    struct scanner *scanner = scanner_new(audit->matcher);
+    struct judged judged;
+    enum ft_err err = whole && scanner ? judge_rows(scratch, audit, scanner,
+                                                    (struct judged_wanted){0}, diags, &judged)
+                                       : FT_ENOMEM;
+    for (size_t i = 0; !err && i < judged.line_count; i++)
+        if (any_rule(audit->rules, judged.lines[i]))
+            bit_set(whole, judged.lines[i]->line);
+    for (uint32_t i = 0; !err && i < model->line_count; i++)
+        if (model->lines[i].first_child != NO_INDEX)
+            bit_set(whole, i);
+    for (size_t i = 0; !err && i < model->decision_count; i++)
+        if (model->decisions[i].line != NO_INDEX)
+            bit_set(whole, model->decisions[i].line);
+    if (!err)
+        err = mark_outside(scratch, audit, whole);
+    if (!err)
+        mark_orphans(audit, whole);
+    scanner_free(scanner);
+    *out = whole;
+    return err;
+}
+
+/* --- writing rows -------------------------------------------------------------------- */
+
+/* The columns of which nothing is kept but in rows that are whole. */
+static bool is_text(const struct model *model, const struct line_columns *columns, size_t column)
+{
+    bool text = column == columns->column[COLUMN_TITLE] || column == columns->column[COLUMN_SOURCE];
+    for (size_t i = 0; i < model->text_fields.n && !text; i++)
+        text = column == columns->text[i];
+    return text;
+}
+
+/* A searched column may be one that is wanted for itself, such as the organisation. */
+static bool is_kept(const struct model *model, const struct line_columns *columns, size_t column)
+{
+    bool kept = !is_text(model, columns, column);
+    for (size_t i = 0; i < LINE_COLUMNS && !kept; i++)
+        kept = i != COLUMN_TITLE && i != COLUMN_SOURCE && column == columns->column[i];
+    return kept;
+}
+
+static void put_row(const struct writing *w, const struct line_rows *rows, size_t row,
+                    struct buf *out)
+{
+    const struct csv_table *table = rows->rows;
+    const struct csv_row *at = &table->rows[row];
+    bool whole = bit_get(w->whole, rows->first + row);
+    for (size_t i = 0; i < table->columns; i++) {
+        bool kept = whole || is_kept(w->audit->model, &rows->table->columns, i);
+        csv_write_cell(out, kept ? at->cells[i] : STR(""), i == 0);
+    }
+    if (whole)
+        csv_write_cell(out, STR(""), false);
+    else
+        buf_printf(out, ",%zu", table->source->bytes_before + at->bytes.start);
+    csv_end_row(out);
+}
+
+static enum ft_err take_rows(void *state, unsigned worker, const struct line_rows *rows,
+                             struct arena *kept, void **out)
+{
+    const struct writing *w = state;
+    struct buf text = {0};
+    struct str *bytes = ARENA_NEW(kept, struct str);
+    (void)worker;
+    for (size_t i = 0; i < rows->rows->row_count; i++)
+        put_row(w, rows, i, &text);
+    if (bytes)
+        *bytes = arena_str(kept, buf_str(&text));
+    bool failed = text.failed || !bytes || !bytes->p;
+    buf_release(&text);
+    *out = bytes;
+    return failed ? FT_ENOMEM : FT_OK;
+}
+
+static enum ft_err join_rows(void *state, struct arena *kept, void *out)
+{
+    const struct writing *w = state;
+    const struct str *bytes = out;
+    (void)kept;
+    return w->write(w->to, *bytes);
+}
+
+static enum ft_err write_heading(const struct writing *w)
+{
+    const struct csv_table *head = line_table_read(w->audit->model)->file->head;
+    struct buf text = {0};
+    for (size_t i = 0; i < head->columns; i++)
+        csv_write_cell(&text, head->heading[i], i == 0);
+    csv_write_cell(&text, STR(LINE_TEXTS_AT), false);
+    csv_end_row(&text);
+    enum ft_err err = buf_err(&text);
+    if (!err)
+        err = w->write(w->to, buf_str(&text));
+    buf_release(&text);
+    return err;
+}
+
+enum ft_err partial_rows(const struct ft_audit *audit, struct ft_diags *diags, partial_write *write,
+                         void *to)
+{
+    struct arena *scratch = arena_new();
+    uint64_t *whole = NULL;
+    enum ft_err err = scratch ? mark_whole(scratch, audit, diags, &whole) : FT_ENOMEM;
+    struct writing w = {audit, whole, write, to};
+    struct lines_reader reader = {take_rows, join_rows, &w, false};
+    if (!err)
+        err = write_heading(&w);
+    if (!err)
+        err = lines_read_again(audit->model, &reader, false, diags);
+    arena_free(scratch);
+    return err;
+}

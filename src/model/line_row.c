@@ -1,0 +1,121 @@
+#include "model/line_row.h"
+
+#include "model/line_kind.h"
+#include "model/number.h"
+#include "model/unit.h"
+
+static bool read_kind(const struct cells *cells, size_t column, struct line *out)
+{
+    size_t kind = LINE_MONEY;
+    if (cell_text(cells, column).n > 0)
+        kind = cell_word(cells, column, line_kind_name, LINE_KINDS, LINE_KINDS);
+    out->kind = kind < LINE_KINDS ? (enum line_kind)kind : LINE_MONEY;
+    return kind < LINE_KINDS;
+}
+
+static void report_amount(const struct cells *cells, size_t column,
+                          const struct amount_error *error)
+{
+    struct load *load = cells->load;
+    struct diag *diag = diag_add(load->diags, FT701, cell_place(cells, column, &error->where),
+                                 "cannot read the amount '%.*s'",
+                                 STR_ARG(load_quote(load, cell_text(cells, column))));
+    diag_label(load->diags, diag, "%s", error->message);
+    diag_help(load->diags, diag, "%s", amount_examples(load->model->currency));
+}
+
+static void read_amounts(const struct cells *cells, const struct line_columns *columns,
+                         struct amount *out)
+{
+    const struct model *model = cells->load->model;
+    for (size_t i = 0; i < model->measure_count; i++) {
+        struct amount_error error;
+        out[i] = (struct amount){AMOUNT_EMPTY, 0};
+        if (!amount_parse(cell_raw(cells, columns->measure[i]), model->currency,
+                          &model->measures[i].unit, &out[i], &error))
+            report_amount(cells, columns->measure[i], &error);
+    }
+}
+
+static void read_headcount(const struct cells *cells, size_t column, struct line *out)
+{
+    struct str text = cell_text(cells, column);
+    struct glyphs in = {text, 0};
+    struct number number;
+    struct span span;
+    struct diag *diag;
+    out->headcount = -1;
+    if (text.n == 0)
+        return;
+    if (number_read(&in, &number) && in.at == text.n && !number.fault && !number.huge &&
+        number.decimals == 0) {
+        out->headcount = number.mantissa;
+        return;
+    }
+    span = cell_span(cells, column, text);
+    diag = diag_add(cells->load->diags, FT710, cell_place(cells, column, &span),
+                    "'%.*s' is not a number of posts", STR_ARG(load_quote(cells->load, text)));
+    diag_help(cells->load->diags, diag, "write a whole number, such as 22");
+}
+
+static void read_headcount_measure(const struct cells *cells, size_t column, struct line *out)
+{
+    struct load *load = cells->load;
+    struct str id = cell_text(cells, column), ids[MAX_MEASURES];
+    struct span span;
+    struct diag *diag;
+    out->headcount_measure = id.n > 0 ? measure_find(load->model, id) : NO_INDEX;
+    if (id.n == 0 || out->headcount_measure != NO_INDEX)
+        return;
+    for (size_t i = 0; i < load->model->measure_count; i++)
+        ids[i] = load->measures[i].id;
+    span = cell_span(cells, column, id);
+    diag = diag_add(load->diags, FT109, cell_place(cells, column, &span), "no measure '%.*s'",
+                    STR_ARG(load_quote(load, id)));
+    load_suggest(load, diag, id, ids, load->model->measure_count,
+                 "name the id of a measure of the audit file");
+}
+
+void line_row_read(const struct cells *cells, const struct line_columns *columns, struct line *out,
+                   struct amount *amounts)
+{
+    const size_t *column = columns->column;
+    *out = (struct line){.parent = NO_INDEX};
+    out->id = cell_required(cells, column[COLUMN_ID], "every line needs an id");
+    if (!cell_text(cells, columns->texts_at).n)
+        (void)cell_required(cells, column[COLUMN_TITLE], "write what the budget calls the line");
+    out->organisation = cell_text(cells, column[COLUMN_ORGANISATION]);
+    bool kind_known = read_kind(cells, column[COLUMN_KIND], out);
+    read_headcount(cells, column[COLUMN_HEADCOUNT], out);
+    read_headcount_measure(cells, column[COLUMN_HEADCOUNT_MEASURE], out);
+    read_amounts(cells, columns, amounts);
+    if (kind_known)
+        line_kind_check(cells, columns, out->kind, amounts);
+}
+
+enum ft_err line_text_of(struct arena *arena, const struct model *model,
+                         const struct line_rows *rows, size_t row, struct line_text *out)
+{
+    const struct line_columns *columns = &rows->table->columns;
+    struct load load = {.arena = arena};
+    struct cells cells = {&load, rows->rows, row};
+    size_t count = model->text_fields.n;
+    struct str *fields = ARENA_ARRAY(arena, count + 1, struct str);
+    if (!fields)
+        return FT_ENOMEM;
+    for (size_t i = 0; i < count; i++)
+        fields[i] = cell_raw(&cells, columns->text[i]);
+    *out = (struct line_text){
+        .title = cell_raw(&cells, columns->column[COLUMN_TITLE]),
+        .fields = fields,
+        .source = cell_raw(&cells, columns->column[COLUMN_SOURCE]),
+        .row = {rows->rows, row},
+    };
+    return cell_tags(&cells, columns->column[COLUMN_TAGS], &out->tags);
+}
+
+bool line_row_is_bare(const struct line_rows *rows, size_t row)
+{
+    size_t column = rows->table->columns.texts_at;
+    return column != NO_COLUMN && rows->rows->rows[row].cells[column].n > 0;
+}

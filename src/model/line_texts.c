@@ -1,0 +1,182 @@
+/* Lines' texts, read again where they stand. */
+#include "model/load.h"
+
+static const struct line_table *table_of(const struct model *model, uint32_t line)
+{
+    size_t i = model->table_count - 1;
+    while (i > 0 && (!model->tables[i].file || model->tables[i].first > line))
+        i--;
+    return &model->tables[i];
+}
+
+const struct line_table *line_table_read(const struct model *model)
+{
+    size_t i = 0;
+    while (i + 1 < model->table_count && !model->tables[i].file)
+        i++;
+    return &model->tables[i];
+}
+
+struct str line_table_path(const struct model *model, size_t table)
+{
+    const struct line_table *at = &model->tables[table];
+    if (at->origin)
+        return at->origin->path;
+    return at->file ? at->file->head->source->path : STR("");
+}
+
+static enum ft_err read_row(struct arena *arena, const struct model *model, uint32_t line,
+                            bool placed, struct ft_diags *diags, struct line_rows *out)
+{
+    const struct line_table *table = table_of(model, line);
+    struct csv_table *rows = ARENA_NEW(arena, struct csv_table);
+    *out = (struct line_rows){table, rows, line};
+    if (!rows)
+        return FT_ENOMEM;
+    return csv_file_read_row(table->file, arena, line - table->first, model->lines[line].at, placed,
+                             diags, rows);
+}
+
+/* --- texts that were left out ------------------------------------------------------ */
+
+static enum ft_err report_origin(const struct line_origin *origin, struct ft_diags *diags)
+{
+    struct diag *diag;
+    if (!diags)
+        return FT_EINPUT;
+    diag = diag_add(diags, FT017, place_of_file(origin->path),
+                    "'%.*s' is not the table that its part was made from", STR_ARG(origin->path));
+    diag_help(diags, diag, "make the part again: audit --part");
+    return FT_EINPUT;
+}
+
+/* Proved once to be what the part was made from. */
+static enum ft_err open_origin(struct line_origin *origin, struct csv_file_options options,
+                               struct ft_diags *diags)
+{
+    struct ft_diags *said = diags ? diags : ft_diags_new();
+    struct arena *arena = arena_new();
+    struct csv_file *file = NULL;
+    bool same = false;
+    options.skip = 0;
+    enum ft_err err = said && arena
+                          ? csv_file_open(arena, origin->path, NULL, NULL, options, said, &file)
+                          : FT_ENOMEM;
+    if (file && !arena_defer(arena, line_table_close, file)) {
+        csv_file_close(file);
+        err = FT_ENOMEM;
+    }
+    if (!err)
+        err = csv_file_is(file, origin->sha256.p, &same);
+    if (err == FT_EIO || (!err && !same))
+        err = report_origin(origin, diags);
+    if (!diags)
+        ft_diags_free(said);
+    if (err) {
+        arena_free(arena);
+        return err;
+    }
+    origin->arena = arena;
+    origin->file = file;
+    return FT_OK;
+}
+
+static bool offset_of(struct str digits, size_t *out)
+{
+    *out = 0;
+    for (size_t i = 0; i < digits.n; i++)
+        if (digits.p[i] < '0' || digits.p[i] > '9' || __builtin_mul_overflow(*out, 10, out) ||
+            __builtin_add_overflow(*out, (size_t)(digits.p[i] - '0'), out))
+            return false;
+    return true;
+}
+
+/* The columns of both tables are the same, but for the one at the end. */
+static enum ft_err read_origin(struct arena *arena, struct line_rows *rows, struct ft_diags *diags)
+{
+    struct line_origin *origin = rows->table->origin;
+    struct str digits = rows->rows->rows[0].cells[rows->table->columns.texts_at];
+    struct csv_table *out = ARENA_NEW(arena, struct csv_table);
+    enum ft_err err = out ? FT_OK : FT_ENOMEM;
+    size_t at;
+    if (!err && !offset_of(digits, &at))
+        err = report_origin(origin, diags);
+    pthread_mutex_lock(&origin->lock);
+    if (!err && !origin->file)
+        err = open_origin(origin, rows->table->file->options, diags);
+    pthread_mutex_unlock(&origin->lock);
+    if (!err)
+        err = csv_file_read_at(origin->file, arena, at, diags, out);
+    if (!err && out->columns + 1 != rows->rows->columns)
+        err = report_origin(origin, diags);
+    rows->rows = out;
+    return err;
+}
+
+enum ft_err line_text_read(struct arena *arena, const struct model *model, uint32_t line,
+                           bool placed, struct ft_diags *diags, struct line_text *out)
+{
+    struct line_rows rows;
+    enum ft_err err = read_row(arena, model, line, placed, diags, &rows);
+    if (!err && line_row_is_bare(&rows, 0))
+        err = read_origin(arena, &rows, diags);
+    return err ? err : line_text_of(arena, model, &rows, 0, out);
+}
+
+enum ft_err line_title(struct arena *arena, const struct model *model, uint32_t line,
+                       struct ft_diags *diags, struct str *out)
+{
+    struct arena *scratch = arena_new();
+    struct line_text text;
+    enum ft_err err =
+        scratch ? line_text_read(scratch, model, line, false, diags, &text) : FT_ENOMEM;
+    if (!err)
+        *out = arena_str(arena, text.title);
+    arena_free(scratch);
+    return err || out->p ? err : FT_ENOMEM;
+}
+
+struct place line_place(const struct model *model, uint32_t line, struct str heading)
+{
+    struct line_rows rows;
+    if (read_row(model->arena, model, line, true, NULL, &rows) != FT_OK)
+        return place_of_file(table_of(model, line)->file->head->source->path);
+    size_t column = csv_column(rows.rows, heading);
+    return csv_place(rows.rows, &rows.rows->rows[0], column == NO_COLUMN ? 0 : column, NULL);
+}
+
+/* A table that is read once more. */
+struct rereading {
+    const struct line_table *table;
+    const struct lines_reader *reader;
+};
+
+static enum ft_err take(void *state, unsigned worker, const struct csv_part *part,
+                        const struct csv_table *rows, struct arena *kept, void **out)
+{
+    struct rereading *r = state;
+    struct line_rows lines = {r->table, rows, r->table->first + (uint32_t)part->first_row};
+    return r->reader->take(r->reader->state, worker, &lines, kept, out);
+}
+
+static enum ft_err join(void *state, const struct csv_part *part, size_t rows, struct arena *kept,
+                        void *out)
+{
+    struct rereading *r = state;
+    (void)part;
+    (void)rows;
+    return r->reader->join(r->reader->state, kept, out);
+}
+
+enum ft_err lines_read_again(const struct model *model, const struct lines_reader *reader,
+                             bool placed, struct ft_diags *diags)
+{
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; i < model->table_count && !err; i++) {
+        struct rereading r = {&model->tables[i], reader};
+        struct csv_reader rows = {take, join, &r, reader->alone};
+        if (r.table->file)
+            err = csv_file_read_again(r.table->file, &rows, placed, diags);
+    }
+    return err;
+}

@@ -1,0 +1,132 @@
+#include "report/partial.h"
+
+/* What is joined. */
+struct merging {
+    struct arena *arena;
+    struct ft_diags *diags;
+    struct partial *partials;
+    struct table_part *parts; /* the same, for the model */
+    size_t count;
+};
+
+/* --- before anything is loaded ------------------------------------------------------- */
+
+static bool check_version(const struct merging *m, size_t i)
+{
+    const struct partial *partial = &m->partials[i];
+    if (str_eq(partial->version, STR(FT_VERSION)))
+        return true;
+    struct diag *diag =
+        diag_add(m->diags, FT017, place_of_file(partial->path),
+                 "written by version %.*s, and this is " FT_VERSION, STR_ARG(partial->version));
+    diag_help(m->diags, diag, "write all parts with one version, and merge them with it");
+    return false;
+}
+
+static bool check_once(const struct merging *m, size_t i)
+{
+    for (size_t j = 0; j < i; j++) {
+        if (!str_eq(m->partials[i].table, m->partials[j].table))
+            continue;
+        struct diag *diag =
+            diag_add(m->diags, FT018, place_of_file(m->partials[i].path),
+                     "a second part of the table '%.*s'", STR_ARG(m->partials[i].table));
+        diag_help(m->diags, diag, "give each table's part once");
+        diag_note(m->diags, diag, place_of_file(m->partials[j].path), "the first is this");
+        return false;
+    }
+    return true;
+}
+
+static enum ft_err read_all(struct merging *m, const char *const *paths)
+{
+    enum ft_err worst = FT_OK;
+    m->partials = ARENA_ARRAY(m->arena, m->count, struct partial);
+    m->parts = ARENA_ARRAY(m->arena, m->count, struct table_part);
+    if (!m->partials || !m->parts)
+        return FT_ENOMEM;
+    for (size_t i = 0; i < m->count && worst >= FT_EINPUT; i++) {
+        struct partial *partial = &m->partials[i];
+        enum ft_err err = partial_read(m->arena, str_of(paths[i]), m->diags, partial);
+        if (!err && (!check_version(m, i) || !check_once(m, i)))
+            err = FT_EINPUT;
+        worst = err < worst ? err : worst;
+        m->parts[i] = (struct table_part){partial->table, partial->path, partial->size,
+                                          partial->sha256, (size_t)partial->rows};
+    }
+    return worst;
+}
+
+/* --- against the audit ------------------------------------------------------------------ */
+
+/* The first input of `in` that is not in `others`, or is another there. */
+static const struct partial_input *differing(const struct partial_input *in, size_t count,
+                                             const struct partial_input *others, size_t other_count)
+{
+    for (size_t i = 0; i < count; i++) {
+        bool same = false;
+        for (size_t j = 0; j < other_count && !same; j++)
+            same = str_eq(in[i].path, others[j].path) && str_eq(in[i].role, others[j].role) &&
+                   str_eq(in[i].sha256, others[j].sha256);
+        if (!same)
+            return &in[i];
+    }
+    return NULL;
+}
+
+static bool check_inputs(const struct merging *m, size_t i, const struct partial_input *inputs,
+                         size_t count)
+{
+    const struct partial *partial = &m->partials[i];
+    const struct partial_input *other =
+        differing(inputs, count, partial->inputs, partial->input_count);
+    if (!other)
+        other = differing(partial->inputs, partial->input_count, inputs, count);
+    if (!other)
+        return true;
+    struct diag *diag = diag_add(m->diags, FT017, place_of_file(partial->path),
+                                 "'%.*s' (%.*s) is not what this part was made with",
+                                 STR_ARG(other->path), STR_ARG(other->role));
+    diag_help(m->diags, diag, "write the part again, or merge with the files it was made with");
+    return false;
+}
+
+static enum ft_err check_against(const struct merging *m, const struct ft_audit *audit)
+{
+    const struct partial_input *inputs;
+    size_t count;
+    enum ft_err err = partial_inputs(m->arena, audit, &inputs, &count);
+    for (size_t i = 0; i < m->count && err >= FT_EINPUT; i++)
+        if (!check_inputs(m, i, inputs, count))
+            err = FT_EINPUT;
+    return err;
+}
+
+static enum ft_err load(struct merging *m, const char *audit,
+                        const struct ft_audit_options *options, struct ft_audit **out)
+{
+    struct model_options tables = {.parts = m->parts, .part_count = m->count};
+    const char *path = audit ? audit : m->partials[0].audit.p;
+    enum ft_err err = audit_load(path, options, &tables, m->diags, out);
+    return err ? err : check_against(m, *out);
+}
+
+enum ft_err ft_audit_merge(const char *const *partials, size_t count, const char *audit,
+                           const struct ft_audit_options *options, struct ft_diags *diags,
+                           struct ft_audit **out)
+{
+    struct merging m = {.arena = arena_new(), .diags = diags, .count = count};
+    enum ft_err err = m.arena ? read_all(&m, partials) : FT_ENOMEM;
+    *out = NULL;
+    if (!err)
+        err = load(&m, audit, options, out);
+    /* The model goes on borrowing from what was read. */
+    if (!err)
+        arena_adopt((*out)->arena, m.arena);
+    arena_free(m.arena);
+    if (err && *out) {
+        ft_audit_free(*out);
+        *out = NULL;
+    }
+    return err;
+}

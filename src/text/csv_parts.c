@@ -1,0 +1,427 @@
+#include <pthread.h>
+
+#include "base/memory.h"
+#include "base/parallel.h"
+#include "text/csv_pieces.h"
+#include "text/csv_record.h"
+#include "text/csv_rows.h"
+
+/* A part that is being read, or waits for those before it. */
+struct waiting {
+    struct csv_part part;
+    size_t rows, lines; /* in it */
+    struct arena *kept; /* NULL: it is not read yet */
+    void *out;
+};
+
+/* What each thread reads with. */
+struct worker {
+    struct arena *scratch;
+    char *buffer;
+    size_t capacity;
+};
+
+/* One reading of a file, by several threads. */
+struct run {
+    struct csv_file *file;
+    const struct csv_reader *reader;
+    struct ft_diags *diags;
+    bool again, placed;
+    struct worker *workers;
+    struct sha256 *sum;   /* NULL: it is known */
+    pthread_mutex_t lock; /* of what follows */
+    size_t next;          /* in the text: where the next part begins */
+    size_t begun, joined; /* parts */
+    size_t rows, lines;   /* before those that are not joined */
+    struct waiting *waiting;
+    size_t capacity;
+    bool stop;
+    bool wrong; /* something was reported: by one thread only */
+};
+
+size_t csv_count_lines(struct str text)
+{
+    const char *at = text.p, *end = text.p + text.n;
+    size_t lines = 0;
+    if (text.n == 0)
+        return 0;
+    if (memchr(text.p, '\r', text.n)) {
+        for (; at < end; at++)
+            lines += *at == '\n' || (*at == '\r' && (at + 1 == end || at[1] != '\n'));
+        return lines;
+    }
+    for (; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
+        lines++;
+    return lines;
+}
+
+/* --- cutting parts off ---------------------------------------------------------- */
+
+/* Behind the last of the records of which it is sure that they end there; 0: there is none. */
+static size_t behind_records(struct str text)
+{
+    bool has_cr = memchr(text.p, '\r', text.n);
+    size_t end = 0;
+    while (end < text.n) {
+        struct csv_record record = csv_record_at(text, end, has_cr);
+        bool ends =
+            record.bytes.end < text.n && (record.next < text.n || text.p[record.next - 1] == '\n');
+        if (!ends)
+            break;
+        end = record.next;
+    }
+    return end;
+}
+
+/* Without quotes every line feed ends a record. */
+static size_t behind_whole(struct str text)
+{
+    size_t end = text.n;
+    if (memchr(text.p, '"', text.n))
+        return behind_records(text);
+    while (end > 0 && text.p[end - 1] != '\n')
+        end--;
+    return end > 0 ? end : behind_records(text);
+}
+
+static bool reserve(struct worker *worker, size_t size)
+{
+    if (size <= worker->capacity)
+        return true;
+    char *larger = mem_resize(worker->buffer, size);
+    if (!larger)
+        return false;
+    worker->buffer = larger;
+    worker->capacity = size;
+    return true;
+}
+
+static enum ft_err read_text(const struct csv_file *file, struct worker *worker, struct span bytes,
+                             struct str *out)
+{
+    size_t size = bytes.end - bytes.start;
+    if (file->held) {
+        *out = str_slice(file->held->text, bytes.start, bytes.end);
+        return FT_OK;
+    }
+    if (!reserve(worker, size))
+        return FT_ENOMEM;
+    *out = (struct str){worker->buffer, size};
+    return file_read(&file->file, file->text_at + bytes.start, size, worker->buffer) ? FT_OK
+                                                                                     : FT_EIO;
+}
+
+/* A part is longer where a record is. */
+static enum ft_err cut(struct run *run, struct worker *worker, struct str *text)
+{
+    const struct csv_file *file = run->file;
+    size_t start = run->next, left = file->text_size - start, whole = 0;
+    for (size_t size = file->options.part_bytes; whole == 0; size *= 2) {
+        bool last = size >= left;
+        struct span bytes = {start, start + (last ? left : size)};
+        enum ft_err err = read_text(file, worker, bytes, text);
+        if (err)
+            return err;
+        whole = last ? left : behind_whole(*text);
+    }
+    text->n = whole;
+    run->next = start + whole;
+    return !run->sum || sha256_add(run->sum, *text) ? FT_OK : FT_ENOMEM;
+}
+
+/* --- one part after the other: all of this under the lock ------------------------ */
+
+static bool make_room(struct run *run)
+{
+    if (run->begun < run->capacity)
+        return true;
+    size_t capacity = run->capacity ? run->capacity * 2 : 64;
+    struct waiting *larger = mem_resize(run->waiting, capacity * sizeof *larger);
+    if (!larger)
+        return false;
+    run->waiting = larger;
+    run->capacity = capacity;
+    return true;
+}
+
+static bool is_done(const struct run *run)
+{
+    return run->stop ||
+           (run->again ? run->begun == run->file->part_count : run->next >= run->file->text_size);
+}
+
+static enum ft_err begin(struct run *run, struct worker *worker, struct csv_part *part,
+                         struct str *text)
+{
+    if (!make_room(run))
+        return FT_ENOMEM;
+    *part = (struct csv_part){.bytes = {run->next, run->next}, .lines_before = run->lines};
+    if (run->again) {
+        *part = run->file->parts[run->begun];
+    } else {
+        enum ft_err err = cut(run, worker, text);
+        if (err)
+            return err;
+        part->bytes.end = run->next;
+    }
+    run->waiting[run->begun++] = (struct waiting){.part = *part};
+    return FT_OK;
+}
+
+static bool keep_part(struct csv_file *file, const struct csv_part *part)
+{
+    if (file->part_count == file->part_capacity) {
+        size_t capacity = file->part_capacity ? file->part_capacity * 2 : 16;
+        struct csv_part *larger = mem_resize(file->parts, capacity * sizeof *larger);
+        if (!larger)
+            return false;
+        file->parts = larger;
+        file->part_capacity = capacity;
+    }
+    file->parts[file->part_count++] = *part;
+    return true;
+}
+
+static size_t rows_before(const struct csv_file *file, size_t part)
+{
+    return part < file->part_count ? file->parts[part].first_row : file->row_count;
+}
+
+static enum ft_err join(struct run *run, struct waiting *w)
+{
+    w->part.first_row = run->rows;
+    w->part.lines_before = run->lines;
+    run->rows += w->rows;
+    run->lines += w->lines;
+    if (!run->again && !keep_part(run->file, &w->part))
+        return FT_ENOMEM;
+    if (run->again && run->rows != rows_before(run->file, run->joined + 1))
+        return FT_EIO;
+    return run->reader->join(run->reader->state, &w->part, w->rows, w->kept, w->out);
+}
+
+static enum ft_err join_ready(struct run *run)
+{
+    enum ft_err err = FT_OK;
+    for (; !err && run->joined < run->begun && run->waiting[run->joined].kept; run->joined++) {
+        struct waiting *w = &run->waiting[run->joined];
+        err = join(run, w);
+        arena_free(w->kept);
+        w->kept = NULL;
+    }
+    return err;
+}
+
+/* --- reading one part ------------------------------------------------------------- */
+
+/* A part of what is held has its places in the whole. */
+static const struct source *source_of(const struct run *run, struct worker *worker,
+                                      const struct csv_part *part, struct str text)
+{
+    const struct csv_file *file = run->file;
+    if (file->held)
+        return file->held;
+    struct source *source = run->placed ? source_of_text(worker->scratch, file->file.path, text)
+                                        : ARENA_NEW(worker->scratch, struct source);
+    if (!source)
+        return NULL;
+    source->path = file->file.path;
+    source->text = source->file = text;
+    source->lines_before = part->lines_before;
+    source->bytes_before = part->bytes.start;
+    return source;
+}
+
+static enum ft_err check(const struct run *run, struct worker *worker, const struct source *source)
+{
+    if (run->file->held || run->again || source_bad_at(source->text) == source->text.n)
+        return FT_OK;
+    return run->diags ? source_check(worker->scratch, source, run->file->file.cited, run->diags)
+                      : FT_EINPUT;
+}
+
+/* What is wrong with rows is reported, and the others are taken. */
+static enum ft_err read_rows(struct run *run, struct worker *worker, const struct csv_part *part,
+                             struct str text, struct csv_table *out)
+{
+    *out = *run->file->head;
+    out->source = source_of(run, worker, part, text);
+    if (!out->source)
+        return FT_ENOMEM;
+    enum ft_err err = check(run, worker, out->source);
+    if (err)
+        return err;
+    struct span bytes = run->file->held ? part->bytes : (struct span){0, text.n};
+    if (run->again) {
+        err = csv_read_rows(worker->scratch, out, bytes, NULL, true);
+        return err == FT_EINPUT ? FT_OK : err;
+    }
+    err = csv_read_rows(worker->scratch, out, bytes, run->diags, false);
+    if (err != FT_EINPUT || !run->diags)
+        return err;
+    run->wrong = true;
+    return FT_OK;
+}
+
+static enum ft_err take(struct run *run, unsigned number, const struct csv_part *part,
+                        struct str text, struct waiting *out)
+{
+    struct worker *worker = &run->workers[number];
+    struct csv_table rows;
+    enum ft_err err = FT_OK;
+    if (run->again)
+        err = read_text(run->file, worker, part->bytes, &text);
+    if (!err)
+        err = read_rows(run, worker, part, text, &rows);
+    out->kept = arena_new();
+    if (!err && !out->kept)
+        err = FT_ENOMEM;
+    if (!err)
+        err = run->reader->take(run->reader->state, number, part, &rows, out->kept, &out->out);
+    if (err) {
+        arena_free(out->kept);
+        out->kept = NULL;
+        return err;
+    }
+    out->rows = rows.row_count;
+    out->lines = run->again || run->file->held ? 0 : csv_count_lines(text);
+    arena_clear(worker->scratch);
+    return FT_OK;
+}
+
+static enum ft_err work(void *state, unsigned number, size_t unused)
+{
+    struct run *run = state;
+    enum ft_err err = FT_OK;
+    (void)unused;
+    pthread_mutex_lock(&run->lock);
+    while (!err && !is_done(run)) {
+        struct waiting mine = {0};
+        struct str text = {0};
+        size_t index = run->begun;
+        err = begin(run, &run->workers[number], &mine.part, &text);
+        if (err)
+            break;
+        pthread_mutex_unlock(&run->lock);
+        err = take(run, number, &mine.part, text, &mine);
+        pthread_mutex_lock(&run->lock);
+        run->waiting[index] = mine;
+        if (!err)
+            err = join_ready(run);
+    }
+    run->stop |= err != FT_OK;
+    pthread_mutex_unlock(&run->lock);
+    return err;
+}
+
+/* --- a whole reading ---------------------------------------------------------------- */
+
+/* More threads than parts have nothing to do; with diags one has to see all in order. */
+static unsigned threads_of(const struct run *run)
+{
+    const struct csv_file_options *options = &run->file->options;
+    size_t parts = run->file->text_size / options->part_bytes + 1;
+    unsigned threads = options->threads > 1 ? options->threads : 1;
+    if ((run->diags && !run->again) || run->reader->alone)
+        return 1;
+    return threads < parts ? threads : (unsigned)parts;
+}
+
+static enum ft_err run_threads(struct run *run, unsigned threads)
+{
+    run->workers = mem_alloc(threads * sizeof *run->workers);
+    enum ft_err err = run->workers ? FT_OK : FT_ENOMEM;
+    for (unsigned i = 0; !err && i < threads; i++) {
+        run->workers[i].scratch = arena_new();
+        err = run->workers[i].scratch ? FT_OK : FT_ENOMEM;
+    }
+    if (!err)
+        err = parallel_run(threads, threads, work, run);
+    for (unsigned i = 0; run->workers && i < threads; i++) {
+        arena_free(run->workers[i].scratch);
+        mem_free(run->workers[i].buffer);
+    }
+    for (size_t i = run->joined; i < run->begun; i++)
+        arena_free(run->waiting[i].kept);
+    mem_free(run->workers);
+    mem_free(run->waiting);
+    return err;
+}
+
+static enum ft_err run_all(struct run *run)
+{
+    if (pthread_mutex_init(&run->lock, NULL) != 0)
+        return FT_ENOMEM;
+    enum ft_err err = run_threads(run, threads_of(run));
+    pthread_mutex_destroy(&run->lock);
+    bool changed = !run->file->held && file_has_changed(&run->file->file);
+    return err == FT_OK && changed ? FT_EIO : err;
+}
+
+/* An unreadable file is input that is wrong; without diags it will be found so once more. */
+static enum ft_err report_unreadable(const struct csv_file *file, enum ft_err err,
+                                     struct ft_diags *diags)
+{
+    if (err != FT_EIO)
+        return err;
+    struct arena *arena = diags ? arena_new() : NULL;
+    if (arena)
+        err = file_report(arena, &file->file, diags);
+    else
+        err = diags ? FT_ENOMEM : FT_EINPUT;
+    arena_free(arena);
+    return err;
+}
+
+/* Of what stands before the rows. */
+static enum ft_err sum_beginning(struct run *run)
+{
+    struct csv_file *file = run->file;
+    size_t size = file->text_at + file->rows_at;
+    char *p = mem_alloc(size + 1);
+    enum ft_err err = p ? FT_OK : FT_ENOMEM;
+    if (!err && !file_read(&file->file, 0, size, p))
+        err = FT_EIO;
+    if (!err && !sha256_add(run->sum, (struct str){p, size}))
+        err = FT_ENOMEM;
+    if (!err)
+        run->lines = csv_count_lines((struct str){p, size});
+    mem_free(p);
+    return err;
+}
+
+static enum ft_err read_all(struct run *run)
+{
+    struct csv_file *file = run->file;
+    if (file->held) {
+        enum ft_err err = sha256_hex(file->held->file, file->sha256);
+        return err ? err : run_all(run);
+    }
+    run->sum = sha256_new();
+    enum ft_err err = run->sum ? sum_beginning(run) : FT_ENOMEM;
+    if (!err)
+        err = run_all(run);
+    if (!err)
+        err = sha256_end(run->sum, file->sha256);
+    sha256_free(run->sum);
+    return err;
+}
+
+enum ft_err csv_file_read(struct csv_file *file, const struct csv_reader *reader,
+                          struct ft_diags *diags)
+{
+    struct run run = {.file = file, .reader = reader, .diags = diags, .placed = diags};
+    run.next = file->rows_at;
+    file->part_count = 0;
+    enum ft_err err = report_unreadable(file, read_all(&run), diags);
+    file->row_count = run.rows;
+    return err ? err : run.wrong ? FT_EINPUT : FT_OK;
+}
+
+enum ft_err csv_file_read_again(struct csv_file *file, const struct csv_reader *reader, bool placed,
+                                struct ft_diags *diags)
+{
+    struct run run = {
+        .file = file, .reader = reader, .diags = diags, .again = true, .placed = placed};
+    return report_unreadable(file, run_all(&run), diags);
+}

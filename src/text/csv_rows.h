@@ -1,0 +1,18 @@
+/* A table read by steps: csv.c for those who read it in parts. Private to text/. */
+#ifndef TEXT_CSV_ROWS_H
+#define TEXT_CSV_ROWS_H
+
+#include "text/csv.h"
+
+/* The heading, as csv_read() reads it; *rows: where the rows begin. */
+enum ft_err csv_read_heading(struct arena *arena, const struct source *source,
+                             struct ft_diags *diags, struct csv_table **out, size_t *rows);
+/*
+ * The rows in some bytes of table->source, which begin and end where records do, under the heading
+ * the table has. A row that is wrong is dropped; it ends the reading where there are neither diags
+ * nor `go_on`. FT_EINPUT: there was one.
+ */
+enum ft_err csv_read_rows(struct arena *arena, struct csv_table *table, struct span bytes,
+                          struct ft_diags *diags, bool go_on);
+
+#endif
