@@ -172,8 +172,20 @@ static void find_decisions(struct drawing *d, uint32_t item)
     }
 }
 
+/* Who accepts a gap believes that there is one. */
+static void report_waiver(struct drawing *d, uint32_t decision, const struct pair *link)
+{
+    const struct model *model = d->audit->model;
+    struct place place = row_place(model->decisions[decision].row, "verdict", NULL);
+    struct diag *diag = diag_add(d->diags, FT731, place,
+                                 "the item is linked to '%.*s', so there is no gap to accept",
+                                 STR_ARG(model->lines[link->line].id));
+    diag_help(d->diags, diag, "remove the waiver, or reject the links that are wrong");
+}
+
 static enum ft_err draw_item(struct drawing *d, uint32_t item)
 {
+    size_t first = d->pairs.n;
     enum ft_err err = FT_OK;
     find_decisions(d, item);
     for (size_t i = 0; err == FT_OK && i < d->candidate_count; i++) {
@@ -181,6 +193,8 @@ static enum ft_err draw_item(struct drawing *d, uint32_t item)
         if (d->audit->model->lines[at->line].kind != LINE_TOTAL)
             err = draw_pair(d, item, at);
     }
+    if (d->waived[item] != NO_INDEX && d->pairs.n > first)
+        report_waiver(d, d->waived[item], &d->pairs.v[first]);
     return err;
 }
 

@@ -90,7 +90,8 @@ struct pairs {
  * where neither gives one it is significant, and without a rule the extent is whole. A decision
  * with a fingerprint that is no longer its item's, its line's or that of any rule that holds for
  * the pair is reported (FT730) and set aside; a rejection of what no rule links is not, for
- * nothing depends on it.
+ * nothing depends on it. A waiver of an item that is linked is reported (FT731); the item stays
+ * linked.
  */
 enum ft_err pairs_draw(struct arena *arena, const struct ft_audit *audit,
                        const struct judged *judged, struct ft_diags *diags, struct pairs *out);

@@ -118,6 +118,26 @@ static struct str print_of_line(uint32_t line)
     return line_print(arena, model, line, &text);
 }
 
+Test(audit_decisions, waive_of_a_linked_item_is_reported)
+{
+    decide("1.1,,waive,,不要,,,,,\n"
+           "1.2,c,add,,庁舎の一部,,,,,\n"
+           "1.2,,waive,,不要,,,,,\n"
+           "2.1,,waive,,不要,,,,,\n");
+    files_expect(
+        &run.files,
+        "decisions.csv:2:6 FT731 the item is linked to 'a', so there is no gap to accept\n"
+        "decisions.csv:4:6 FT731 the item is linked to 'c', so there is no gap to accept\n");
+}
+
+Test(audit_decisions, waive_of_an_item_whose_links_are_all_taken_back_is_not_reported)
+{
+    decide("1.1,a,reject,,別の演習,,,,,\n"
+           "1.1,,waive,,不要,,,,,\n");
+    cr_expect_eq(run_item(&run, "1.1")->status, STATUS_WAIVED);
+    files_expect(&run.files, "");
+}
+
 /* Decides with the fingerprints of the first run, some of them spoilt. */
 static void decide_with_prints(const char *verdict, const char *line, bool item_ok, bool line_ok,
                                bool rule_ok)
