@@ -216,6 +216,8 @@ static enum ft_err report_byte(struct reading *r, const struct source *source, s
     if (encoding)
         diag_help(r->diags, diag, "it looks like %s: convert it with iconv -f %s -t UTF-8",
                   encoding, encoding);
+    else
+        advise(r, diag, byte ? "save it as UTF-8" : "name a text file; save it as UTF-8");
     if (r->cited)
         diag_note(r->diags, diag, *r->cited, "the file is named here");
     return FT_EINPUT;
@@ -246,7 +248,8 @@ static enum ft_err check_lines(struct reading *r, struct str text)
         lines += text.p[i] == '\n' || text.p[i] == '\r';
     if (lines <= SOURCE_MAX_LINES)
         return FT_OK;
-    complain(r, FT011, "has more than 100,000,000 lines");
+    advise(r, complain(r, FT011, "has more than 100,000,000 lines"),
+           "divide it into several files");
     return FT_EINPUT;
 }
 

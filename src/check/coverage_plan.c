@@ -79,9 +79,11 @@ static enum ft_err split_regexes(struct planning *planning, struct ft_diags *dia
         const struct regex *regex = &plan->rules->regexes[i];
         err = branches_of(plan->arena, regex->text, &planning->budget, &plan->branches[i]);
         if (err == FT_EINPUT)
-            diag_add(diags, FT011, origin_place(regex->origin),
-                     "coverage would have to compile regexes of more than %zu bytes",
-                     COVERAGE_MAX_REGEX_TOTAL);
+            diag_help(diags,
+                      diag_add(diags, FT011, origin_place(regex->origin),
+                               "coverage would have to compile regexes of more than %zu bytes",
+                               COVERAGE_MAX_REGEX_TOTAL),
+                      "take fewer files at a time");
     }
     return err;
 }

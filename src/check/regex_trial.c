@@ -11,7 +11,10 @@ static bool check_utf8(struct str text, const char *what, struct ft_diags *diags
 {
     size_t invalid = utf8_invalid_at(text);
     if (invalid < text.n)
-        diag_add(diags, FT002, place_of_file(str_of(what)), "byte %zu is not UTF-8", invalid + 1);
+        diag_help(diags,
+                  diag_add(diags, FT002, place_of_file(str_of(what)), "byte %zu is not UTF-8",
+                           invalid + 1),
+                  "write it in UTF-8; iconv -t UTF-8 converts a text");
     return invalid == text.n;
 }
 
@@ -120,8 +123,10 @@ static enum ft_err take_text(struct arena *arena, struct str text, struct ft_dia
     if (!check_utf8(text, "text", diags))
         return FT_EINPUT;
     if (text.n > REGEX_MAX_TEXT) {
-        diag_add(diags, FT011, place_of_file(STR("text")), "a text of more than %zu bytes",
-                 REGEX_MAX_TEXT);
+        diag_help(diags,
+                  diag_add(diags, FT011, place_of_file(STR("text")),
+                           "a text of more than %zu bytes", REGEX_MAX_TEXT),
+                  "try the pattern on a part of it");
         return FT_EINPUT;
     }
     out->text = text;

@@ -181,7 +181,8 @@ static struct json_node member(struct json_reader *reader, const struct json_nod
     }
     node.value = json_object_get(object->value, key);
     if (!node.value)
-        node_report(reader, FT006, &node, "the key '%s' is missing", key);
+        diag_help(reader->diags, node_report(reader, FT006, &node, "the key '%s' is missing", key),
+                  "a result of fundtrace audit has it");
     return node;
 }
 

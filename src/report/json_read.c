@@ -2,6 +2,8 @@
 
 #include "report/json_parts.h"
 
+#define HOW_TO_WRITE "fundtrace audit AUDIT.yaml -o FILE.json writes a result"
+
 struct json_node read_of_measure(struct result_reader *r, const struct json_node *object,
                                  size_t measure)
 {
@@ -14,7 +16,10 @@ static void read_version(struct result_reader *r, const struct json_node *root)
 {
     struct json_node node = node_member(&r->nodes, root, "fundtrace", JSON_INTEGER);
     if (node.value && json_integer_value(node.value) != 1)
-        node_report(&r->nodes, FT010, &node, "this program reads version 1 of the format");
+        diag_help(
+            r->nodes.diags,
+            node_report(&r->nodes, FT010, &node, "this program reads version 1 of the format"),
+            HOW_TO_WRITE);
 }
 
 static void read_titles(struct result_reader *r, const struct json_node *root)
@@ -144,7 +149,9 @@ static void read_measures(struct result_reader *r, const struct json_node *root)
     size_t n;
     struct json_node list = node_list(&r->nodes, root, "measures", &n);
     if (n > MAX_MEASURES) {
-        node_report(&r->nodes, FT011, &list, "more than %d measures", MAX_MEASURES);
+        diag_help(r->nodes.diags,
+                  node_report(&r->nodes, FT011, &list, "more than %d measures", MAX_MEASURES),
+                  HOW_TO_WRITE);
         return;
     }
     struct result_measure *v = node_alloc(&r->nodes, n, sizeof *v);
@@ -191,8 +198,9 @@ static void report_syntax(const struct source *source, struct ft_diags *diags,
     struct str text = source->text;
     while (at > 0 && at < text.n && ((unsigned char)text.p[at] & 0xc0) == 0x80)
         at--;
-    diag_add(diags, FT003, source_place(source, (struct span){at, at}), "not JSON: %s",
-             error->text);
+    struct diag *diag = diag_add(diags, FT003, source_place(source, (struct span){at, at}),
+                                 "not JSON: %s", error->text);
+    diag_help(diags, diag, HOW_TO_WRITE);
 }
 
 static json_t *parse(const struct source *source, struct ft_diags *diags, enum ft_err *err)
@@ -200,8 +208,10 @@ static json_t *parse(const struct source *source, struct ft_diags *diags, enum f
     json_error_t error = {0};
     *err = FT_EINPUT;
     if (source->text.n > RESULT_MAX_BYTES) {
-        diag_add(diags, FT011, place_of_file(source->path), "a result of more than %zu MB",
-                 RESULT_MAX_BYTES >> 20);
+        diag_help(diags,
+                  diag_add(diags, FT011, place_of_file(source->path),
+                           "a result of more than %zu MB", RESULT_MAX_BYTES >> 20),
+                  "split the audit into several");
         return NULL;
     }
     json_t *root =

@@ -101,7 +101,7 @@ static void report_syntax(struct reader *r, size_t at)
 static void report_large(struct reader *r)
 {
     struct diag *diag = report(r, FT011, place_at(r, r->at, r->at), "a cell is larger than 16 MiB");
-    diag_help(r->diags, diag, "close the quote it may begin with, or divide it into several cells");
+    diag_help(r->diags, diag, "shorten it; where it takes in whole rows, a quote is missing");
 }
 
 /* False: the record cannot be used, and the parser has to be reset. */
@@ -241,7 +241,9 @@ static bool take_heading(struct reader *r)
 {
     struct span bytes = r->record.bytes;
     if (r->cell_count > CSV_MAX_COLUMNS) {
-        report(r, FT011, place_at(r, bytes.start, bytes.end), "more than 1000 columns");
+        diag_help(r->diags,
+                  report(r, FT011, place_at(r, bytes.start, bytes.end), "more than 1000 columns"),
+                  "leave out columns that the audit does not name");
         return false;
     }
     r->table->columns = r->cell_count;

@@ -20,16 +20,18 @@ static void *no_memory(struct builder *b)
     return NULL;
 }
 
-static struct yaml_node *over_limit(struct builder *b, struct span where, const char *message)
+static struct yaml_node *over_limit(struct builder *b, struct span where, const char *message,
+                                    const char *help)
 {
-    yaml_run_report(&b->run, FT011, where, message);
+    diag_help(b->run.diags, yaml_run_report(&b->run, FT011, where, message), "%s", help);
     return NULL;
 }
 
 static struct yaml_node *new_node(struct builder *b, enum yaml_kind kind, struct span bytes)
 {
     if (b->nodes++ == YAML_MAX_NODES)
-        return over_limit(b, bytes, "the file has more than 1,048,576 values");
+        return over_limit(b, bytes, "the file has more than 1,048,576 values",
+                          "divide it into several files");
     struct yaml_node *node = ARENA_NEW(b->arena, struct yaml_node);
     if (!node)
         return no_memory(b);
@@ -147,6 +149,7 @@ static void report_duplicate(struct builder *b, const struct yaml_node *key,
     struct diag *diag =
         diag_add(b->run.diags, FT008, source_place(b->run.source, key->bytes),
                  "the key '%.*s' stands twice in this mapping", STR_ARG(key->value));
+    diag_help(b->run.diags, diag, "keep one of them");
     diag_note(b->run.diags, diag, source_place(b->run.source, first->bytes), "the first is here");
 }
 
@@ -219,7 +222,8 @@ static struct yaml_node *read_collection(struct builder *b, const yaml_event_t *
 {
     struct yaml_node *node;
     if (b->depth == YAML_MAX_DEPTH)
-        return over_limit(b, yaml_run_span(&b->run, event), "more than 64 levels of nesting");
+        return over_limit(b, yaml_run_span(&b->run, event), "more than 64 levels of nesting",
+                          "put a part of it into a tag rule");
     b->depth++;
     node =
         event->type == YAML_SEQUENCE_START_EVENT ? read_sequence(b, event) : read_mapping(b, event);
@@ -249,7 +253,10 @@ static bool is_nothing(const struct yaml_node *node)
 static void report_empty(struct builder *b)
 {
     b->run.found = true;
-    diag_add(b->run.diags, FT004, place_of_file(b->run.source->path), "the file is empty");
+    diag_help(
+        b->run.diags,
+        diag_add(b->run.diags, FT004, place_of_file(b->run.source->path), "the file is empty"),
+        "begin it with fundtrace: 1");
 }
 
 /* The next event that says something of the content: not the begin of the stream, not the end of a
@@ -293,7 +300,10 @@ enum ft_err yaml_parse(struct arena *arena, const struct source *source, struct 
     struct builder b = {.run = {.source = source, .diags = diags}, .arena = arena};
     *out = (struct yaml_doc){source, NULL};
     if (source->text.n > YAML_MAX_BYTES) {
-        diag_add(diags, FT011, place_of_file(source->path), "the file is larger than 16 MiB");
+        diag_help(
+            diags,
+            diag_add(diags, FT011, place_of_file(source->path), "the file is larger than 16 MiB"),
+            "divide it into several files");
         return FT_EINPUT;
     }
     b.names = arena_new();

@@ -120,7 +120,8 @@ Test(read, text_that_is_not_utf8_is_shown_at_its_first_byte)
     write_file("a.csv", STR("id,名\n1,\x97\x5C\x8E\x5A,x\n"));
     expect_refused("a.csv", "a.csv:2:3: error: 'a.csv' is not UTF-8 [FT002]\n"
                             "    2 | 1,\xEF\xBF\xBD\\\xEF\xBF\xBDZ,x\n"
-                            "      |   ^ byte 0x97 is not part of a character\n");
+                            "      |   ^ byte 0x97 is not part of a character\n"
+                            "      = help: save it as UTF-8\n");
 }
 
 Test(read, a_file_in_cp932_is_told_how_to_convert)
@@ -150,7 +151,8 @@ Test(read, a_nul_byte_is_no_text)
     expect_refused("a.csv", "a.csv:2:3: error: 'a.csv' is not a text file [FT002]\n"
                             "    2 | ab\xEF\xBF\xBD"
                             "c\n"
-                            "      |   ^ byte 0x00 is no text\n");
+                            "      |   ^ byte 0x00 is no text\n"
+                            "      = help: name a text file; save it as UTF-8\n");
 }
 
 Test(read, a_bad_byte_at_the_begin_of_a_line_is_on_that_line)
@@ -158,7 +160,8 @@ Test(read, a_bad_byte_at_the_begin_of_a_line_is_on_that_line)
     write_file("a.csv", STR("a\n\xFF"));
     expect_refused("a.csv", "a.csv:2:1: error: 'a.csv' is not UTF-8 [FT002]\n"
                             "    2 | \xEF\xBF\xBD\n"
-                            "      | ^ byte 0xFF is not part of a character\n");
+                            "      | ^ byte 0xFF is not part of a character\n"
+                            "      = help: save it as UTF-8\n");
 }
 
 Test(read, a_bad_file_comes_with_a_note_where_it_is_named)
@@ -170,6 +173,7 @@ Test(read, a_bad_file_comes_with_a_note_where_it_is_named)
     expect_rendered(diags, "a.csv:1:1: error: 'a.csv' is not UTF-8 [FT002]\n"
                            "    1 | \xEF\xBF\xBD\n"
                            "      | ^ byte 0xFF is not part of a character\n"
+                           "      = help: save it as UTF-8\n"
                            "audit.yaml:1:8: note: the file is named here\n"
                            "    1 | items: a.csv\n"
                            "      |        ^^^^^\n");
@@ -199,7 +203,8 @@ Test(read, more_lines_than_the_limit_are_refused)
     for (size_t n = 0; n <= SOURCE_MAX_LINES; n += sizeof lines)
         cr_assert_eq(write(fd, lines, sizeof lines), (ssize_t)sizeof lines);
     close(fd);
-    expect_refused("lines", "lines: error: 'lines' has more than 100,000,000 lines [FT011]\n");
+    expect_refused("lines", "lines: error: 'lines' has more than 100,000,000 lines [FT011]\n"
+                            "      = help: divide it into several files\n");
 }
 
 Test(read, says_when_memory_is_out)

@@ -88,14 +88,24 @@ struct refused_case {
 };
 
 static const struct refused_case refused[] = {
-    {"演習(訓練", NULL, "pattern:1:3 FT201 unclosed group\n"},
-    {"{{exercise}}", NULL, "pattern:1:1 FT103 undefined pattern 'exercise'\n"},
-    {"(*LIMIT_MATCH=1)x", NULL, "pattern:1:1 FT210 a verb is refused\n"},
-    {"a\xff", NULL, "pattern:0:0 FT002 byte 2 is not UTF-8\n"},
-    {"a", "演\xff", "text:0:0 FT002 byte 4 is not UTF-8\n"},
+    {"演習(訓練", NULL, "pattern:1:3 FT201 unclosed group (write \\( to match a parenthesis)\n"},
+    {"{{exercise}}", NULL,
+     "pattern:1:1 FT103 undefined pattern 'exercise' "
+     "(define it under patterns:, or write \\{\\{ to match braces)\n"},
+    {"(*LIMIT_MATCH=1)x", NULL,
+     "pattern:1:1 FT210 a verb is refused (it could change the limits; "
+     "write \\(\\* to match these characters)\n"},
+    {"a\xff", NULL,
+     "pattern:0:0 FT002 byte 2 is not UTF-8 "
+     "(write it in UTF-8; iconv -t UTF-8 converts a text)\n"},
+    {"a", "演\xff",
+     "text:0:0 FT002 byte 4 is not UTF-8 "
+     "(write it in UTF-8; iconv -t UTF-8 converts a text)\n"},
     {"(a+)+$", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab",
-     "pattern:1:1 FT205 an unbounded quantifier in an unbounded quantifier\n"
-     "pattern:1:1 FT209 matching the text needs more steps or stack than is allowed\n"},
+     "pattern:1:1 FT205 an unbounded quantifier in an unbounded quantifier "
+     "(leave one of them out, or write ++ or *+ for the inner one)\n"
+     "pattern:1:1 FT209 matching the text needs more steps or stack than is allowed "
+     "(do not repeat what repeats, as in (a+)+: it can be tried in endlessly many ways)\n"},
 };
 
 static void expect_said(const char *said)
@@ -104,8 +114,9 @@ static void expect_said(const char *said)
     size_t count;
     struct diag *const *all = diags_sorted(f.diags, &count);
     for (size_t i = 0; i < count; i++)
-        buf_printf(&out, "%.*s:%zu:%zu %s %.*s\n", STR_ARG(all[i]->place.path), all[i]->place.line,
-                   all[i]->place.column, diag_info(all[i]->code)->name, STR_ARG(all[i]->message));
+        buf_printf(&out, "%.*s:%zu:%zu %s %.*s (%.*s)\n", STR_ARG(all[i]->place.path),
+                   all[i]->place.line, all[i]->place.column, diag_info(all[i]->code)->name,
+                   STR_ARG(all[i]->message), STR_ARG(all[i]->help));
     expect_str_eq(buf_str(&out), said);
     buf_release(&out);
 }
@@ -115,6 +126,16 @@ TestEach(check_regex, what_cannot_be_tried_is_said_in_place, refused, c)
     struct regex_trial trial;
     cr_expect_eq(try_it(c->pattern, c->text, NULL, &trial), FT_EINPUT);
     expect_said(c->said);
+}
+
+Test(check_regex, a_text_over_the_limit_is_not_tried)
+{
+    struct regex_trial trial;
+    static char text[REGEX_MAX_TEXT + 2];
+    memset(text, 'a', REGEX_MAX_TEXT + 1);
+    cr_expect_eq(try_it("a", text, NULL, &trial), FT_EINPUT);
+    expect_said("text:0:0 FT011 a text of more than 16777216 bytes "
+                "(try the pattern on a part of it)\n");
 }
 
 Test(check_regex, what_a_linter_finds_is_said_and_the_pattern_tried_all_the_same)

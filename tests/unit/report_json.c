@@ -163,6 +163,19 @@ TestEach(json, refuses_what_is_no_result, bad, c)
     cr_expect_gt(all[0]->place.line, 0);
 }
 
+Test(json, refuses_more_measures_than_the_limit_and_says_what_to_do)
+{
+    char measures[40 + 3 * MAX_MEASURES] = "\"measures\": [";
+    struct ft_result *result;
+    size_t count;
+    for (int i = 0; i < MAX_MEASURES; i++)
+        memcpy(measures + strlen(measures), "{},", 4);
+    cr_expect_eq(read(bent("\"measures\": [", measures), &result), FT_EINPUT);
+    const struct diag *first = diags_sorted(diags, &count)[0];
+    expect_str_eq(first->message, "more than 32 measures");
+    expect_str_eq(first->help, "fundtrace audit AUDIT.yaml -o FILE.json writes a result");
+}
+
 Test(json, says_where_a_value_is_wrong)
 {
     struct ft_result *result;

@@ -199,6 +199,8 @@ Test(csv, more_columns_than_the_limit_are_refused)
     cr_expect_null(table);
     size_t count;
     expect_str_eq(diags_sorted(diags, &count)[0]->message, "more than 1000 columns");
+    expect_str_eq(diags_sorted(diags, &count)[0]->help,
+                  "leave out columns that the audit does not name");
     buf_release(&text);
 }
 
@@ -243,6 +245,8 @@ Test(csv, a_cell_over_the_limit_is_refused_and_reading_goes_on)
     read_large_cell(CSV_MAX_CELL_BYTES * 2, "\"", FT_EINPUT);
     size_t count;
     expect_str_eq(diags_sorted(diags, &count)[0]->message, "a cell is larger than 16 MiB");
+    expect_str_eq(diags_sorted(diags, &count)[0]->help,
+                  "shorten it; where it takes in whole rows, a quote is missing");
 }
 
 Test(csv, says_when_memory_is_out)

@@ -79,13 +79,23 @@ struct fault_case {
 };
 
 static const struct fault_case faults[] = {
-    {"", "a.yaml: error: the file is empty [FT004]\n", false},
-    {"# nothing\n", "a.yaml: error: the file is empty [FT004]\n", false},
-    {"---\n", "a.yaml: error: the file is empty [FT004]\n", false},
+    {"",
+     "a.yaml: error: the file is empty [FT004]\n"
+     "      = help: begin it with fundtrace: 1\n",
+     false},
+    {"# nothing\n",
+     "a.yaml: error: the file is empty [FT004]\n"
+     "      = help: begin it with fundtrace: 1\n",
+     false},
+    {"---\n",
+     "a.yaml: error: the file is empty [FT004]\n"
+     "      = help: begin it with fundtrace: 1\n",
+     false},
     {"a: 1\nb: 2\na: 3\n",
      "a.yaml:3:1: error: the key 'a' stands twice in this mapping [FT008]\n"
      "    3 | a: 3\n"
      "      | ^\n"
+     "      = help: keep one of them\n"
      "a.yaml:1:1: note: the first is here\n"
      "    1 | a: 1\n"
      "      | ^\n",
@@ -278,7 +288,7 @@ Test(yaml, a_problem_far_from_its_begin_is_placed_at_both)
     buf_release(&text);
 }
 
-static void expect_limit(struct str text, const char *message)
+static void expect_limit(struct str text, const char *message, const char *help)
 {
     struct yaml_doc doc;
     size_t count;
@@ -288,6 +298,7 @@ static void expect_limit(struct str text, const char *message)
     cr_assert_eq(count, 1u);
     cr_expect_eq(said[0]->code, FT011);
     expect_str_eq(said[0]->message, message);
+    expect_str_eq(said[0]->help, help);
 }
 
 Test(yaml, nesting_is_limited)
@@ -299,14 +310,16 @@ Test(yaml, nesting_is_limited)
     cr_assert_eq(parse((struct str){deep, 2 * YAML_MAX_DEPTH}, &doc), FT_OK);
     memset(deep, '[', YAML_MAX_DEPTH + 1);
     memset(deep + YAML_MAX_DEPTH + 1, ']', YAML_MAX_DEPTH + 1);
-    expect_limit((struct str){deep, sizeof deep}, "more than 64 levels of nesting");
+    expect_limit((struct str){deep, sizeof deep}, "more than 64 levels of nesting",
+                 "put a part of it into a tag rule");
 }
 
 Test(yaml, size_is_limited)
 {
     char *text = arena_alloc(arena, YAML_MAX_BYTES + 2);
     memset(text, '#', YAML_MAX_BYTES + 1);
-    expect_limit((struct str){text, YAML_MAX_BYTES + 1}, "the file is larger than 16 MiB");
+    expect_limit((struct str){text, YAML_MAX_BYTES + 1}, "the file is larger than 16 MiB",
+                 "divide it into several files");
 }
 
 Test(yaml, values_are_limited)
@@ -316,7 +329,8 @@ Test(yaml, values_are_limited)
     for (size_t i = 0; i < YAML_MAX_NODES; i++)
         buf_puts(&text, "x,");
     buf_putc(&text, ']');
-    expect_limit(buf_str(&text), "the file has more than 1,048,576 values");
+    expect_limit(buf_str(&text), "the file has more than 1,048,576 values",
+                 "divide it into several files");
     buf_release(&text);
 }
 
