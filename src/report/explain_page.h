@@ -43,7 +43,8 @@
     X(AT_LEAST, "at least {0}", "{0}件以上") \
     X(LINES_HOLD, "lines hold for {0} of {1}", "事業側は{1}事業中{0}事業で真") \
     X(ALSO, "These rules hold on one side only or are further away:", "片側だけ成り立つ、又はより遠い規則：") \
-    X(ASIDE, "{0} more rules hold on one side only; name the line to see them.", "ほかに{0}件の規則が片側だけ成り立つ（事業を指定すると表示）。")
+    X(ASIDE, "{0} more rules hold on one side only; name the line to see them.", "ほかに{0}件の規則が片側だけ成り立つ（事業を指定すると表示）。") \
+    X(ASIDE_ONE, "{0} more rule holds on one side only; name the line to see it.", "ほかに{0}件の規則が片側だけ成り立つ（事業を指定すると表示）。")
 /* clang-format on */
 
 enum explain_word {

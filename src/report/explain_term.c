@@ -237,7 +237,7 @@ static void put_aside(struct page *page, const struct line_reason *line)
     buf_putc(page->out, '\n');
     page_begin_line(page);
     page_ink(page, INK_FAINT);
-    page_fill(page, WORD_ASIDE, &value, 1);
+    page_fill(page, line->aside == 1 ? WORD_ASIDE_ONE : WORD_ASIDE, &value, 1);
     page_ink(page, INK_PLAIN);
     buf_putc(page->out, '\n');
 }
