@@ -1,5 +1,6 @@
 /* The table of codes for people and for programs. */
-#include "report/diag_json.h"
+#include "report/diag_report.h"
+#include "report/json_write.h"
 
 static const char *const stage_text[] = {
     [STAGE_LOAD] = "every command that reads the file; cannot be allowed",
@@ -45,7 +46,7 @@ static void list_json(struct buf *out)
         json_put(&w, object, "good", json_string(info->good));
         json_append(&w, array, object);
     }
-    diag_json_put(out, &w, array);
+    json_finish(&w, out, array);
 }
 
 enum ft_err ft_codes_list(bool json, struct ft_text *out)

@@ -151,7 +151,7 @@ static json_t *resource(struct package *p, enum ft_table table, struct str bytes
     json_put(&p->json, resource, "format", json_string("csv"));
     json_put(&p->json, resource, "mediatype", json_string("text/csv"));
     json_put(&p->json, resource, "encoding", json_string("utf-8"));
-    json_put(&p->json, resource, "bytes", json_integer((json_int_t)bytes.n));
+    json_put(&p->json, resource, "bytes", json_of_count(bytes.n));
     json_put(&p->json, resource, "hash", json_string(hash));
     json_put(&p->json, resource, "schema", schema(p, table, rows));
     return resource;
@@ -227,23 +227,13 @@ static json_t *package(struct package *p)
     return object;
 }
 
-static int add_bytes(const char *bytes, size_t size, void *out)
-{
-    buf_add(out, (struct str){bytes, size});
-    return 0;
-}
-
 void report_datapackage(struct buf *out, const struct ft_result *result,
                         const struct report_options *options)
 {
     struct package p = {.json = {.result = result, .arena = arena_new()},
                         .options = options,
                         .diags = ft_diags_new()};
-    json_t *object = p.json.arena && p.diags ? package(&p) : NULL;
-    out->failed |=
-        p.json.failed || !object || json_dump_callback(object, add_bytes, out, JSON_INDENT(1)) != 0;
-    buf_putc(out, '\n');
-    json_decref(object);
+    json_finish(&p.json, out, p.json.arena && p.diags ? package(&p) : NULL);
     ft_diags_free(p.diags);
     arena_free(p.json.arena);
 }

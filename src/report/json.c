@@ -101,7 +101,7 @@ static json_t *rules(struct json_writer *w)
         json_put(w, object, "role", json_string(rule_role_name[rule->role]));
         json_put(w, object, "summary", json_of_text_or_null(rule->summary));
         json_put(w, object, "file", json_of_text(rule->file));
-        json_put(w, object, "line", json_integer((json_int_t)rule->line));
+        json_put(w, object, "line", json_of_count(rule->line));
         json_put(w, object, "sha256", json_of_text(rule->sha256));
         json_append(w, array, object);
     }
@@ -246,10 +246,10 @@ static json_t *orphans(struct json_writer *w)
     json_t *amounts = json_object();
     for (size_t m = 0; m < w->result->measure_count; m++)
         json_put(w, amounts, w->measure_id[m], json_integer(orphans->amounts[m]));
-    json_put(w, object, "count", json_integer((json_int_t)orphans->count));
+    json_put(w, object, "count", json_of_count(orphans->count));
     json_put(w, object, "amounts", amounts);
     json_put(w, object, "lines", json_of_line_ids(w, orphans->lines, orphans->line_count));
-    json_put(w, object, "asked_count", json_integer((json_int_t)orphans->asked_count));
+    json_put(w, object, "asked_count", json_of_count(orphans->asked_count));
     json_put(w, object, "asked", json_of_line_ids(w, orphans->asked, orphans->asked_line_count));
     return object;
 }
@@ -351,25 +351,11 @@ static bool name_measures(struct json_writer *w)
     return w->measure_id != NULL;
 }
 
-static int add_bytes(const char *bytes, size_t size, void *out)
-{
-    buf_add(out, (struct str){bytes, size});
-    return 0;
-}
-
 void report_json(struct buf *out, const struct ft_result *result,
                  const struct report_options *options)
 {
     struct json_writer w = {.result = result};
     (void)options;
-    if (name_measures(&w)) {
-        json_t *object = whole(&w);
-        w.failed |= json_dump_callback(object, add_bytes, out, JSON_INDENT(1)) != 0;
-        json_decref(object);
-    } else {
-        w.failed = true;
-    }
-    buf_putc(out, '\n');
-    out->failed |= w.failed;
+    json_finish(&w, out, name_measures(&w) ? whole(&w) : NULL);
     arena_free(w.arena);
 }

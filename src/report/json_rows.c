@@ -13,8 +13,8 @@ static json_t *evidence(struct json_writer *w, const struct result_link *link)
         json_put(w, object, "via", json_of_text_or_null(e->via));
         json_put(w, object, "side", json_string(e->on_line ? "line" : "item"));
         json_put(w, object, "field", json_of_text(e->field));
-        json_put(w, object, "start", json_integer((json_int_t)e->span.start));
-        json_put(w, object, "end", json_integer((json_int_t)e->span.end));
+        json_put(w, object, "start", json_of_count(e->span.start));
+        json_put(w, object, "end", json_of_count(e->span.end));
         json_put(w, object, "text", json_of_text(e->text));
         json_append(w, array, object);
     }

@@ -5,6 +5,7 @@
 #include <jansson.h>
 
 #include "audit/result.h"
+#include "base/source.h"
 
 /* Objects and arrays fail softly: a NULL is passed on, and the failure is latched. */
 struct json_writer {
@@ -17,7 +18,15 @@ struct json_writer {
 void json_put(struct json_writer *writer, json_t *object, const char *key, json_t *value);
 void json_append(struct json_writer *writer, json_t *array, json_t *value);
 
+/* Writes the value and a line end, and frees it. out->failed: that, or anything before it. */
+void json_finish(struct json_writer *writer, struct buf *out, json_t *value);
+
 json_t *json_of_text(struct str text);
+/* A path comes from the command line and may hold any byte: one that is not UTF-8 becomes '?'. */
+json_t *json_of_bytes(struct json_writer *writer, struct str bytes);
+json_t *json_of_count(size_t count);
+/* Its path, line, column, end_line and end_column. */
+void json_put_place(struct json_writer *writer, json_t *object, const struct place *place);
 json_t *json_of_text_or_null(struct str text); /* null when it is empty */
 json_t *json_of_texts(struct json_writer *writer, struct str_list list);
 /* The names of the bits that are set. */

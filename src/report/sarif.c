@@ -3,12 +3,13 @@
  * Columns count code points (columnKind), as ours do; endColumn is that of the character after the
  * last (§3.30.8).
  */
-#include "report/diag_json.h"
+#include "report/diag_report.h"
+#include "report/json_write.h"
 
 static json_t *message_of(struct json_writer *w, struct str text)
 {
     json_t *object = json_object();
-    json_put(w, object, "text", diag_json_text(w, text));
+    json_put(w, object, "text", json_of_bytes(w, text));
     return object;
 }
 
@@ -44,10 +45,10 @@ static json_t *artifact_of(struct json_writer *w, struct str path)
 static json_t *region_of(struct json_writer *w, const struct place *place)
 {
     json_t *object = json_object();
-    json_put(w, object, "startLine", diag_json_count(place->line));
-    json_put(w, object, "startColumn", diag_json_count(place->column));
-    json_put(w, object, "endLine", diag_json_count(place->end_line));
-    json_put(w, object, "endColumn", diag_json_count(place->end_column));
+    json_put(w, object, "startLine", json_of_count(place->line));
+    json_put(w, object, "startColumn", json_of_count(place->column));
+    json_put(w, object, "endLine", json_of_count(place->end_line));
+    json_put(w, object, "endColumn", json_of_count(place->end_column));
     return object;
 }
 
@@ -89,7 +90,7 @@ static json_t *related_of(struct json_writer *w, const struct diag *diag)
         if (!diag->notes[i].place.path.n)
             continue;
         location = location_of(w, &diag->notes[i].place);
-        json_put(w, location, "id", diag_json_count(i + 1));
+        json_put(w, location, "id", json_of_count(i + 1));
         json_put(w, location, "message", message_of(w, diag->notes[i].message));
         json_append(w, array, location);
     }
@@ -129,7 +130,7 @@ static json_t *suppressions_of(struct json_writer *w, const struct diag *diag)
     json_put(w, object, "kind", json_string("inSource"));
     json_put(w, object, "status", json_string("accepted"));
     if (diag->reason.n)
-        json_put(w, object, "justification", diag_json_text(w, diag->reason));
+        json_put(w, object, "justification", json_of_bytes(w, diag->reason));
     json_append(w, array, object);
     return array;
 }
@@ -138,7 +139,7 @@ static json_t *result_of(struct json_writer *w, const struct diag *diag)
 {
     json_t *object = json_object(), *locations = json_array();
     json_put(w, object, "ruleId", json_string(diag_info(diag->code)->name));
-    json_put(w, object, "ruleIndex", diag_json_count((size_t)diag->code));
+    json_put(w, object, "ruleIndex", json_of_count((size_t)diag->code));
     json_put(w, object, "level", json_string(severity_name[diag->severity]));
     json_put(w, object, "message", full_message(w, diag));
     if (diag->place.path.n)
@@ -225,5 +226,5 @@ void diag_report_sarif(struct buf *out, const struct diag_list *list,
                          "sarif-schema-2.1.0.json"));
     json_put(&w, root, "version", json_string("2.1.0"));
     json_put(&w, root, "runs", runs);
-    diag_json_put(out, &w, root);
+    json_finish(&w, out, root);
 }

@@ -1,47 +1,14 @@
 /* Tests of rule files as JSON, for programs. Positions as in diagnostics, spans in bytes. */
-#include "base/utf8.h"
 #include "report/json_write.h"
 #include "report/test_report.h"
-
-/* A path comes from the command line and may hold any byte: one that is not UTF-8 becomes '?'. */
-static json_t *path_of(struct json_writer *w, struct str path)
-{
-    struct buf safe = {0};
-    json_t *value;
-    while (path.n) {
-        size_t valid = utf8_invalid_at(path);
-        buf_add(&safe, str_slice(path, 0, valid));
-        if (valid < path.n)
-            buf_putc(&safe, '?');
-        path = str_slice(path, valid + (valid < path.n), path.n);
-    }
-    value = json_of_text(buf_str(&safe));
-    w->failed |= safe.failed;
-    buf_release(&safe);
-    return value;
-}
-
-static json_t *count_of(size_t count)
-{
-    return json_integer((json_int_t)count);
-}
-
-static void put_place(struct json_writer *w, json_t *object, const struct place *place)
-{
-    json_put(w, object, "path", path_of(w, place->path));
-    json_put(w, object, "line", count_of(place->line));
-    json_put(w, object, "column", count_of(place->column));
-    json_put(w, object, "end_line", count_of(place->end_line));
-    json_put(w, object, "end_column", count_of(place->end_column));
-}
 
 static void put_match(struct json_writer *w, json_t *object, const struct rule_set *rules,
                       const struct subject *subject, uint32_t field, struct span span)
 {
     struct str text = subject->fields[field];
     json_put(w, object, "field", json_of_text(rules->fields[subject->side].v[field]));
-    json_put(w, object, "start", count_of(span.start));
-    json_put(w, object, "end", count_of(span.end));
+    json_put(w, object, "start", json_of_count(span.start));
+    json_put(w, object, "end", json_of_count(span.end));
     json_put(w, object, "text", json_of_text(str_slice(text, span.start, span.end)));
 }
 
@@ -86,7 +53,7 @@ static json_t *condition_of(struct json_writer *w, const struct rule_set *rules,
     place = origin_place(reason->cond->origin);
     json_put(w, object, "operator", json_string(cond_op_name[reason->cond->op]));
     json_put(w, object, "holds", json_boolean(reason->holds));
-    put_place(w, object, &place);
+    json_put_place(w, object, &place);
     if (reason->field != NO_INDEX)
         put_match(w, object, rules, reason->subject, reason->field, reason->span);
     put_below(w, object, rules, reason);
@@ -130,7 +97,7 @@ static json_t *failure_of(struct json_writer *w, const struct ft_test *test,
     json_put(w, object, "rule", json_of_text(rule->id));
     json_put(w, object, "role", json_string(rule_role_name[rule->role]));
     json_put(w, object, "expected", json_string(example->example->matches ? "match" : "no-match"));
-    put_place(w, object, &place);
+    json_put_place(w, object, &place);
     json_put(w, object, "conditions", conditions_of(w, test->audit.rules, example));
     json_put(w, object, "near", near_of(w, test->audit.rules, example));
     return object;
@@ -152,8 +119,8 @@ static json_t *failures_of(struct json_writer *w, const struct ft_test *test)
 static json_t *ratio_of(struct json_writer *w, struct coverage_ratio ratio)
 {
     json_t *object = json_object();
-    json_put(w, object, "numerator", count_of(ratio.seen));
-    json_put(w, object, "denominator", count_of(ratio.all));
+    json_put(w, object, "numerator", json_of_count(ratio.seen));
+    json_put(w, object, "denominator", json_of_count(ratio.all));
     return object;
 }
 
@@ -162,7 +129,7 @@ static json_t *gap_of(struct json_writer *w, const struct coverage_gap *gap)
     json_t *object = json_object();
     json_put(w, object, "code", json_string(diag_info(gap->code)->name));
     json_put(w, object, gap->in_pattern ? "pattern" : "rule", json_of_text(gap->owner));
-    put_place(w, object, &gap->place);
+    json_put_place(w, object, &gap->place);
     json_put(w, object, "text", json_of_text(gap->text));
     json_put(w, object, "allowed", json_boolean(gap->allow != NULL));
     if (gap->allow)
@@ -193,9 +160,9 @@ static json_t *coverage_of(struct json_writer *w, const struct ft_test *test)
 static void put_counts(struct json_writer *w, json_t *object, size_t rules, size_t examples,
                        size_t failed)
 {
-    json_put(w, object, "rules", count_of(rules));
-    json_put(w, object, "examples", count_of(examples));
-    json_put(w, object, "failed", count_of(failed));
+    json_put(w, object, "rules", json_of_count(rules));
+    json_put(w, object, "examples", json_of_count(examples));
+    json_put(w, object, "failed", json_of_count(failed));
 }
 
 static json_t *files_of(struct json_writer *w, const struct ft_test *test)
@@ -204,17 +171,11 @@ static json_t *files_of(struct json_writer *w, const struct ft_test *test)
     for (size_t i = 0; i < test->file_count; i++) {
         const struct tested_file *file = &test->files[i];
         json_t *object = json_object();
-        json_put(w, object, "path", path_of(w, file->file->path));
+        json_put(w, object, "path", json_of_bytes(w, file->file->path));
         put_counts(w, object, file->rule_count, file->example_count, file->failed);
         json_append(w, array, object);
     }
     return array;
-}
-
-static int add_bytes(const char *bytes, size_t size, void *out)
-{
-    buf_add(out, (struct str){bytes, size});
-    return 0;
 }
 
 void test_report_json(struct buf *out, const struct ft_test *test,
@@ -230,8 +191,5 @@ void test_report_json(struct buf *out, const struct ft_test *test,
     json_put(&w, object, "files", files_of(&w, test));
     json_put(&w, object, "failures", failures_of(&w, test));
     json_put(&w, object, "coverage", coverage_of(&w, test));
-    w.failed |= json_dump_callback(object, add_bytes, out, JSON_INDENT(1)) != 0;
-    json_decref(object);
-    buf_putc(out, '\n');
-    out->failed |= w.failed;
+    json_finish(&w, out, object);
 }
