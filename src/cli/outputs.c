@@ -89,12 +89,25 @@ const char *outputs_add_file(struct outputs *outputs, const char *path)
     return NULL;
 }
 
+static bool writes_csv_file(const struct outputs *outputs)
+{
+    enum ft_format format = FT_FORMAT_TEXT;
+    for (size_t i = 0; i < outputs->file_count && format != FT_FORMAT_CSV; i++)
+        format_of_path(outputs->files[i], &format);
+    return format == FT_FORMAT_CSV;
+}
+
 bool outputs_sound(struct args *args, const struct outputs *outputs)
 {
-    if (!outputs->table_given || (outputs->to_stdout && outputs->options.format == FT_FORMAT_CSV))
-        return true;
-    usage_error(args, "--table needs -f csv; -o FILE.csv writes every table");
-    return false;
+    bool prints_csv = outputs->to_stdout && outputs->options.format == FT_FORMAT_CSV;
+    const char *wrong = NULL;
+    if (outputs->table_given && !prints_csv)
+        wrong = "--table needs -f csv; -o FILE.csv writes every table";
+    else if (outputs->options.bom && !prints_csv && !writes_csv_file(outputs))
+        wrong = "--bom needs -f csv or -o FILE.csv";
+    if (wrong)
+        usage_error(args, "%s", wrong);
+    return !wrong;
 }
 
 void outputs_for_terminal(struct outputs *outputs, const struct args *args)
