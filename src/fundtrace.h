@@ -310,7 +310,7 @@ enum ft_err ft_fixes_write(const struct ft_fixes *fixes, const char **path);
 
 /* --- JSON Schemas ------------------------------------------------------ */
 
-/* name: "rules", "audit" or "result". NULL: no such schema. Static storage. */
+/* name: "rules", "audit", "result" or "diff". NULL: no such schema. Static storage. */
 const char *ft_schema(const char *name, size_t *size);
 
 #endif

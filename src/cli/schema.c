@@ -18,8 +18,8 @@ static enum ft_exit run(struct args *args)
 
 const struct command command_schema = {
     .name = "schema",
-    .synopsis = "schema rules|audit|result",
-    .summary = "print the JSON Schema of rule files, audit files or audit.json",
+    .synopsis = "schema rules|audit|result|diff",
+    .summary = "print the JSON Schema of rule files, audit files, results or comparisons",
     .flags = flags,
     .run = run,
 };

@@ -96,6 +96,7 @@ const char *ft_schema(const char *name, size_t *size)
         {"rules", schema_rules_json, schema_rules_json_size},
         {"audit", schema_audit_json, schema_audit_json_size},
         {"result", schema_result_json, schema_result_json_size},
+        {"diff", schema_diff_json, schema_diff_json_size},
     };
     for (size_t i = 0; i < sizeof schemas / sizeof *schemas; i++) {
         if (strcmp(schemas[i].name, name) != 0)

@@ -21,12 +21,26 @@ export const holds = (truth, what) => { if (!truth) throw new Error(what); };
 export const json = path => JSON.parse(readFileSync(path, 'utf8'));
 export const text = path => readFileSync(path, 'utf8');
 
+// The schema without the keys that others may add: so that one that it forgets is found.
+const closed = schema => {
+  if (Array.isArray(schema))
+    return schema.map(closed);
+  if (typeof schema !== 'object' || !schema)
+    return schema;
+  const inner = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, closed(value)]));
+  return schema.type === 'object' && schema.properties
+    ? { additionalProperties: false, ...inner } : inner;
+};
+
 // A function that gives what is wrong with a value by a schema of ours; '' when nothing is.
-export const ours = name => {
+export const ours = (name, shut = schema => schema) => {
   const ajv = new Ajv({ allErrors: true, strict: true, allowUnionTypes: true });
-  const validate = ajv.compile(json(`data/schema/fundtrace-${name}.v1.json`));
+  const validate = ajv.compile(shut(json(`data/schema/fundtrace-${name}.v1.json`)));
   return value => (validate(value) ? '' : ajv.errorsText(validate.errors));
 };
+
+// The same, of what we write: every key is one that the schema describes.
+export const written = name => ours(name, closed);
 
 // The same by the schema of SARIF 2.1.0, which is of an older draft and has a pattern with a lone
 // bracket.

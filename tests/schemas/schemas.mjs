@@ -1,11 +1,14 @@
-import { existsSync } from 'node:fs';
+import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { YAML, cases, fundtrace, holds, json, ours, run, sarif, test, text } from './harness.mjs';
+import {
+  YAML, cases, fundtrace, holds, json, ours, run, sarif, test, text, written,
+} from './harness.mjs';
 
 const rules = ours('rules');
 const audit = ours('audit');
 const result = ours('result');
+const diff = written('diff');
 const log = sarif();
 
 const here = process.cwd();
@@ -30,10 +33,52 @@ test('audit.json is what the schema of results says', () => {
   holds(!wrong, wrong);
 });
 
-for (const name of ['rules', 'audit', 'result'])
+for (const name of ['rules', 'audit', 'result', 'diff'])
   test(`schema ${name} prints the file`, () => {
     const file = text(`data/schema/fundtrace-${name}.v1.json`);
     holds(fundtrace(here, 'schema', name).stdout === file, 'they differ');
+  });
+
+// --- comparisons -------------------------------------------------------------------------------
+
+// The audit of a folder before and after the files of new/ were laid over it.
+const comparison = folder => {
+  fundtrace(folder, 'audit', 'audit.yaml', '-o', 'old.json');
+  cpSync(join(folder, 'new'), folder, { recursive: true });
+  fundtrace(folder, 'audit', 'audit.yaml', '-o', 'new.json');
+  const accepted = existsSync(join(folder, 'accept.csv')) ? ['--accept-changes', 'accept.csv'] : [];
+  return fundtrace(folder, 'diff', '-f', 'json', ...accepted, 'old.json', 'new.json');
+};
+
+// Both refuse to compare.
+const incomparable = new Set(['diff/accept-wrong', 'diff/other-proposal']);
+for (const { name, folder } of cases('diff').filter(({ folder }) => existsSync(join(folder, 'new'))))
+  test(`the comparison of ${name} is what the schema of diffs says`, () => {
+    const done = comparison(folder);
+    if (incomparable.has(name))
+      return holds(done.status === 2 && done.stdout === '', done.stdout);
+    const wrong = diff(JSON.parse(done.stdout));
+    holds(!wrong, wrong);
+  });
+
+const golden = 'tests/golden/diff/rules-json/out.json';
+test('what the golden case prints is what the schema of diffs says', () => {
+  const wrong = diff(json(golden));
+  holds(!wrong, wrong);
+});
+
+for (const [what, spoil] of Object.entries({
+  'another version': d => { d.fundtrace_diff = 2; },
+  'a status that is none': d => { d.items[0].after.status = 'paid'; },
+  'a level that is none': d => { d.falls[0].from = 'budget'; },
+  'a link without a reason': d => { d.links[0].reasons = []; },
+  'a key that is missing': d => { delete d.amounts[0].before.rest; },
+  'a key that is not described': d => { d.items[0].after.mood = 'good'; },
+}))
+  test(`the schema of diffs refuses ${what}`, () => {
+    const value = json(golden);
+    spoil(value);
+    holds(diff(value), 'it does not');
   });
 
 // --- schema and lint agree where both can judge ------------------------------------------------

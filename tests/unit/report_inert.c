@@ -117,8 +117,8 @@ Test(inert, a_unit_the_currency_does_not_have_is_refused)
 
 Test(inert, schemas_are_json)
 {
-    static const char *const names[] = {"audit", "result"};
-    for (size_t i = 0; i < 2; i++) {
+    static const char *const names[] = {"rules", "audit", "result", "diff"};
+    for (size_t i = 0; i < 4; i++) {
         size_t size;
         const char *schema = ft_schema(names[i], &size);
         cr_assert_not_null(schema);
