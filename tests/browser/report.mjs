@@ -1,7 +1,8 @@
-// report.mjs [FUNDTRACE]: the HTML report in headless Chromium. Run in the root of the tree.
+// report.mjs [FUNDTRACE]: the HTML reports in headless Chromium. Run in the root of the tree.
+import { accessible } from './accessible.mjs';
 import { behaviour } from './behaviour.mjs';
 import { figures } from './figures.mjs';
-import { launch, run } from './harness.mjs';
+import { holds, launch, run } from './harness.mjs';
 import { large } from './large.mjs';
 import * as reports from './reports.mjs';
 
@@ -11,6 +12,11 @@ try {
   behaviour(browser, shipped);
   figures(browser, shipped);
   large(browser, reports.large());
+  for (const [what, html] of Object.entries(reports.comparisons()))
+    accessible(browser, what, html, async page => {
+      const tables = await page.locator('section table').count();
+      holds(tables >= 5, `only ${tables} tables to judge`);
+    });
   await run();
 } finally {
   await browser.close();

@@ -1,6 +1,7 @@
-// The reports under test: the shipped audit, and one of 5,000 lines and 500 items made here.
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+// The pages under test: the shipped audit, one of 5,000 lines and 500 items made here, and the
+// comparisons of a small one.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 
 const fundtrace = process.argv[2] || 'build/fundtrace';
 const work = 'build/browser';
@@ -64,3 +65,23 @@ export const large = () => {
   settings(folder);
   return audit(`${folder}/audit.yaml`, 'large');
 };
+
+// The golden audit against itself with what some of its cases change.
+const comparison = (name, ...cases) => {
+  const golden = 'tests/golden/diff', folder = `${work}/diff`;
+  const html = `${process.cwd()}/${work}/${name}.html`;
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(golden, folder, { recursive: true });
+  audit(`${folder}/audit.yaml`, 'old');
+  for (const changed of cases)
+    cpSync(`${golden}/${changed}/new`, folder, { recursive: true });
+  audit(`${folder}/audit.yaml`, 'new');
+  const done = spawnSync(fundtrace, ['diff', `${work}/old.json`, `${work}/new.json`, '-o', html], { encoding: 'utf8' });
+  if (done.status > 1) throw new Error(done.stderr);
+  return html;
+};
+
+export const comparisons = () => ({
+  'a comparison that got worse': comparison('worse', 'rules-json'),
+  'a comparison with every part': comparison('every', 'measures', 'lines-text-en', 'rules-json'),
+});
