@@ -93,7 +93,7 @@ void page_ratios(struct page *page)
     static const struct page_column columns[] = {
         {LABEL_SECTION, false, true},     {LABEL_DIFF_RATIO, false, true},
         {LABEL_DIFF_BEFORE, true, false}, {LABEL_DIFF_AFTER, true, false},
-        {LABEL_DIFF_CHANGE, true, false},
+        {LABEL_CHANGE, true, false},
     };
     const struct ft_diff *diff = page->diff;
     page_table(page, LABEL_DIFF_RATIOS, columns, sizeof columns / sizeof *columns);
@@ -232,7 +232,7 @@ void page_amounts(struct page *page)
     static const struct page_column columns[] = {
         {LABEL_MEASURE, false, true},     {LABEL_DIFF_AMOUNT, false, true},
         {LABEL_DIFF_BEFORE, true, false}, {LABEL_DIFF_AFTER, true, false},
-        {LABEL_DIFF_CHANGE, true, false},
+        {LABEL_CHANGE, true, false},
     };
     page_table(page, LABEL_DIFF_AMOUNTS, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < page->diff->measure_count; i++) {

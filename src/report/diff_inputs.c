@@ -24,7 +24,7 @@ static void put_rule(struct page *page, struct matched at)
 static void put_rules(struct page *page)
 {
     static const struct page_column columns[] = {
-        {LABEL_DIFF_RULE, false, false},
+        {LABEL_RULE, false, false},
         {LABEL_DIFF_WHAT, false, false},
         {LABEL_DIFF_PLACE, false, false},
         {LABEL_CHANGE_NONE, false, true},
@@ -75,7 +75,7 @@ static void put_measures(struct page *page)
 static void put_files(struct page *page)
 {
     static const struct page_column columns[] = {
-        {LABEL_DIFF_FILE, false, true},
+        {LABEL_FILE, false, true},
         {LABEL_DIFF_WHAT, false, false},
     };
     const struct ft_diff *diff = page->diff;

@@ -130,7 +130,7 @@ static void put_strength(struct page *page, const struct result_link *link)
     buf_puts(page_text(page), strength_label(page->language, link->strength));
     if (link->extent == EXTENT_PART)
         label_fill_text(page_text(page), page->language, LABEL_MARK,
-                        str_of(label(page->language, LABEL_DIFF_EXTENT_PART)));
+                        str_of(label(page->language, LABEL_PART)));
     if (link->origin == ORIGIN_DECISION)
         label_fill_text(page_text(page), page->language, LABEL_MARK,
                         str_of(label(page->language, LABEL_DIFF_BY_DECISION)));
@@ -160,7 +160,7 @@ static void put_links(struct page *page, enum label heading, bool old, bool new)
 {
     static const struct page_column columns[] = {
         {LABEL_NUMBER, false, false},       {LABEL_LINE, false, true},
-        {LABEL_ORGANISATION, false, false}, {LABEL_DIFF_STRENGTH, false, false},
+        {LABEL_ORGANISATION, false, false}, {LABEL_STRENGTH, false, false},
         {LABEL_DIFF_WHY, false, true},
     };
     page_table(page, heading, columns, sizeof columns / sizeof *columns);

@@ -26,7 +26,7 @@ static void put_items(struct page *page, enum label heading, bool new)
     static const struct page_column columns[] = {
         {LABEL_NUMBER, false, false},
         {LABEL_ITEM, false, true},
-        {LABEL_DIFF_PART_EXPECTS, false, false},
+        {LABEL_ASKS_FOR, false, false},
         {LABEL_STATUS, false, false},
     };
     const struct ft_diff *diff = page->diff;
@@ -59,9 +59,8 @@ enum { CHANGE_COLUMNS = 4 };
 
 static void begin_change(struct page *page, struct str id, enum diff_part part)
 {
-    static const enum label labels[] = {LABEL_DIFF_PART_TEXT,    LABEL_DIFF_PART_EXPECTS,
-                                        LABEL_DIFF_PART_KIND,    LABEL_DIFF_PART_AMOUNT,
-                                        LABEL_DIFF_PART_SECTION, LABEL_DIFF_PART_TAGS};
+    static const enum label labels[] = {LABEL_DIFF_PART_TEXT,   LABEL_ASKS_FOR, LABEL_KIND,
+                                        LABEL_DIFF_PART_AMOUNT, LABEL_SECTION,  LABEL_TAGS};
     int bit = 0;
     while (1 << bit < (int)part)
         bit++;

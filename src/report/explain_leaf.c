@@ -173,7 +173,7 @@ static void put_actual(const struct page *page, const struct reason *reason)
         break;
     case COND_EXPECTS:
         if (subject->expects == 0)
-            buf_puts(page->out, page_word(page, WORD_NOTHING));
+            buf_puts(page->out, label(page->language, LABEL_NONE));
         put_bits(page->out, subject->expects, expects_name, EXPECTS_KINDS);
         break;
     case COND_KIND:
@@ -187,7 +187,7 @@ static void put_actual(const struct page *page, const struct reason *reason)
 static void put_shared(const struct page *page, const struct reason *reason)
 {
     if (reason->shared.n == 0)
-        buf_puts(page->out, page_word(page, WORD_NOTHING));
+        buf_puts(page->out, label(page->language, LABEL_NONE));
     put_list(page->out, &reason->shared);
 }
 

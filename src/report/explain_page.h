@@ -20,8 +20,6 @@
     X(NO_LINES, "No rule links this item to a line; these came nearest:", "この項目を事業に対応させる規則はない。最も近いもの：") \
     X(NO_RULES, "No rule links this item to a line: there are no link rules.", "対応規則が一つもない。") \
     X(DECIDED_BY, "{0} ({1})", "{0}（{1}）") \
-    X(WHOLE, "whole", "全部") \
-    X(PART_ONLY, "part", "一部") \
     X(LINK_RULE, "link rule", "対応規則") \
     X(EXCLUDE_RULE, "exclude rule", "除外規則") \
     X(TAG_RULE, "tag rule", "タグ規則") \
@@ -35,7 +33,6 @@
     X(NO_ROW_ABOVE, "no line above", "上位の事業なし") \
     X(NO_TAG_RULE, "no tag rule gives it here", "ここに付けるタグ規則はない") \
     X(HERE, "here: ", "実際：") \
-    X(NOTHING, "none", "なし") \
     X(NOT_STATED, "not stated", "記載なし") \
     X(NIL, "nil", "皆無") \
     X(ABOVE, "above", "超") \

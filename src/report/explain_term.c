@@ -113,7 +113,7 @@ static void put_linked(struct page *page, const struct pair *pair)
 {
     struct str values[] = {
         str_of(strength_label(page->language, pair->strength)),
-        str_of(page_word(page, pair->extent == EXTENT_WHOLE ? WORD_WHOLE : WORD_PART_ONLY))};
+        str_of(label(page->language, pair->extent == EXTENT_WHOLE ? LABEL_WHOLE : LABEL_PART))};
     page_fill(page, pair->decision == NO_INDEX ? WORD_LINKED : WORD_LINKED_BY_DECISION, values, 2);
 }
 

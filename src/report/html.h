@@ -35,6 +35,7 @@ void html_escape(struct buf *out, struct str text);
 void html_data(const struct html *h, struct str text);
 void html_puts(const struct html *h, const char *markup);
 void html_label(const struct html *h, enum label which);
+void html_title(const struct html *h, enum label which); /* with a capital, where there is one */
 void html_word(const struct html *h, enum html_word which);
 /* A word filled with the values, which are taken as they are, and released. */
 void html_fill(const struct html *h, enum html_word which, struct label_values *values);

@@ -83,8 +83,7 @@ static void put_headings(const struct html *h)
     buf_printf(h->out,
                "<thead><tr><td colspan=\"3\"></td><th scope=\"colgroup\" colspan=\"%d\">%s</th>"
                "<th scope=\"colgroup\" colspan=\"%d\">%s</th></tr>\n<tr>",
-               SHOWN, html_words(h->language, HTML_ANSWER), STATUSES,
-               label(h->language, LABEL_STATUS));
+               SHOWN, label(h->language, LABEL_ANSWER), STATUSES, label(h->language, LABEL_STATUS));
     html_column(h, label(h->language, LABEL_SECTION), NULL, NULL);
     html_column(h, html_words(h->language, HTML_BAR), "bar", NULL);
     html_column(h, html_words(h->language, HTML_TOTAL), "n", NULL);

@@ -56,7 +56,9 @@ static void put_rules(const struct html *h, const struct result_link *link)
 {
     if (link->rules.n == 0)
         return;
-    buf_printf(h->out, "<div><dt>%s</dt>", html_words(h->language, HTML_RULE));
+    html_puts(h, "<div><dt>");
+    html_title(h, LABEL_RULE);
+    html_puts(h, "</dt>");
     for (size_t i = 0; i < link->rules.n; i++) {
         html_puts(h, "<dd>");
         put_rule(h, link->rules.v[i]);
@@ -92,7 +94,7 @@ static void put_words_of_rule(const struct html *h, const struct result_link *li
         if (!str_eq(e->rule, link->evidence[first].rule) || said_before(link, i))
             continue;
         buf_printf(h->out, "<span class=\"word\"><small>%s</small> <q>",
-                   html_words(h->language, e->on_line ? HTML_IN_LINE : HTML_IN_ITEM));
+                   label(h->language, e->on_line ? LABEL_LINE : LABEL_ITEM));
         html_marked(h, e->text, NULL, 0);
         html_puts(h, "</q></span> ");
     }
@@ -103,7 +105,9 @@ static void put_words(const struct html *h, const struct result_link *link)
 {
     if (link->evidence_count == 0)
         return;
-    buf_printf(h->out, "<div><dt>%s</dt>", html_words(h->language, HTML_WORDS));
+    html_puts(h, "<div><dt>");
+    html_title(h, LABEL_MATCHED_WORDS);
+    html_puts(h, "</dt>");
     for (size_t i = 0; i < link->evidence_count; i++) {
         if (same_rule_before(link, i))
             continue;
@@ -212,7 +216,9 @@ static void put_tags(const struct html *h, struct str_list tags)
 {
     if (tags.n == 0)
         return;
-    buf_printf(h->out, "<div><dt>%s</dt><dd>", html_words(h->language, HTML_TAGS));
+    html_puts(h, "<div><dt>");
+    html_title(h, LABEL_TAGS);
+    html_puts(h, "</dt><dd>");
     for (size_t i = 0; i < tags.n; i++) {
         html_puts(h, "<code>");
         html_data(h, tags.v[i]);

@@ -151,7 +151,7 @@ static void put_flow_row(const struct html *h, const struct flow_matrix *matrix,
     if (to < matrix->sections)
         html_section_name(h, &h->whole->sections[to]);
     else
-        html_word(h, HTML_OTHER);
+        html_label(h, LABEL_OTHER_PURPOSES);
     html_puts(h, "</td><td class=\"n\">");
     html_rounded(h, matrix->measure, range.exact);
     html_puts(h, "</td><td class=\"n\">");
@@ -168,8 +168,8 @@ static void put_flow_table(const struct html *h, const struct flow_matrix *matri
     html_table(h, "flow", caption.p ? caption.p : "");
     html_puts(h, "<thead><tr>");
     html_column(h, label(h->language, LABEL_ORGANISATION), NULL, NULL);
-    html_column(h, html_words(h->language, HTML_TO_SECTION), NULL, NULL);
-    html_column(h, html_words(h->language, HTML_ALLOCATED_EXACT), "n", NULL);
+    html_column(h, label(h->language, LABEL_SERVES), NULL, NULL);
+    html_column(h, label(h->language, LABEL_ALLOCATED_MONEY), "n", NULL);
     html_column(h, label(h->language, LABEL_AMOUNT_AT_MOST), "n", NULL);
     html_puts(h, "</tr></thead>\n<tbody>\n");
     for (size_t from = 0; from < matrix->sources; from++)

@@ -4,9 +4,11 @@
 
 /* --- active filters ------------------------------------------------------------------- */
 
-static void begin_filter(const struct html *h, enum html_word what)
+static void begin_filter(const struct html *h, enum label what)
 {
-    buf_printf(h->out, "<div><dt>%s</dt><dd>", html_words(h->language, what));
+    html_puts(h, "<div><dt>");
+    html_title(h, what);
+    html_puts(h, "</dt><dd>");
 }
 
 static void end_filter(const struct html *h)
@@ -14,7 +16,7 @@ static void end_filter(const struct html *h)
     html_puts(h, "</dd></div>\n");
 }
 
-static bool put_texts(const struct html *h, enum html_word what, struct str_list texts)
+static bool put_texts(const struct html *h, enum label what, struct str_list texts)
 {
     if (texts.n == 0)
         return false;
@@ -31,7 +33,7 @@ static bool put_statuses(const struct html *h, unsigned statuses)
 {
     if (statuses == 0)
         return false;
-    begin_filter(h, HTML_FILTER_STATUS);
+    begin_filter(h, LABEL_STATUS);
     for (int s = 0; s < STATUSES; s++) {
         if (statuses >> s & 1)
             html_status(h, (enum status)s);
@@ -45,7 +47,7 @@ static bool put_measures(const struct html *h, uint32_t measures)
 {
     if (measures == 0)
         return false;
-    begin_filter(h, HTML_FILTER_MEASURE);
+    begin_filter(h, LABEL_MEASURE);
     for (size_t m = 0; m < h->whole->measure_count; m++) {
         if (measures >> m & 1)
             html_data(h, h->whole->measures[m].label);
@@ -60,9 +62,9 @@ void html_filters(const struct html *h)
     const struct filters *filters = &h->whole->filters;
     html_section(h, "filters", html_words(h->language, HTML_FILTERS));
     html_puts(h, "<dl class=\"why\">");
-    bool any = put_texts(h, HTML_FILTER_SECTION, filters->sections);
-    any |= put_texts(h, HTML_FILTER_TAG, filters->tags);
-    any |= put_texts(h, HTML_FILTER_ORGANISATION, filters->organisations);
+    bool any = put_texts(h, LABEL_SECTION, filters->sections);
+    any |= put_texts(h, LABEL_TAG, filters->tags);
+    any |= put_texts(h, LABEL_ORGANISATION, filters->organisations);
     any |= put_statuses(h, filters->statuses);
     any |= put_measures(h, filters->measures);
     if (!any)
@@ -79,7 +81,7 @@ static void put_files(const struct html *h)
 {
     html_table(h, "inputs", html_words(h->language, HTML_INPUTS_CAPTION));
     html_puts(h, "<thead><tr>");
-    html_column(h, html_words(h->language, HTML_FILE), NULL, NULL);
+    html_column(h, label(h->language, LABEL_FILE), NULL, NULL);
     html_column(h, html_words(h->language, HTML_ROLE), NULL, NULL);
     html_column(h, "SHA-256", NULL, NULL);
     html_puts(h, "</tr></thead>\n<tbody>\n");

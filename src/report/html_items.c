@@ -163,7 +163,7 @@ static void put_headings(const struct html *h)
     html_puts(h, "<thead><tr>");
     html_column(h, label(h->language, LABEL_NUMBER), "no", "order");
     html_column(h, label(h->language, LABEL_ITEM), "text", "text");
-    html_column(h, html_words(h->language, HTML_ASKS_FOR), "asks", "text");
+    html_column(h, label(h->language, LABEL_ASKS_FOR), "asks", "text");
     html_column(h, label(h->language, LABEL_STATUS), "of", "value");
     html_column(h, label(h->language, LABEL_ORGANISATION), "orgs", "text");
     html_column(h, html_words(h->language, HTML_LINES_OF), "lines", "text");
@@ -201,10 +201,10 @@ static void put_statuses(const struct html *h)
     html_puts(h, "<div><dt>");
     html_strength(h, STRENGTH_PRINCIPAL);
     buf_printf(h->out, "</dt><dd>%s</dd></div>\n<div><dt>",
-               html_words(h->language, HTML_DEFINES_PRINCIPAL));
+               strength_meaning(h->language, STRENGTH_PRINCIPAL));
     html_strength(h, STRENGTH_SIGNIFICANT);
     buf_printf(h->out, "</dt><dd>%s</dd></div>\n",
-               html_words(h->language, HTML_DEFINES_SIGNIFICANT));
+               strength_meaning(h->language, STRENGTH_SIGNIFICANT));
     buf_printf(h->out, "<div><dt>%s</dt><dd>%s</dd></div>\n</dl>\n",
                kind_label(h->language, LINE_OUT_OF), html_words(h->language, HTML_DEFINES_WITHIN));
 }

@@ -47,7 +47,7 @@ void html_gaps(const struct html *h)
     html_puts(h, "<thead><tr>");
     html_column(h, label(h->language, LABEL_NUMBER), "no", "order");
     html_column(h, label(h->language, LABEL_ITEM), NULL, NULL);
-    html_column(h, html_words(h->language, HTML_ASKS_FOR), "asks", "text");
+    html_column(h, label(h->language, LABEL_ASKS_FOR), "asks", "text");
     html_column(h, label(h->language, LABEL_SECTION), NULL, "text");
     html_puts(h, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < h->result->gap_count; i++)

@@ -54,7 +54,7 @@ static void put_row(const struct html *h, const struct flow_matrix *matrix, size
     if (to < matrix->sections)
         html_section_name(h, &h->whole->sections[to]);
     else
-        html_word(h, HTML_OTHER);
+        html_label(h, LABEL_OTHER_PURPOSES);
     html_puts(h, "</th>");
     for (size_t from = 0; from < matrix->sources; from++)
         put_cell(h, matrix, flow_between(matrix, from, to));

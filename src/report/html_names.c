@@ -113,10 +113,12 @@ void html_line_attributes(const struct html *h, const struct result_line *line)
 
 /* --- the controls --------------------------------------------------------------- */
 
-static void open_select(const struct html *h, const char *name, enum html_word what)
+static void open_select(const struct html *h, const char *name, enum label what)
 {
-    buf_printf(h->out, "<label><span>%s</span><select name=\"%s\"><option value=\"\">%s</option>",
-               html_words(h->language, what), name, html_words(h->language, HTML_ANY));
+    html_puts(h, "<label><span>");
+    html_title(h, what);
+    buf_printf(h->out, "</span><select name=\"%s\"><option value=\"\">%s</option>", name,
+               html_words(h->language, HTML_ANY));
 }
 
 static void close_select(const struct html *h)
@@ -124,7 +126,7 @@ static void close_select(const struct html *h)
     html_puts(h, "</select></label>\n");
 }
 
-static void select_name(const struct html *h, const char *name, enum html_word what,
+static void select_name(const struct html *h, const char *name, enum label what,
                         const struct html_names *names)
 {
     open_select(h, name, what);
@@ -140,7 +142,7 @@ static void select_name(const struct html *h, const char *name, enum html_word w
 
 static void select_section(const struct html *h)
 {
-    open_select(h, "section", HTML_FILTER_SECTION);
+    open_select(h, "section", LABEL_SECTION);
     for (size_t i = 0; i < h->result->section_count; i++) {
         buf_printf(h->out, "<option value=\"%zu\">", i);
         html_escape(h->out, h->result->sections[i].id);
@@ -153,7 +155,7 @@ static void select_section(const struct html *h)
 
 static void select_status(const struct html *h)
 {
-    open_select(h, "status", HTML_FILTER_STATUS);
+    open_select(h, "status", LABEL_STATUS);
     for (int s = 0; s < STATUSES; s++)
         buf_printf(h->out, "<option value=\"%d\">%s %s</option>", s, status_symbol((enum status)s),
                    status_label(h->language, (enum status)s));
@@ -162,7 +164,7 @@ static void select_status(const struct html *h)
 
 static void select_strength(const struct html *h)
 {
-    open_select(h, "strength", HTML_STRENGTH);
+    open_select(h, "strength", LABEL_STRENGTH);
     for (int s = STRENGTH_PRINCIPAL; s >= STRENGTH_SIGNIFICANT; s--)
         buf_printf(h->out, "<option value=\"%d\">%s</option>", s,
                    strength_label(h->language, (enum strength)s));
@@ -196,8 +198,8 @@ void html_item_controls(const struct html *h)
     open_controls(h, "items");
     select_section(h);
     select_status(h);
-    select_name(h, "org", HTML_FILTER_ORGANISATION, &h->organisations);
-    select_name(h, "tag", HTML_FILTER_TAG, &h->tags);
+    select_name(h, "org", LABEL_ORGANISATION, &h->organisations);
+    select_name(h, "tag", LABEL_TAG, &h->tags);
     select_strength(h);
     close_controls(h, true);
 }
@@ -205,8 +207,8 @@ void html_item_controls(const struct html *h)
 void html_line_controls(const struct html *h)
 {
     open_controls(h, "lines");
-    select_name(h, "org", HTML_FILTER_ORGANISATION, &h->organisations);
-    select_name(h, "tag", HTML_FILTER_TAG, &h->tags);
+    select_name(h, "org", LABEL_ORGANISATION, &h->organisations);
+    select_name(h, "tag", LABEL_TAG, &h->tags);
     select_strength(h);
     close_controls(h, false);
 }

@@ -19,24 +19,6 @@ static void put_answer(const struct html *h)
 
 /* --- ratios of items --------------------------------------------------------- */
 
-static enum html_word definition(enum ratio_id id)
-{
-    switch (id) {
-    case RATIO_COVERED:
-        return HTML_DEFINES_COVERED;
-    case RATIO_FUNDED:
-        return HTML_DEFINES_FUNDED;
-    case RATIO_FUNDED_OR_PART:
-        return HTML_DEFINES_FUNDED_OR_PART;
-    case RATIO_MONEY_TRACED:
-        return HTML_DEFINES_TRACED;
-    case RATIO_MONEY_OF_STATED:
-        return HTML_DEFINES_OF_STATED;
-    default:
-        return HTML_DEFINES_ANSWERED;
-    }
-}
-
 static int64_t partly(const struct html *h, enum ratio_id id)
 {
     bool answered = id >= RATIO_ANSWERED_OF_BUDGET && id <= RATIO_ANSWERED_OF_PROCESS;
@@ -80,8 +62,7 @@ static void put_ratio(const struct html *h, enum ratio_id id)
         label_fill_count(h->out, h->language, LABEL_PARTLY_COUNT, partly(h, id));
         html_puts(h, "</dd>");
     }
-    buf_printf(h->out, "<dd class=\"def\">%s</dd></div>\n",
-               html_words(h->language, definition(id)));
+    buf_printf(h->out, "<dd class=\"def\">%s</dd></div>\n", ratio_meaning(h->language, id));
 }
 
 static void put_ratios(const struct html *h)
@@ -203,7 +184,7 @@ static void label_row(const struct html *h, enum label name, money_cell *cell)
 
 static void ratio_row(const struct html *h, enum ratio_id id, money_cell *cell)
 {
-    money_row(h, ratio_label(h->language, id), html_words(h->language, definition(id)), cell);
+    money_row(h, ratio_label(h->language, id), ratio_meaning(h->language, id), cell);
 }
 
 static void put_money(const struct html *h)

@@ -70,6 +70,15 @@ void html_label(const struct html *h, enum label which)
     html_puts(h, label(h->language, which));
 }
 
+void html_title(const struct html *h, enum label which)
+{
+    const char *text = label(h->language, which);
+    bool small = *text >= 'a' && *text <= 'z';
+    if (small)
+        buf_putc(h->out, (char)(*text - 'a' + 'A'));
+    html_puts(h, text + small);
+}
+
 void html_word(const struct html *h, enum html_word which)
 {
     html_puts(h, html_words(h->language, which));

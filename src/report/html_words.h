@@ -17,28 +17,21 @@
     X(BAR, "Shares", "構成") \
     X(ITEMS, "Items", "項目") \
     X(ITEMS_CAPTION, "Items of the proposal, what was found for each, and the money in each amount column", "提言項目ごとの判定、対応する事業及び予算区分別の金額") \
-    X(ASKS_FOR, "asks for", "求める措置") \
     X(LINES_OF, "lines", "対応する事業") \
     X(LINKS, "Links and evidence: {0}", "対応と根拠：{0}件") \
     X(NO_LINKS, "No link; what was considered", "対応なし（検討の経過）") \
     X(MORE_LINES, "and {0} more", "ほか{0}事業") \
     X(ORIGINAL, "Original wording", "原文") \
-    X(WORDS, "Matched words", "根拠語") \
-    X(RULE, "Rule", "規則") \
     X(SOURCE, "Source", "出典") \
     X(DECISION, "Decision", "判断") \
-    X(TAGS, "Tags", "タグ") \
     X(EXCLUDED, "Kept apart", "除外") \
     X(EXTENT, "Extent", "対応範囲") \
     X(EXTENT_WHOLE, "all that the item asks", "求める内容の全体") \
     X(EXTENT_PART, "a part of what the item asks", "求める内容の一部") \
-    X(IN_ITEM, "item", "項目") \
-    X(IN_LINE, "line", "事業") \
     X(MATRIX, "Allocated money by section and organisation", "節×府省庁の按分額") \
     X(MATRIX_SHORT, "Matrix", "節×府省庁") \
     X(MATRIX_CAPTION, "{0}: allocated money, section by organisation", "{0}：節×府省庁の按分額") \
     X(MATRIX_NOTE, "Every yen once: a line that several items share is divided by weight (principal {0}, significant {1}); what no item takes is for other purposes. The tint follows the square root of the amount.", "1円を1度だけ数える。複数の項目が共有する事業は重み（主 {0}、関連 {1}）で按分し、残りは他目的とする。色の濃さは金額の平方根に比例する。") \
-    X(OTHER, "other purposes", "他目的") \
     X(TOTAL, "total", "計") \
     X(NO_ORGANISATION, "(no organisation)", "（府省庁の記載なし）") \
     X(NO_MONEY, "No money is allocated in this amount column.", "この予算区分に按分額はない。") \
@@ -48,8 +41,6 @@
     X(FLOW_DESC, "Bands as wide as the money, {0} in all. The table below has every figure.", "帯の幅は金額に比例する（計{0}）。数値は下の表にある。") \
     X(FLOW_NOTE, "Amounts that may be anything up to a larger figure and reductions are not drawn; the matrix has them.", "内数で上限のみ分かる額及び減額は描かない（表にはある）。") \
     X(FLOW_TABLE, "The same as a table", "同じ内容を表で見る") \
-    X(TO_SECTION, "serves", "充当先") \
-    X(ALLOCATED_EXACT, "allocated", "按分額") \
     X(SHOW_MEASURE, "Amount column shown", "表示する予算区分") \
     X(PANELS, "Amount columns side by side", "予算区分の比較") \
     X(PANELS_SHORT, "Amount columns", "予算区分") \
@@ -66,46 +57,30 @@
     X(FILTERS, "Active filters", "絞り込み") \
     X(NO_FILTERS, "None: all items, lines and amount columns are shown.", "なし（全項目・全事業・全区分を表示）") \
     X(FILTERS_NOTE, "Filters choose what is shown; every count, ratio and total stays that of the whole.", "絞り込みは表示のみに効き、件数・比率・合計は全体のまま。") \
-    X(FILTER_SECTION, "Section", "節") \
-    X(FILTER_TAG, "Tag", "タグ") \
-    X(FILTER_ORGANISATION, "Organisation", "府省庁") \
-    X(FILTER_STATUS, "Status", "判定") \
-    X(FILTER_MEASURE, "Amount column", "予算区分") \
     X(INPUTS, "Inputs and rules", "入力と規則") \
     X(INPUTS_SHORT, "Inputs", "入力") \
     X(INPUTS_CAPTION, "Files this report was made from", "この報告の作成に用いたファイル") \
-    X(FILE, "File", "ファイル") \
-    X(ROLE, "Role", "役割") \
+    X(ROLE, "role", "役割") \
     X(MEASURES_CAPTION, "Amount columns", "予算区分") \
-    X(FISCAL_YEAR, "Fiscal year", "年度") \
-    X(PHASE, "Phase", "段階") \
-    X(FUNDS, "Answers the proposal", "提言への対応として数える") \
-    X(COMPARED, "Compared with", "比較対象") \
+    X(FISCAL_YEAR, "fiscal year", "年度") \
+    X(PHASE, "phase", "段階") \
+    X(FUNDS, "answers the proposal", "提言への対応として数える") \
+    X(COMPARED, "compared with", "比較対象") \
     X(YES, "yes", "はい") \
     X(NO, "no", "いいえ") \
     X(MADE_WITH, "fundtrace {0}. The same inputs give the same bytes.", "fundtrace {0}。同じ入力からは常に同じファイルができる。") \
     X(SEARCH, "Search", "検索") \
     X(SEARCH_HINT, "Words in the text, lines, evidence", "語句（原文・事業名・根拠）") \
     X(ANY, "all", "すべて") \
-    X(STRENGTH, "Strength", "主・関連") \
     X(RESET, "Reset", "解除") \
     X(OPEN_ALL, "Unfold all", "すべて開く") \
     X(CLOSE_ALL, "Fold all", "すべて閉じる") \
     X(SHOWN, "{n} of {all} shown", "{all}件中 {n}件を表示") \
-    X(DEFINES_COVERED, "items with any link / all items", "事業・定員・取組のいずれかを確認した項目／全項目") \
-    X(DEFINES_FUNDED, "items of that status / all items", "判定が「主たる予算措置」の項目／全項目") \
-    X(DEFINES_FUNDED_OR_PART, "items of either status / all items", "判定が「主たる予算措置」又は「関連予算あり」の項目／全項目") \
-    X(DEFINES_ANSWERED, "items whose answer for it is “met” / items asking for it", "その措置について「措置あり」の項目／その措置を求める項目") \
-    X(DEFINES_TRACED, "amount of all items, each yen once (principal lines) / sum of the listed lines", "全項目の実額（主たる予算措置、重複を除く）／掲載事業計") \
-    X(DEFINES_OF_STATED, "the same / the total the document states", "同じ額／資料が掲げる総額") \
     X(DEFINES_MET, "budget: funded; staff, law, process: a principal link to posts or an act that answers all of it", "予算：主たる予算措置がある。定員・法制度・運用：求める内容の全体に応える主たる対応がある") \
     X(DEFINES_PARTLY, "budget: part-funded; otherwise: any link to posts or an act", "予算：関連予算がある。その他：定員又は取組への対応が一つでもある") \
     X(DEFINES_NONE, "nothing of that kind in the document, which is not the same as nothing done", "この資料では確認できない（措置がないことを意味しない）") \
-    X(DEFINES_PRINCIPAL, "the line exists for this item", "その項目のための事業") \
-    X(DEFINES_SIGNIFICANT, "the line also serves this item", "他の目的とともにその項目にも資する事業") \
     X(DEFINES_ALLOCATED, "each yen divided over the items that claim it", "対応する項目に重みで分けた額") \
     X(DEFINES_WITHIN, "part of a larger figure: its own is anything up to it", "より大きな額の一部であり、個別の額は公表されていない") \
-    X(ANSWER, "answer", "対応") \
     X(NOT_ITEMISED, "not itemised", "内訳非公表")
 /* clang-format on */
 

@@ -12,6 +12,9 @@ _Static_assert(LABEL_GAP - LABEL_FUNDED == STATUS_GAP, "labels follow enum statu
 _Static_assert(LABEL_MEANS_GAP - LABEL_MEANS_FUNDED == STATUS_GAP, "labels follow enum status");
 _Static_assert(LABEL_PRINCIPAL - LABEL_SIGNIFICANT == STRENGTH_PRINCIPAL - STRENGTH_SIGNIFICANT,
                "labels follow enum strength");
+_Static_assert(LABEL_MEANS_PRINCIPAL - LABEL_MEANS_SIGNIFICANT ==
+                   STRENGTH_PRINCIPAL - STRENGTH_SIGNIFICANT,
+               "labels follow enum strength");
 _Static_assert(LABEL_EXPECTS_PROCESS - LABEL_EXPECTS_BUDGET == EXPECTS_KINDS - 1,
                "labels follow enum expects");
 _Static_assert(LABEL_ANSWER_MET - LABEL_ANSWER_NA == ANSWER_MET, "labels follow enum answer");
@@ -108,6 +111,11 @@ const char *strength_label(enum language language, enum strength strength)
     return of_group(language, LABEL_SIGNIFICANT, (int)strength - STRENGTH_SIGNIFICANT);
 }
 
+const char *strength_meaning(enum language language, enum strength strength)
+{
+    return of_group(language, LABEL_MEANS_SIGNIFICANT, (int)strength - STRENGTH_SIGNIFICANT);
+}
+
 const char *answer_label(enum language language, enum answer answer)
 {
     return of_group(language, LABEL_ANSWER_NA, (int)answer);
@@ -131,4 +139,20 @@ const char *kind_label(enum language language, enum line_kind kind)
 const char *ratio_label(enum language language, enum ratio_id ratio)
 {
     return of_group(language, LABEL_RATIO_COVERED, (int)ratio);
+}
+
+const char *ratio_meaning(enum language language, enum ratio_id ratio)
+{
+    static const enum label meanings[RATIO_IDS] = {
+        [RATIO_COVERED] = LABEL_DEFINES_COVERED,
+        [RATIO_FUNDED] = LABEL_DEFINES_FUNDED,
+        [RATIO_FUNDED_OR_PART] = LABEL_DEFINES_FUNDED_OR_PART,
+        [RATIO_ANSWERED_OF_BUDGET] = LABEL_DEFINES_ANSWERED,
+        [RATIO_ANSWERED_OF_STAFF] = LABEL_DEFINES_ANSWERED,
+        [RATIO_ANSWERED_OF_LAW] = LABEL_DEFINES_ANSWERED,
+        [RATIO_ANSWERED_OF_PROCESS] = LABEL_DEFINES_ANSWERED,
+        [RATIO_MONEY_TRACED] = LABEL_DEFINES_TRACED,
+        [RATIO_MONEY_OF_STATED] = LABEL_DEFINES_OF_STATED,
+    };
+    return label(language, meanings[ratio]);
 }

@@ -36,6 +36,9 @@
     /* enum strength, from 1 */ \
     X(SIGNIFICANT, "significant", "関連") \
     X(PRINCIPAL, "principal", "主") \
+    /* what each strength means */ \
+    X(MEANS_SIGNIFICANT, "the line also serves this item", "他の目的とともにその項目にも資する事業") \
+    X(MEANS_PRINCIPAL, "the line exists for this item", "その項目のための事業") \
     /* enum answer */ \
     X(ANSWER_NA, "n/a", "－") \
     X(ANSWER_NONE, "none", "確認できず") \
@@ -72,6 +75,13 @@
     X(RATIO_ANSWERED_OF_PROCESS, "asking for process", "運用を求める項目") \
     X(RATIO_MONEY_TRACED, "of the listed lines", "掲載事業計に占める割合") \
     X(RATIO_MONEY_OF_STATED, "of the stated total", "総額に占める割合") \
+    /* what each ratio is, numerator / denominator */ \
+    X(DEFINES_COVERED, "items with any link / all items", "事業・定員・取組のいずれかを確認した項目／全項目") \
+    X(DEFINES_FUNDED, "items of that status / all items", "判定が「主たる予算措置」の項目／全項目") \
+    X(DEFINES_FUNDED_OR_PART, "items of either status / all items", "判定が「主たる予算措置」又は「関連予算あり」の項目／全項目") \
+    X(DEFINES_ANSWERED, "items whose answer for it is “met” / items asking for it", "その措置について「措置あり」の項目／その措置を求める項目") \
+    X(DEFINES_TRACED, "amount of all items, each yen once (principal lines) / sum of the listed lines", "全項目の実額（主たる予算措置、重複を除く）／掲載事業計") \
+    X(DEFINES_OF_STATED, "the same / the total the document states", "同じ額／資料が掲げる総額") \
     /* figures */ \
     X(UP_TO, "up to {0}", "{0}の内数") \
     X(FROM_TO, "{0} to {1}", "{0}＋{2}の内数") \
@@ -96,6 +106,20 @@
     X(SECTION, "section", "節") \
     X(MEASURE, "amount column", "予算区分") \
     X(PART, "part", "一部") \
+    X(WHOLE, "whole", "全体") \
+    X(ANSWER, "answer", "措置の状況") \
+    X(ASKS_FOR, "asks for", "求める措置") \
+    X(KIND, "kind", "種別") \
+    X(STRENGTH, "strength", "主・関連") \
+    X(TAG, "tag", "タグ") \
+    X(TAGS, "tags", "タグ") \
+    X(RULE, "rule", "規則") \
+    X(FILE, "file", "ファイル") \
+    X(MATCHED_WORDS, "matched words", "根拠語") \
+    X(CHANGE, "change", "増減") \
+    X(ALLOCATED_MONEY, "allocated", "按分額") \
+    X(OTHER_PURPOSES, "other purposes", "他目的") \
+    X(SERVES, "serves", "充当先") \
     X(REASON, "reason: {0}", "理由：{0}") \
     /* the answer in a sentence */ \
     X(ANSWERS_ITEMS, \
@@ -175,11 +199,6 @@
     X(FILTERED, \
       "Only a part is shown: {0} ({1} of {2} items). Counts, ratios and totals are those of the whole.", \
       "表示を絞り込んでいます：{0}（{2}項目中{1}項目を表示）。件数・割合・合計額は全体のものです。") \
-    X(FILTER_SECTION, "section", "節") \
-    X(FILTER_TAG, "tag", "タグ") \
-    X(FILTER_ORGANISATION, "organisation", "府省庁") \
-    X(FILTER_STATUS, "status", "判定") \
-    X(FILTER_MEASURE, "amount column", "予算区分") \
     X(FILTER_VALUES, "{0} {1}", "{0} {1}") \
     X(FILTER_OR, " or ", "・") \
     X(FILTER_AND, ", ", "、") \
@@ -219,16 +238,12 @@
     X(DIFF_INPUTS, "Files changed", "変わったファイル") \
     X(DIFF_BEFORE, "before", "前回") \
     X(DIFF_AFTER, "after", "今回") \
-    X(DIFF_CHANGE, "change", "増減") \
     X(DIFF_WHAT, "what", "変更点") \
     X(DIFF_WHY, "why", "理由") \
     X(DIFF_VERDICT, "verdict", "評価") \
-    X(DIFF_STRENGTH, "strength", "主・関連") \
     X(DIFF_RATIO, "ratio", "割合") \
     X(DIFF_AMOUNT, "amount", "金額") \
-    X(DIFF_RULE, "rule", "規則") \
     X(DIFF_PLACE, "place", "位置") \
-    X(DIFF_FILE, "file", "ファイル") \
     X(DIFF_LINE_ID, "line", "事業番号") \
     X(DIFF_POINTS, "{0} points", "{0}ポイント") \
     X(DIFF_IS_NEW, "new", "追加") \
@@ -245,15 +260,9 @@
       "対応項目のない事業は、上位・下位の事業にも対応項目がない場合に限り記録される。？の事業は予算資料に掲載されている（又は前回も掲載されていた）可能性がある。") \
     X(DIFF_MAYBE, "{0} ?", "{0}？") \
     X(DIFF_PART_TEXT, "text", "文言") \
-    X(DIFF_PART_EXPECTS, "asks for", "求める措置") \
-    X(DIFF_PART_KIND, "kind", "種別") \
     X(DIFF_PART_AMOUNT, "amount", "金額") \
-    X(DIFF_PART_SECTION, "section", "節") \
-    X(DIFF_PART_TAGS, "tags", "タグ") \
     X(DIFF_KIND_ITEM, "item", "提言項目") \
     X(DIFF_KIND_ASK, "wish in the running text", "本文での要望") \
-    X(DIFF_EXTENT_PART, "part", "一部") \
-    X(DIFF_EXTENT_WHOLE, "whole", "全体") \
     X(DIFF_BY_DECISION, "by decision", "判断による") \
     /* enum why */ \
     X(WHY_ITEM_GONE, "the item is gone", "提言項目の削除") \
@@ -316,10 +325,12 @@ const char *status_label(enum language language, enum status status);
 const char *status_meaning(enum language language, enum status status);
 const char *status_symbol(enum status status); /* stands beside colour, for print */
 const char *strength_label(enum language language, enum strength strength);
+const char *strength_meaning(enum language language, enum strength strength);
 const char *answer_label(enum language language, enum answer answer);
 const char *expects_label(enum language language, int kind); /* by bit number */
 const char *change_label(enum language language, enum change change);
 const char *kind_label(enum language language, enum line_kind kind);
 const char *ratio_label(enum language language, enum ratio_id ratio);
+const char *ratio_meaning(enum language language, enum ratio_id ratio);
 
 #endif

@@ -121,7 +121,7 @@ static void say_target(const struct sankey *s, size_t to)
 {
     const struct html *h = s->h;
     if (to == s->matrix->sections) {
-        html_word(h, HTML_OTHER);
+        html_label(h, LABEL_OTHER_PURPOSES);
         return;
     }
     html_escape(h->out, h->whole->sections[to].id);
@@ -235,7 +235,7 @@ static void put_target(const struct sankey *s, size_t to)
     put_node(s, node, RIGHT, other ? "other" : "to");
     begin_text(s, node, RIGHT + NODE + 80, "name", -20);
     if (other)
-        html_word(s->h, HTML_OTHER);
+        html_label(s->h, LABEL_OTHER_PURPOSES);
     else
         put_target_name(s, to);
     end_text(s);

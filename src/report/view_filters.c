@@ -20,11 +20,16 @@ static void add_value(struct filter_words *w, struct str value)
 
 static void end_kind(struct filter_words *w, enum ft_filter by)
 {
+    static const enum label kinds[] = {
+        [FT_FILTER_SECTION] = LABEL_SECTION,           [FT_FILTER_TAG] = LABEL_TAG,
+        [FT_FILTER_ORGANISATION] = LABEL_ORGANISATION, [FT_FILTER_STATUS] = LABEL_STATUS,
+        [FT_FILTER_MEASURE] = LABEL_MEASURE,
+    };
     struct label_values pair = {0};
     if (w->values.n == 0)
         return;
     buf_puts(&w->all, w->all.n > 0 ? label(w->language, LABEL_FILTER_AND) : "");
-    buf_puts(label_value(&pair), label(w->language, (enum label)(LABEL_FILTER_SECTION + (int)by)));
+    buf_puts(label_value(&pair), label(w->language, kinds[by]));
     buf_add(label_value(&pair), buf_str(&w->values));
     label_fill(&w->all, w->language, LABEL_FILTER_VALUES, &pair);
     w->all.failed |= w->values.failed;

@@ -18,18 +18,18 @@ static void put_headings(struct xlsx_sheet *s)
     xlsx_word_heading(s, WORD_SECTION_TITLE, 12, 18);
     xlsx_label_heading(s, LABEL_NUMBER, 7, 14);
     xlsx_word_heading(s, WORD_ITEM_TEXT, 24, 38);
-    xlsx_word_heading(s, WORD_ASKED_FOR, 8, 10);
+    xlsx_label_heading(s, LABEL_ASKS_FOR, 8, 10);
     xlsx_label_heading(s, LABEL_STATUS, 12, 18);
-    xlsx_word_heading(s, WORD_ANSWER, 12, 18);
+    xlsx_label_heading(s, LABEL_ANSWER, 12, 18);
     xlsx_label_heading(s, LABEL_ORGANISATION, 10, 14);
     xlsx_word_heading(s, WORD_PRINCIPAL_LINES, 16, 30);
     xlsx_word_heading(s, WORD_SIGNIFICANT_LINES, 16, 30);
     for (size_t m = 0; m < result->measure_count; m++) {
-        xlsx_money_heading(s, m, xlsx_word(language, WORD_MONEY_PRINCIPAL));
-        xlsx_money_heading(s, m, xlsx_word(language, WORD_MONEY_ALL));
+        xlsx_money_heading(s, m, label(language, LABEL_AMOUNT_PRINCIPAL));
+        xlsx_money_heading(s, m, label(language, LABEL_AMOUNT_ALL));
         if (has_shares(s->x, m))
-            xlsx_money_heading(s, m, xlsx_word(language, WORD_MONEY_AT_MOST));
-        xlsx_money_heading(s, m, xlsx_word(language, WORD_MONEY_ALLOCATED));
+            xlsx_money_heading(s, m, xlsx_word(language, WORD_ALL_AT_MOST));
+        xlsx_money_heading(s, m, label(language, LABEL_ALLOCATED_MONEY));
     }
     xlsx_word_heading(s, WORD_NOTES, 10, 18);
     xlsx_word_heading(s, WORD_SOURCES, 10, 20);

@@ -21,13 +21,9 @@ static void put_statuses(struct xlsx_sheet *s)
 
 static void put_ratios(struct xlsx_sheet *s)
 {
-    static const enum xlsx_word means[RATIO_IDS] = {
-        WORD_COVERED_MEANS,  WORD_FUNDED_MEANS,   WORD_FUNDED_MEANS,
-        WORD_ANSWERED_MEANS, WORD_ANSWERED_MEANS, WORD_ANSWERED_MEANS,
-        WORD_ANSWERED_MEANS, WORD_TRACED_MEANS,   WORD_STATED_MEANS};
     for (int i = 0; i < RATIO_IDS; i++)
         put_row(s, ratio_label(s->x->language, (enum ratio_id)i),
-                xlsx_word(s->x->language, means[i]));
+                ratio_meaning(s->x->language, (enum ratio_id)i));
 }
 
 static void put_terms(struct xlsx_sheet *s)
@@ -37,14 +33,15 @@ static void put_terms(struct xlsx_sheet *s)
         const char *term;
         enum xlsx_word meaning;
     } terms[] = {
-        {strength_label(language, STRENGTH_PRINCIPAL), WORD_MEANS_PRINCIPAL},
-        {strength_label(language, STRENGTH_SIGNIFICANT), WORD_MEANS_SIGNIFICANT},
         {xlsx_word(language, WORD_AMOUNT), WORD_MEANS_AMOUNT},
-        {xlsx_word(language, WORD_MONEY_ALLOCATED), WORD_MEANS_ALLOCATED},
+        {label(language, LABEL_ALLOCATED_MONEY), WORD_MEANS_ALLOCATED},
         {xlsx_word(language, WORD_SHARE), WORD_MEANS_SHARE},
         {"－", WORD_MEANS_NIL},
         {xlsx_word(language, WORD_FIGURES), WORD_MEANS_NUMBERS},
     };
+    for (int i = STRENGTH_PRINCIPAL; i >= STRENGTH_SIGNIFICANT; i--)
+        put_row(s, strength_label(language, (enum strength)i),
+                strength_meaning(language, (enum strength)i));
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
         put_row(s, terms[i].term, xlsx_word(language, terms[i].meaning));
 }

@@ -17,22 +17,22 @@ static void put_headings(struct xlsx_sheet *s)
     xlsx_label_heading(s, LABEL_SECTION, 6, 10);
     xlsx_label_heading(s, LABEL_NUMBER, 7, 14);
     xlsx_word_heading(s, WORD_ITEM_TEXT, 24, 38);
-    xlsx_word_heading(s, WORD_ASKED_FOR, 8, 10);
+    xlsx_label_heading(s, LABEL_ASKS_FOR, 8, 10);
     xlsx_label_heading(s, LABEL_STATUS, 12, 18);
     xlsx_label_heading(s, LABEL_ORGANISATION, 10, 14);
     xlsx_word_heading(s, WORD_LINE_ID, 10, 16);
     xlsx_word_heading(s, WORD_LINE_TITLE, 20, 36);
-    xlsx_word_heading(s, WORD_STRENGTH, 8, 12);
+    xlsx_label_heading(s, LABEL_STRENGTH, 8, 12);
     for (size_t m = 0; m < result->measure_count; m++)
         xlsx_money_heading(s, m, NULL);
     xlsx_word_heading(s, WORD_SHARE, 12, 20);
     for (size_t m = 0; m < result->measure_count; m++) {
         if (!has_changes(s->x, m))
             continue;
-        xlsx_money_heading(s, m, xlsx_word(s->x->language, WORD_CHANGE));
+        xlsx_money_heading(s, m, label(s->x->language, LABEL_CHANGE));
         xlsx_word_heading(s, WORD_CHANGE_KIND, 7, 10);
     }
-    xlsx_word_heading(s, WORD_EVIDENCE, 16, 26);
+    xlsx_label_heading(s, LABEL_MATCHED_WORDS, 16, 26);
     xlsx_word_heading(s, WORD_SOURCES, 10, 22);
     xlsx_word_heading(s, WORD_CHECKED_BY, 10, 10);
     xlsx_word_heading(s, WORD_REMARKS, 24, 24);
@@ -132,12 +132,12 @@ static bool is_said(const struct result_link *link, size_t evidence)
     return false;
 }
 
-/* "提言：演習、予算": the matched words of one side, each once. */
+/* "提言項目：演習、予算": the matched words of one side, each once. */
 static void put_side(struct xlsx *x, const struct result_link *link, bool on_line)
 {
     struct label_values pair = {0};
     bool first = true;
-    buf_puts(label_value(&pair), xlsx_word(x->language, on_line ? WORD_OF_LINE : WORD_OF_ITEM));
+    buf_puts(label_value(&pair), label(x->language, on_line ? LABEL_LINE : LABEL_ITEM));
     struct buf *words = label_value(&pair);
     for (size_t i = 0; i < link->evidence_count; i++) {
         if (link->evidence[i].on_line != on_line || is_said(link, i))

@@ -12,7 +12,7 @@ static void put_flow(struct xlsx_sheet *s, const struct result_flow *flow)
     xlsx_text(s, flow->organisation);
     if (flow->section == NO_INDEX) {
         xlsx_blank(s);
-        xlsx_words(s, LOOK_TEXT, xlsx_word(s->x->language, WORD_OTHER_PURPOSES));
+        xlsx_words(s, LOOK_TEXT, label(s->x->language, LABEL_OTHER_PURPOSES));
     } else {
         xlsx_text(s, result->sections[flow->section].id);
         xlsx_text(s, result->sections[flow->section].title);
@@ -29,9 +29,9 @@ void xlsx_organisations(struct xlsx *x)
     xlsx_caption(&s, xlsx_word(x->language, WORD_MEANS_ALLOCATED));
     xlsx_label_heading(&s, LABEL_ORGANISATION, 16, 40);
     xlsx_label_heading(&s, LABEL_SECTION, 8, 12);
-    xlsx_word_heading(&s, WORD_SERVES, 30, 60);
+    xlsx_label_heading(&s, LABEL_SERVES, 30, 60);
     for (size_t m = 0; m < x->result->measure_count; m++)
-        xlsx_money_heading(&s, m, xlsx_word(x->language, WORD_MONEY_ALLOCATED));
+        xlsx_money_heading(&s, m, label(x->language, LABEL_ALLOCATED_MONEY));
     xlsx_end_headings(&s);
     for (size_t i = 0; i < x->result->flow_count; i++)
         put_flow(&s, &x->result->flows[i]);
@@ -65,7 +65,7 @@ void xlsx_gaps(struct xlsx *x)
     xlsx_word_heading(&s, WORD_SECTION_TITLE, 14, 40);
     xlsx_label_heading(&s, LABEL_NUMBER, 7, 14);
     xlsx_word_heading(&s, WORD_ITEM_TEXT, 40, 90);
-    xlsx_word_heading(&s, WORD_ASKED_FOR, 12, 20);
+    xlsx_label_heading(&s, LABEL_ASKS_FOR, 12, 20);
     xlsx_word_heading(&s, WORD_SOURCES, 16, 34);
     xlsx_word_heading(&s, WORD_CHECKED_BY, 14, 14);
     xlsx_word_heading(&s, WORD_REMARKS, 50, 50);
@@ -138,7 +138,7 @@ void xlsx_orphans(struct xlsx *x)
     xlsx_label_heading(&s, LABEL_ORGANISATION, 14, 30);
     xlsx_word_heading(&s, WORD_LINE_ID, 10, 28);
     xlsx_word_heading(&s, WORD_LINE_TITLE, 30, 80);
-    xlsx_word_heading(&s, WORD_KIND, 10, 18);
+    xlsx_label_heading(&s, LABEL_KIND, 10, 18);
     for (size_t m = 0; m < x->result->measure_count; m++)
         xlsx_money_heading(&s, m, NULL);
     xlsx_word_heading(&s, WORD_ASKED, 10, 14);

@@ -86,10 +86,11 @@ static void put_ratios(struct xlsx_sheet *s)
     enum language language = s->x->language;
     const struct ratios *ratios = &s->x->result->ratios;
     static const enum xlsx_word headings[] = {WORD_RATIOS_OF, WORD_NUMERATOR, WORD_DENOMINATOR,
-                                              WORD_RATIO, WORD_PARTLY_MET};
+                                              WORD_RATIO};
     put_table_title(s, xlsx_word(language, WORD_RATIOS));
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
         put_heading(s, xlsx_word(language, headings[i]));
+    put_heading(s, answer_label(language, ANSWER_PARTLY));
     xlsx_end_row(s);
     for (int kind = 0; kind < EXPECTS_KINDS; kind++) {
         enum ratio_id id = (enum ratio_id)(RATIO_ANSWERED_OF_BUDGET + kind);

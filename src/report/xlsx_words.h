@@ -18,39 +18,24 @@
     X(SHEET_LEGEND, "Legend", "凡例") \
     X(SECTION_TITLE, "section title", "節名") \
     X(ITEM_TEXT, "item (original wording)", "提言項目（原文）") \
-    X(ASKED_FOR, "asks for", "求める措置") \
-    X(ANSWER, "answer", "措置の状況") \
     X(LINE_ID, "line id", "事業番号") \
     X(LINE_TITLE, "line", "事業名") \
-    X(STRENGTH, "strength", "主・関連") \
     X(PARTLY, "{0} (part)", "{0}（一部）") \
     X(SHARE, "share of a larger figure, posts, reference", "内数・定員・参考") \
-    X(CHANGE, "change", "増減") \
     X(CHANGE_KIND, "new, increased, …", "区分") \
-    X(EVIDENCE, "matched words", "根拠語") \
     X(SOURCES, "source lines", "出典行") \
     X(CHECKED_BY, "checked by", "確認者") \
     X(REMARKS, "remarks", "所見") \
     X(NOTES, "notes", "備考") \
-    X(OF_ITEM, "item", "提言") \
-    X(OF_LINE, "line", "事業") \
     X(DECIDED, "decision: {0} ({1})", "判断：{0}（{1}）") \
     X(PRINCIPAL_LINES, "principal lines", "主たる事業") \
     X(SIGNIFICANT_LINES, "significant lines", "関連事業") \
-    X(MONEY_PRINCIPAL, "principal", "主") \
-    X(MONEY_AT_MOST, "with significant, at most", "関連・内数を含む上限") \
-    X(MONEY_ALL, "with significant", "関連を含む") \
-    X(MONEY_ALLOCATED, "allocated", "按分額") \
     X(NUMERATOR, "items", "該当") \
     X(DENOMINATOR, "of", "全体") \
     X(RATIO, "share", "割合") \
-    X(PARTLY_MET, "partly", "一部措置") \
     X(RATIOS, "Ratios of items", "項目の割合") \
     X(RATIOS_OF, "which items", "対象") \
     X(ALL_ITEMS, "all items", "計") \
-    X(OTHER_PURPOSES, "other purposes", "他目的") \
-    X(SERVES, "serves", "資する先") \
-    X(KIND, "kind", "種別") \
     X(ASKED, "asked for in the text", "本文での要望") \
     X(YES, "yes", "あり") \
     X(CHART_STATUSES, "Items by section and status", "節別・判定別の項目数") \
@@ -60,8 +45,6 @@
     X(CUT, "… (cut)", "…（以下省略）") \
     X(TERM, "term", "用語") \
     X(MEANING, "meaning", "意味") \
-    X(MEANS_PRINCIPAL, "the line exists for what the item asks", "その項目のための事業（主）") \
-    X(MEANS_SIGNIFICANT, "the line also serves what the item asks", "他の目的を持ち、その項目にも資する事業（関連）") \
     X(MEANS_AMOUNT, "each yen once within a row; not to be added over rows, as several items may share a line", \
       "一行の中では重複を除いた実額。複数の項目が一つの事業を共有しうるため、行を通じて合計しない。") \
     X(MEANS_ALLOCATED, "each yen divided over the items that share it; adds up. Cells are exact, shown rounded", \
@@ -72,13 +55,6 @@
     X(MEANS_NUMBERS, \
       "Amounts are numbers, exact to the smallest unit of the currency up to 15 digits; larger ones are text.", \
       "金額は数値で、15桁（1,000兆円未満）まで円単位で正確。それ以上は文字列。") \
-    X(COVERED_MEANS, "items with any link / all items", "対応する事業等がある項目／全項目") \
-    X(FUNDED_MEANS, "items of that status / all items", "その判定の項目／全項目") \
-    X(ANSWERED_MEANS, "items whose answer for it is met (partly beside) / items asking for it", \
-      "措置ありの項目（一部措置は別掲）／それを求める項目") \
-    X(TRACED_MEANS, "principal money of all items / the sum of all listed lines", \
-      "全項目の主たる予算措置の実額／掲載事業の計") \
-    X(STATED_MEANS, "the same / the total that the document states", "同／資料の総額（公表値）") \
     X(UNIT, "unit", "単位") \
     X(PRINCIPAL_AT_MOST, "principal, at most", "主たる予算措置（内数を全額とした上限）") \
     X(ALL_AT_MOST, "with significant, at most", "関連予算を含む（内数を全額とした上限）") \

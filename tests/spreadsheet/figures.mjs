@@ -36,11 +36,11 @@ export const figures = (reader, sheets, result) => {
       for (const m of result.measures) {
         const { principal, all, allocated } = item.amounts[m.id];
         const of = what => row[heading(m, what)];
-        same(of('主'), principal.exact, m.unit_size, `${item.id} ${m.id} principal`);
-        same(of('関連を含む'), all.exact, m.unit_size, `${item.id} ${m.id} all`);
+        same(of('主たる予算措置'), principal.exact, m.unit_size, `${item.id} ${m.id} principal`);
+        same(of('関連予算を含む'), all.exact, m.unit_size, `${item.id} ${m.id} all`);
         same(of('按分額'), allocated.exact, m.unit_size, `${item.id} ${m.id} allocated`);
-        if (of('関連・内数を含む上限') !== undefined)
-          same(of('関連・内数を含む上限'), all.at_most, m.unit_size, `${item.id} ${m.id} at most`);
+        if (of('関連予算を含む（内数を全額とした上限）') !== undefined)
+          same(of('関連予算を含む（内数を全額とした上限）'), all.at_most, m.unit_size, `${item.id} ${m.id} at most`);
         else
           equal(all.at_most, all.exact, `${item.id} ${m.id} at most`);
       }
@@ -76,7 +76,7 @@ export const figures = (reader, sheets, result) => {
   });
 
   says('the allocated money of organisations adds up to that of sections and the rest', () => {
-    const rows = table(sheets['府省別'], '資する先');
+    const rows = table(sheets['府省別'], '充当先');
     for (const m of result.measures) {
       const sum = id => rows.filter(row => String(row['節']) === id)
         .reduce((all, row) => all + (row[heading(m, '按分額')] === '－' ? 0

@@ -59,7 +59,7 @@ export const form = (book, inEnglish) => {
   });
 
   test('the words of a finding stand in the sheet of links', () => {
-    holds(cells(book.Sheets['項目×事業']).some(row => row.some(value => /^提言：/.test(value))), 'evidence');
+    holds(cells(book.Sheets['項目×事業']).some(row => row.some(value => /^提言項目：/.test(value))), 'evidence');
   });
 };
 
