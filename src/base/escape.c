@@ -66,3 +66,19 @@ void escape_terminal(struct buf *out, struct str text)
         text = str_slice(text, valid + 1, text.n);
     }
 }
+
+const char *escape_markup(uint32_t c)
+{
+    switch (c) {
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    default:
+        return NULL;
+    }
+}

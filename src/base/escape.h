@@ -1,6 +1,8 @@
-/* Data from strangers, made harmless for a terminal. */
+/* Data from strangers, made harmless for a terminal, and in markup. */
 #ifndef BASE_ESCAPE_H
 #define BASE_ESCAPE_H
+
+#include <stdint.h>
 
 #include "base/buf.h"
 
@@ -9,5 +11,9 @@
  * space; bidirectional marks and overrides and zero-width characters are dropped.
  */
 void escape_terminal(struct buf *out, struct str text);
+
+/* What stands for & < > and " in HTML, XML and Markdown; NULL: any other character stands for
+ * itself. Static. */
+const char *escape_markup(uint32_t c);
 
 #endif

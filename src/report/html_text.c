@@ -9,20 +9,7 @@ enum { WHOLE_BYTES = 1200, AROUND_BYTES = 240 };
 
 static const char *reference(char c)
 {
-    switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
-    case '\'':
-        return "&#39;";
-    default:
-        return NULL;
-    }
+    return c == '\'' ? "&#39;" : escape_markup((unsigned char)c);
 }
 
 void html_escape(struct buf *out, struct str text)

@@ -1,5 +1,6 @@
 #include "report/junit.h"
 
+#include "base/escape.h"
 #include "base/utf8.h"
 
 /* XML 1.0 §2.2, without what it discourages: C1 controls. */
@@ -14,14 +15,6 @@ static bool is_xml(uint32_t c)
 static const char *entity_of(uint32_t c)
 {
     switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
     case '\t':
         return "&#9;";
     case '\n':
@@ -29,7 +22,7 @@ static const char *entity_of(uint32_t c)
     case '\r':
         return "&#13;";
     default:
-        return NULL;
+        return escape_markup(c);
     }
 }
 

@@ -9,14 +9,6 @@
 static const char *reference(char c)
 {
     switch (c) {
-    case '&':
-        return "&amp;";
-    case '<':
-        return "&lt;";
-    case '>':
-        return "&gt;";
-    case '"':
-        return "&quot;";
     case '\\':
         return "&#92;";
     case '`':
@@ -40,7 +32,7 @@ static const char *reference(char c)
     case '@':
         return "@<!-- -->";
     default:
-        return NULL;
+        return escape_markup((unsigned char)c);
     }
 }
 
