@@ -177,3 +177,14 @@ bool args_operands(struct args *args, int least, int most, char ***operands, int
         usage_error(args, "unexpected argument '%s'", (*operands)[most]);
     return false;
 }
+
+bool args_name(const char *const *names, int count, const char *name, int *out)
+{
+    for (int i = 0; i < count; i++) {
+        if (strcmp(names[i], name) == 0) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}

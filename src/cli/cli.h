@@ -49,6 +49,8 @@ int args_next(struct args *args, const char **value);
 bool args_none(struct args *args);
 /* The operands; false as ARGS_STOP when there are not between `least` and `most` of them. */
 bool args_operands(struct args *args, int least, int most, char ***operands, int *count);
+/* The index of a name that an option takes; false: there is none of that name. */
+bool args_name(const char *const *names, int count, const char *name, int *out);
 /* Says what is wrong with the command line, and how to get help; sets and returns args->code. */
 enum ft_exit usage_error(struct args *args, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

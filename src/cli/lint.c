@@ -122,22 +122,11 @@ static enum ft_err catalogue(void *state, struct ft_diags *diags)
 
 /* --- the command line ------------------------------------------------------------ */
 
-static bool find_name(const char *const *names, int count, const char *name, int *out)
-{
-    for (int i = 0; i < count; i++) {
-        if (strcmp(names[i], name) == 0) {
-            *out = i;
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool set_format(struct work *work, const char *name)
 {
     static const char *const names[] = {"text", "json", "sarif", "github", "junit"};
     int format;
-    if (!find_name(names, 5, name, &format))
+    if (!args_name(names, 5, name, &format))
         return false;
     work->report.format = (enum ft_diags_format)format;
     return true;
@@ -147,7 +136,7 @@ static bool set_fail_level(struct work *work, const char *name)
 {
     static const char *const names[] = {"note", "warning", "error"};
     int level;
-    if (!find_name(names, 3, name, &level))
+    if (!args_name(names, 3, name, &level))
         return false;
     work->report.fail_level = (enum ft_severity)level;
     return true;

@@ -1,6 +1,5 @@
 #include <limits.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "cli/cli.h"
 
@@ -52,13 +51,11 @@ static enum ft_err test(void *state, struct ft_diags *diags)
 
 static bool set_format(struct work *work, const char *name)
 {
-    for (size_t i = 0; i < FORMATS; i++) {
-        if (strcmp(formats[i], name) == 0) {
-            work->render.format = (enum ft_test_format)i;
-            return true;
-        }
-    }
-    return false;
+    int format;
+    if (!args_name(formats, FORMATS, name, &format))
+        return false;
+    work->render.format = (enum ft_test_format)format;
+    return true;
 }
 
 static bool set_threads(struct work *work, const char *value)
