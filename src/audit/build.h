@@ -11,6 +11,8 @@
 struct build {
     struct arena *arena, *scratch; /* the result's; what dies with the run */
     struct arena *texts;           /* of the line being built */
+    VEC(struct str) shared;        /* build_share() */
+    struct map shared_at;
     const struct ft_audit *audit;
     const struct model *model; /* of the audit */
     const struct rule_set *rules;
@@ -39,6 +41,8 @@ enum ft_err build_scopes(struct build *b);
 
 /* A copy in the result; false: out of memory. */
 bool build_keep(struct build *b, struct str from, struct str *to);
+/* The same of a name that many rows have: one copy for all of them. */
+bool build_share(struct build *b, struct str from, struct str *to);
 bool build_keep_list(struct build *b, struct str_list from, struct str_list *to);
 /* The names of a subject's tags in byte order, so that the order of the files does not show. */
 bool build_keep_tags(struct build *b, const uint64_t *tags, struct str_list *to);

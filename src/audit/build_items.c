@@ -14,9 +14,9 @@ static bool keep_one_evidence(struct build *b, const struct sides *sides,
     struct str text = subject->fields[from->field];
     to->on_line = on_line;
     to->span = from->span;
-    return build_keep(b, from->rule, &to->rule) && build_keep(b, from->via, &to->via) &&
-           build_keep(b, b->rules->fields[from->side].v[from->field], &to->field) &&
-           build_keep(b, str_slice(text, from->span.start, from->span.end), &to->text);
+    return build_share(b, from->rule, &to->rule) && build_share(b, from->via, &to->via) &&
+           build_share(b, b->rules->fields[from->side].v[from->field], &to->field) &&
+           build_share(b, str_slice(text, from->span.start, from->span.end), &to->text);
 }
 
 typedef VEC(struct evidence) evidence_vec;
@@ -53,7 +53,7 @@ static bool keep_link_rules(struct build *b, const struct pair *pair, struct res
 {
     struct str *ids = ARENA_ARRAY(b->arena, pair->rule_count, struct str);
     for (size_t i = 0; ids && i < pair->rule_count; i++)
-        if (!build_keep(b, b->rules->links[pair->rules[i]].id, &ids[i]))
+        if (!build_share(b, b->rules->links[pair->rules[i]].id, &ids[i]))
             return false;
     to->rules = (struct str_list){ids, pair->rule_count};
     return ids;
@@ -65,8 +65,8 @@ static bool keep_decision(struct build *b, const struct pair *pair, struct resul
     const struct decision *decision =
         pair->decision == NO_INDEX ? &none : &b->model->decisions[pair->decision];
     to->origin = pair->decision == NO_INDEX ? ORIGIN_RULE : ORIGIN_DECISION;
-    return build_keep(b, decision->reason, &to->reason) && build_keep(b, decision->by, &to->by) &&
-           build_keep(b, decision->date, &to->date);
+    return build_share(b, decision->reason, &to->reason) && build_share(b, decision->by, &to->by) &&
+           build_share(b, decision->date, &to->date);
 }
 
 static enum ft_err keep_link(struct build *b, const struct pair *pair, struct result_link *to)

@@ -8,6 +8,17 @@ bool build_keep(struct build *b, struct str from, struct str *to)
     return to->p;
 }
 
+bool build_share(struct build *b, struct str from, struct str *to)
+{
+    uint32_t at = map_get(&b->shared_at, from);
+    if (at != MAP_NONE) {
+        *to = b->shared.v[at];
+        return true;
+    }
+    return build_keep(b, from, to) && map_put(&b->shared_at, *to, (uint32_t)b->shared.n, NULL) &&
+           vec_push(b->scratch, &b->shared, *to);
+}
+
 bool build_keep_list(struct build *b, struct str_list from, struct str_list *to)
 {
     struct str *v = ARENA_ARRAY(b->arena, from.n, struct str);
@@ -26,13 +37,17 @@ static int by_bytes(const void *x, const void *y)
 
 bool build_keep_tags(struct build *b, const uint64_t *tags, struct str_list *to)
 {
-    size_t n = 0;
-    struct str *names = ARENA_ARRAY(b->scratch, b->rules->tag_count, struct str);
+    size_t count = 0, n = 0;
+    for (size_t i = 0; i < BIT_WORDS(b->rules->tag_count); i++)
+        count += (size_t)__builtin_popcountll(tags[i]);
+    struct str *names = ARENA_ARRAY(b->arena, count, struct str);
+    *to = (struct str_list){names, count};
     if (!names)
         return false;
-    for (size_t i = 0; i < b->rules->tag_count; i++)
-        if (bit_get(tags, i))
-            names[n++] = b->rules->tags[i].name;
-    qsort(names, n, sizeof *names, by_bytes);
-    return build_keep_list(b, (struct str_list){names, n}, to);
+    for (size_t i = 0; n < count; i++)
+        if (bit_get(tags, i) && !build_share(b, b->rules->tags[i].name, &names[n++]))
+            return false;
+    if (n > 0)
+        qsort(names, n, sizeof *names, by_bytes);
+    return true;
 }

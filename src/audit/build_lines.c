@@ -40,7 +40,7 @@ static bool keep_fields(struct build *b, const struct line_text *from, struct re
         if (str_eq(names->v[i], STR("title")))
             continue;
         struct result_field *field = &fields[to->field_count++];
-        if (!build_keep(b, names->v[i], &field->name) ||
+        if (!build_share(b, names->v[i], &field->name) ||
             !build_keep(b, from->fields[i], &field->text))
             return false;
     }
@@ -69,7 +69,7 @@ static enum ft_err keep_texts(struct build *b, uint32_t index, struct result_lin
         return err;
     struct str print = line_print(b->texts, b->model, index, &text);
     if (!print.p || !build_keep(b, from->id, &to->id) ||
-        !build_keep(b, from->organisation, &to->organisation) ||
+        !build_share(b, from->organisation, &to->organisation) ||
         !build_keep(b, text.title, &to->title) || !build_keep(b, text.source, &to->source) ||
         !keep_fields(b, &text, to) || !build_keep(b, print, &to->print))
         return FT_ENOMEM;

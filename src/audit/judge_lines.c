@@ -179,14 +179,14 @@ static enum ft_err judge_all_parents(struct lines *l)
 /* --- all others: part by part -------------------------------------------------------- */
 
 static enum ft_err keep(const struct lines *l, struct arena *kept, const struct judged_line *line,
-                        struct part *part)
+                        line_vec *list)
 {
     struct judged_line *copy = ARENA_NEW(kept, struct judged_line);
     if (!copy)
         return FT_ENOMEM;
     *copy = *line;
     enum ft_err err = judged_keep(kept, l->audit->rules, copy);
-    return err || vec_push(kept, &part->kept, copy) ? err : FT_ENOMEM;
+    return err || vec_push(kept, list, copy) ? err : FT_ENOMEM;
 }
 
 static enum ft_err judge_row(const struct lines *l, struct worker *worker,
@@ -204,7 +204,7 @@ static enum ft_err judge_row(const struct lines *l, struct worker *worker,
         err = judge_line(&worker->judging, worker->scratch, &l->parents, line, &text, &verdict);
     if (err == FT_EINPUT)
         return vec_push(kept, &part->open, line) ? FT_OK : FT_ENOMEM;
-    return err || !is_wanted(l, worker, line) ? err : keep(l, kept, &verdict, part);
+    return err || !is_wanted(l, worker, line) ? err : keep(l, kept, &verdict, &part->kept);
 }
 
 static enum ft_err judge_part(void *state, unsigned number, const struct line_rows *rows,
@@ -219,19 +219,19 @@ static enum ft_err judge_part(void *state, unsigned number, const struct line_ro
     return err;
 }
 
+/* Copied once more, for the arena of a part is mostly empty. */
 static enum ft_err join_part(void *state, struct arena *kept, void *out)
 {
     struct lines *l = state;
     const struct part *part = out;
-    for (size_t i = 0; i < part->kept.n; i++)
-        if (!vec_push(l->arena, &l->kept, part->kept.v[i]))
-            return FT_ENOMEM;
-    for (size_t i = 0; i < part->open.n; i++)
+    enum ft_err err = FT_OK;
+    (void)kept;
+    for (size_t i = 0; !err && i < part->kept.n; i++)
+        err = keep(l, l->arena, part->kept.v[i], &l->kept);
+    for (size_t i = 0; !err && i < part->open.n; i++)
         if (!vec_push(l->arena, &l->open, part->open.v[i]))
-            return FT_ENOMEM;
-    if (part->kept.n > 0)
-        arena_adopt(l->arena, kept);
-    return FT_OK;
+            err = FT_ENOMEM;
+    return err;
 }
 
 /* --- all of them ------------------------------------------------------------------------- */

@@ -69,6 +69,7 @@ enum ft_err ft_audit_run(const struct ft_audit *audit, struct ft_diags *diags,
     if (!b.scratch || !b.texts || !b.scanner || !b.result)
         goto out;
     b.result->arena = b.arena;
+    map_init(&b.shared_at, b.scratch);
     err = run_steps(&b);
     if (err == FT_OK && diags_failed(diags))
         err = FT_ENOMEM;

@@ -20,9 +20,8 @@ struct reading {
     struct line_table *tables;
     struct line_table *table; /* the one that is read now */
     struct load *workers;     /* the same load but for what each thread writes to */
-    struct growing lines, amounts;
-    size_t count;
-    VEC(struct parent_of) parents;
+    struct growing lines, amounts, parents, parent_names;
+    size_t count, parent_count, parent_bytes;
     struct names organisations, tags, cited;
     size_t text_bytes;
     bool too_many;
@@ -36,6 +35,7 @@ struct part {
     char *ids;               /* of lines and parents */
     size_t count, id_bytes, text_bytes;
     VEC(struct parent_of) parents; /* line: the row */
+    VEC(char) parent_names;
     struct names names, tags, cited;
 };
 
@@ -144,6 +144,15 @@ static enum ft_err note_tags(const struct cells *cells, size_t column, struct pa
     return err;
 }
 
+static bool note_parent(struct arena *arena, struct part *part, size_t row, struct str name)
+{
+    struct parent_of parent = {(uint32_t)row, (uint32_t)name.n};
+    for (size_t i = 0; i < name.n; i++)
+        if (!vec_push(arena, &part->parent_names, name.p[i]))
+            return false;
+    return name.n == 0 || vec_push(arena, &part->parents, parent);
+}
+
 static enum ft_err take_row(const struct cells *cells, const struct line_table *table,
                             struct part *part)
 {
@@ -158,9 +167,7 @@ static enum ft_err take_row(const struct cells *cells, const struct line_table *
     for (size_t i = 0; i < cells->load->file.text_count; i++)
         part->text_bytes += cell_raw(cells, columns->text[i]).n;
     part->id_bytes += line->id.n;
-    struct parent_of parent = {(uint32_t)row, cell_text(cells, columns->column[COLUMN_PARENT])};
-    part->id_bytes += parent.id.n;
-    if ((parent.id.n && !vec_push(arena, &part->parents, parent)) ||
+    if (!note_parent(arena, part, row, cell_text(cells, columns->column[COLUMN_PARENT])) ||
         !name_put(arena, &part->names, line->organisation, &part->organisations[row]) ||
         !note_cited(arena, part, cell_raw(cells, columns->column[COLUMN_SOURCE])))
         return FT_ENOMEM;
@@ -185,8 +192,6 @@ static bool keep_ids(struct arena *arena, struct part *part)
         return false;
     for (size_t i = 0; i < part->count; i++)
         part->lines[i].id = keep_id(&to, part->lines[i].id);
-    for (size_t i = 0; i < part->parents.n; i++)
-        part->parents.v[i].id = keep_id(&to, part->parents.v[i].id);
     return true;
 }
 
@@ -275,13 +280,25 @@ static bool join_ids(struct reading *r, struct part *part)
     memcpy(ids, part->ids, part->id_bytes);
     for (size_t i = 0; i < part->count; i++)
         part->lines[i].id.p = ids + (part->lines[i].id.p - part->ids);
+    return true;
+}
+
+static bool join_parents(struct reading *r, const struct part *part)
+{
+    struct str names = {part->parent_names.v, part->parent_names.n};
+    if (part->parents.n == 0)
+        return true;
+    if (!make_room(&r->parents, r->parent_count + part->parents.n, sizeof(struct parent_of)) ||
+        !make_room(&r->parent_names, r->parent_bytes + names.n, 1))
+        return false;
+    struct parent_of *to = (struct parent_of *)r->parents.p + r->parent_count;
     for (size_t i = 0; i < part->parents.n; i++) {
-        struct parent_of parent = part->parents.v[i];
-        parent.line += (uint32_t)r->count;
-        parent.id.p = ids + (parent.id.p - part->ids);
-        if (!vec_push(r->load->arena, &r->parents, parent))
-            return false;
+        to[i] = part->parents.v[i];
+        to[i].line += (uint32_t)r->count;
     }
+    memcpy((char *)r->parent_names.p + r->parent_bytes, names.p, names.n);
+    r->parent_count += part->parents.n;
+    r->parent_bytes += names.n;
     return true;
 }
 
@@ -298,7 +315,7 @@ static enum ft_err join(void *state, const struct csv_part *where, size_t rows, 
         return FT_EINPUT;
     }
     if (!join_all_names(r, kept, part, &organisations) || !join_ids(r, part) ||
-        !make_room(&r->lines, r->count + rows + 1, sizeof(struct line)) ||
+        !join_parents(r, part) || !make_room(&r->lines, r->count + rows + 1, sizeof(struct line)) ||
         !make_room(&r->amounts, (r->count + rows) * measures + 1, sizeof(struct packed_amount)))
         return FT_ENOMEM;
     for (size_t i = 0; i < rows; i++)
@@ -495,7 +512,8 @@ static void free_workers(struct reading *r, unsigned threads)
 static void forget(struct reading *r, const struct reading *before)
 {
     r->count = before->count;
-    r->parents.n = before->parents.n;
+    r->parent_count = before->parent_count;
+    r->parent_bytes = before->parent_bytes;
     r->text_bytes = before->text_bytes;
 }
 
@@ -603,5 +621,9 @@ enum ft_err load_lines(struct load *load)
     if (!err)
         err = read_tables(&r);
     err = give(&r, err);
-    return err ? err : load_tree(load, r.parents.v, r.parents.n);
+    if (!err)
+        err = load_tree(load, &(struct parents){r.parents.p, r.parent_count, r.parent_names.p});
+    mem_free(r.parents.p);
+    mem_free(r.parent_names.p);
+    return err;
 }

@@ -99,13 +99,18 @@ enum ft_err load_columns(struct load *load, const struct yaml_node *map);
 void load_allow(struct load *load, const struct yaml_node *list); /* a linter's; checked only */
 enum ft_err load_items(struct load *load);
 enum ft_err load_lines(struct load *load);
-/* A line that names a parent. */
+/* Lines that name a parent, in their order; the names stand one behind the other. */
 struct parent_of {
     uint32_t line;
-    struct str id;
+    uint32_t size; /* of the name */
+};
+struct parents {
+    const struct parent_of *v;
+    size_t n;
+    const char *names;
 };
 /* Ids, parents, children, order and inheritance of the lines read. */
-enum ft_err load_tree(struct load *load, const struct parent_of *parents, size_t count);
+enum ft_err load_tree(struct load *load, const struct parents *parents);
 /* Total lines against each other and the audit file. */
 void load_stated_totals(struct load *load);
 enum ft_err load_decisions(struct load *load);

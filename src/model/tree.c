@@ -62,32 +62,36 @@ static enum ft_err all_ids(const struct load *load, const struct str **out)
 }
 
 /* In a part the others are looked for nowhere else. */
-static enum ft_err find_parents_here(struct load *load, const struct parent_of *parents,
-                                     size_t count)
+static enum ft_err find_parents_here(struct load *load, const struct parents *parents)
 {
-    uint32_t *outside = ARENA_ARRAY(load->arena, count, uint32_t);
+    uint32_t *outside = ARENA_ARRAY(load->arena, parents->n, uint32_t);
+    const char *name = parents->names;
     if (!outside)
         return FT_ENOMEM;
-    for (size_t i = 0; i < count; i++) {
-        uint32_t parent = line_find(load->model, parents[i].id);
-        load->lines[parents[i].line].parent = parent;
+    for (size_t i = 0; i < parents->n; i++) {
+        const struct parent_of *of = &parents->v[i];
+        uint32_t parent = line_find(load->model, (struct str){name, of->size});
+        load->lines[of->line].parent = parent;
+        name += of->size;
         if (parent == NO_INDEX)
-            outside[load->model->outside_count++] = parents[i].line;
+            outside[load->model->outside_count++] = of->line;
     }
     load->model->outside = outside;
     return FT_OK;
 }
 
-static enum ft_err find_parents(struct load *load, const struct parent_of *parents, size_t count)
+static enum ft_err find_parents(struct load *load, const struct parents *parents)
 {
     const struct str *ids = NULL; /* gathered once one is not found */
+    const char *name = parents->names;
     enum ft_err err = FT_OK;
     if (load->model->is_part)
-        return find_parents_here(load, parents, count);
-    for (size_t i = 0; i < count && !err; i++) {
+        return find_parents_here(load, parents);
+    for (size_t i = 0; i < parents->n && !err; i++) {
         struct diag *diag;
-        struct str id = parents[i].id;
-        uint32_t line = parents[i].line;
+        struct str id = {name, parents->v[i].size};
+        uint32_t line = parents->v[i].line;
+        name += id.n;
         load->lines[line].parent = line_find(load->model, id);
         if (load->lines[line].parent != NO_INDEX)
             continue;
@@ -226,16 +230,16 @@ static void order_tree(struct load *load, uint32_t *order, uint32_t *depth)
     load->model->tree_order = order;
 }
 
-enum ft_err load_tree(struct load *load, const struct parent_of *parents, size_t parent_count)
+enum ft_err load_tree(struct load *load, const struct parents *parents)
 {
     struct arena *scratch = arena_new();
     size_t count = load->model->line_count;
     uint32_t *order = ARENA_ARRAY(load->arena, count + 1, uint32_t);
     uint32_t *depth = scratch ? ARENA_ARRAY(scratch, count + 1, uint32_t) : NULL;
     enum ft_err err = order && depth ? note_ids(load) : FT_ENOMEM;
-    load->model->has_parents = parent_count > 0;
+    load->model->has_parents = parents->n > 0;
     if (!err)
-        err = find_parents(load, parents, parent_count);
+        err = find_parents(load, parents);
     if (!err)
         err = cut_cycles(load, scratch);
     if (!err)
