@@ -1,8 +1,5 @@
 #include "base/encoding.h"
 
-/* More of a file than this is not looked at. */
-#define SAMPLE ((size_t)1 << 16)
-
 static bool in_range(struct str s, size_t at, unsigned low, unsigned high)
 {
     return at < s.n && (unsigned char)s.p[at] >= low && (unsigned char)s.p[at] <= high;
@@ -69,7 +66,7 @@ static bool looks_like(struct str s, size_t character(struct str, size_t), unsig
 
 const char *encoding_guess(struct str bytes)
 {
-    struct str s = bytes.n > SAMPLE ? str_slice(bytes, 0, SAMPLE) : bytes;
+    struct str s = bytes.n > ENCODING_SAMPLE ? str_slice(bytes, 0, ENCODING_SAMPLE) : bytes;
     const char *wide = guess_utf16(s);
     if (wide)
         return wide;

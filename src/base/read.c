@@ -96,10 +96,11 @@ bool file_has_changed(const struct file *file)
            now.st_mtim.tv_nsec != file->changed.tv_nsec;
 }
 
-enum ft_err file_report(struct arena *arena, const struct file *file, struct ft_diags *diags)
+enum ft_err file_report(struct arena *arena, const struct file *file, bool other,
+                        struct ft_diags *diags)
 {
     struct reading r = {arena, file->path, file->cited, diags};
-    if (!file_has_changed(file))
+    if (!other && !file_has_changed(file))
         return report_errno(&r, EIO);
     advise(&r, complain(&r, FT001, "has changed while it was read"),
            "try again when nobody writes to it");
@@ -146,7 +147,7 @@ static enum ft_err read_whole(struct reading *r, const struct file *file, struct
     if (!p)
         return FT_ENOMEM;
     *out = (struct str){p, file->size};
-    return file_read(file, 0, file->size, p) ? FT_OK : file_report(r->arena, file, r->diags);
+    return file_read(file, 0, file->size, p) ? FT_OK : file_report(r->arena, file, false, r->diags);
 }
 
 /* The last part of a line, enough to be cut again for the terminal. */
@@ -168,7 +169,8 @@ static bool excerpt_of_byte(struct reading *r, struct str text, size_t at, struc
     place->mark.start = excerpt.n;
     buf_puts(&excerpt, REPLACEMENT);
     place->mark.end = excerpt.n;
-    for (size_t i = at + 1; i < text.n && i < at + AFTER && text.p[i] != '\n'; i++) {
+    for (size_t i = at + 1; i < text.n && i < at + AFTER && text.p[i] != '\n' && text.p[i] != '\r';
+         i++) {
         if ((unsigned char)text.p[i] < 0x80)
             buf_putc(&excerpt, text.p[i]);
         else
@@ -201,7 +203,8 @@ static bool place_of_byte(struct reading *r, const struct source *source, size_t
     return excerpt_of_byte(r, text, at, out);
 }
 
-static enum ft_err report_byte(struct reading *r, const struct source *source, size_t at)
+static enum ft_err report_byte(struct reading *r, const struct source *source, size_t at,
+                               struct str beginning)
 {
     struct str text = source->text;
     struct place place;
@@ -212,7 +215,7 @@ static enum ft_err report_byte(struct reading *r, const struct source *source, s
                                  byte ? "UTF-8" : "a text file");
     diag_label(r->diags, diag, "byte 0x%02X %s", byte,
                byte ? "is not part of a character" : "is no text");
-    const char *encoding = encoding_guess(text);
+    const char *encoding = encoding_guess(beginning);
     if (encoding)
         diag_help(r->diags, diag, "it looks like %s: convert it with iconv -f %s -t UTF-8",
                   encoding, encoding);
@@ -230,12 +233,12 @@ size_t source_bad_at(struct str text)
     return nul && (size_t)(nul - text.p) < at ? (size_t)(nul - text.p) : at;
 }
 
-enum ft_err source_check(struct arena *arena, const struct source *source,
+enum ft_err source_check(struct arena *arena, const struct source *source, struct str beginning,
                          const struct place *cited, struct ft_diags *diags)
 {
     struct reading r = {arena, source->path, cited, diags};
     size_t at = source_bad_at(source->text);
-    return at < source->text.n ? report_byte(&r, source, at) : FT_OK;
+    return at < source->text.n ? report_byte(&r, source, at, beginning) : FT_OK;
 }
 
 /* So that the index of a file of nothing but line ends does not fill the memory. */
@@ -271,7 +274,8 @@ enum ft_err source_read(struct arena *arena, struct str path, const struct place
                                                   : bytes;
     err = check_lines(&r, text);
     if (!err)
-        err = source_check(arena, &(struct source){.path = r.path, .text = text}, cited, diags);
+        err =
+            source_check(arena, &(struct source){.path = r.path, .text = text}, text, cited, diags);
     if (err)
         return err;
     *out = source_of_text(arena, r.path, text);

@@ -68,13 +68,17 @@ enum ft_err file_open(struct arena *arena, struct str path, const struct place *
 void file_close(struct file *file);
 /* The bytes from `at` on, by any thread; false: they are not there, for an error or a change. */
 bool file_read(const struct file *file, size_t at, size_t size, char *to);
-/* FT001: the file cannot be read to its end, or is not what was opened. FT_EINPUT or FT_EIO. */
-enum ft_err file_report(struct arena *arena, const struct file *file, struct ft_diags *diags);
+/*
+ * FT001: the file cannot be read to its end, or is not what was opened. `other`: that is known.
+ * FT_EINPUT or FT_EIO.
+ */
+enum ft_err file_report(struct arena *arena, const struct file *file, bool other,
+                        struct ft_diags *diags);
 bool file_has_changed(const struct file *file);
 /* Where the text is not UTF-8, or a NUL; its size where it is sound. */
 size_t source_bad_at(struct str text);
-/* FT002 where it is not sound. */
-enum ft_err source_check(struct arena *arena, const struct source *source,
+/* FT002 where it is not sound. beginning: of the whole file, to guess its encoding from. */
+enum ft_err source_check(struct arena *arena, const struct source *source, struct str beginning,
                          const struct place *cited, struct ft_diags *diags);
 
 /* Sources in memory that stand in for files. */

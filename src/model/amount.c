@@ -153,6 +153,7 @@ static bool read_parts(struct glyphs *in, const struct manner *manner, bool symb
 static bool read_amount(struct glyphs *in, const struct manner *manner, int64_t *value,
                         struct amount_error *error)
 {
+    size_t start = in->at;
     bool minus = read_minus(in);
     bool symbol = unit_read_symbol(in, manner->currency);
     if (symbol)
@@ -163,6 +164,8 @@ static bool read_amount(struct glyphs *in, const struct manner *manner, int64_t 
         return false;
     if (minus)
         *value = -*value;
+    if (*value < AMOUNT_LEAST)
+        return fail(error, (struct span){start, in->at}, "too large to be kept exactly");
     return true;
 }
 

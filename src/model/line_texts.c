@@ -136,13 +136,27 @@ enum ft_err line_title(struct arena *arena, const struct model *model, uint32_t 
     return err || out->p ? err : FT_ENOMEM;
 }
 
-struct place line_place(const struct model *model, uint32_t line, struct str heading)
+/* Of the row only the excerpt is kept: it may be told of very many. */
+static bool find_place(struct arena *scratch, const struct model *model, uint32_t line,
+                       struct str heading, struct place *out)
 {
     struct line_rows rows;
-    if (read_row(model->arena, model, line, true, NULL, &rows) != FT_OK)
-        return place_of_file(table_of(model, line)->file->head->source->path);
+    if (read_row(scratch, model, line, true, NULL, &rows) != FT_OK)
+        return false;
     size_t column = csv_column(rows.rows, heading);
-    return csv_place(rows.rows, &rows.rows->rows[0], column == NO_COLUMN ? 0 : column, NULL);
+    *out = csv_place(rows.rows, &rows.rows->rows[0], column == NO_COLUMN ? 0 : column, NULL);
+    out->excerpt = arena_str(model->arena, out->excerpt);
+    return out->excerpt.p;
+}
+
+struct place line_place(const struct model *model, uint32_t line, struct str heading)
+{
+    struct arena *scratch = arena_new();
+    struct place place;
+    if (!scratch || !find_place(scratch, model, line, heading, &place))
+        place = place_of_file(table_of(model, line)->file->head->source->path);
+    arena_free(scratch);
+    return place;
 }
 
 /* A table that is read once more. */

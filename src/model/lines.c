@@ -225,6 +225,8 @@ static enum ft_err take(void *state, unsigned worker, const struct csv_part *whe
     struct part *part = ARENA_NEW(kept, struct part);
     load.arena = kept;
     enum ft_err err = part ? take_rows(&load, r->table, where, rows, part) : FT_ENOMEM;
+    if (!r->workers)
+        r->load->suggestions = load.suggestions;
     if (!err && !keep_ids(kept, part))
         err = FT_ENOMEM;
     if (!err && r->workers && ft_diags_count(load.diags, FT_NOTE) > 0)

@@ -43,6 +43,9 @@ struct amount {
     int64_t value; /* smallest unit; 0 unless AMOUNT_VALUE */
 };
 
+/* What is below it stands for no amount where they are packed. */
+#define AMOUNT_LEAST (INT64_MIN + 2)
+
 /* The same in half the space, for amounts by the million. */
 struct packed_amount {
     int64_t code;
@@ -55,7 +58,7 @@ static inline struct packed_amount amount_pack(struct amount amount)
 }
 static inline struct amount amount_unpack(struct packed_amount packed)
 {
-    if (packed.code > INT64_MIN + 1)
+    if (packed.code >= AMOUNT_LEAST)
         return (struct amount){AMOUNT_VALUE, packed.code};
     return (struct amount){packed.code == INT64_MIN ? AMOUNT_EMPTY : AMOUNT_NIL, 0};
 }

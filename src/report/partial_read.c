@@ -9,7 +9,7 @@ static enum ft_err read_line(struct arena *arena, struct file *file, struct ft_d
     if (!p)
         return FT_ENOMEM;
     if (!file_read(file, 0, size, p))
-        return file_report(arena, file, diags);
+        return file_report(arena, file, false, diags);
     const char *end = memchr(p, '\n', size);
     *out = (struct str){p, end ? (size_t)(end - p) : 0};
     return FT_OK;

@@ -21,8 +21,9 @@ struct reader {
     size_t cell_count; /* may be more than fit in cells */
     size_t row_count;  /* libcsv's: one, when all is well */
     size_t at;         /* where the next cell begins */
+    size_t end;        /* of the bytes to read */
     VEC(struct csv_row) rows;
-    bool has_cr;    /* the text */
+    bool has_cr;    /* the bytes to read */
     bool found;     /* something was reported */
     bool too_large; /* a cell */
     bool no_memory;
@@ -282,12 +283,12 @@ static bool is_blank(struct csv_record record)
     return record.bytes.start == record.bytes.end;
 }
 
-/* The next record that is no blank line, into r->record; false at the end of the table. */
+/* The next record that is no blank line, into r->record; false at the end of the bytes. */
 static bool next_record(struct reader *r)
 {
     struct str text = r->source->text;
     do {
-        if (r->record.next == text.n)
+        if (r->record.next >= r->end)
             return false;
         r->record = csv_record_at(text, r->record.next, r->has_cr);
     } while (is_blank(r->record));
@@ -318,11 +319,12 @@ static void start_parser(struct reader *r)
     csv_set_space_func(&r->parser, no_space);
 }
 
-static void start(struct reader *r, size_t at)
+static void start(struct reader *r, struct span bytes)
 {
-    struct str text = r->source->text;
+    struct str text = str_slice(r->source->text, bytes.start, bytes.end);
     r->has_cr = text.n && memchr(text.p, '\r', text.n);
-    r->record.next = at;
+    r->record.next = bytes.start;
+    r->end = bytes.end;
     start_parser(r);
 }
 
@@ -340,7 +342,7 @@ enum ft_err csv_read_heading(struct arena *arena, const struct source *source,
     if (!r.table)
         return FT_ENOMEM;
     r.table->source = source;
-    start(&r, 0);
+    start(&r, (struct span){0, source->text.n});
     if (read_heading(&r))
         *out = r.table;
     csv_free(&r.parser);
@@ -352,9 +354,8 @@ enum ft_err csv_read_rows(struct arena *arena, struct csv_table *table, struct s
                           struct ft_diags *diags, bool go_on)
 {
     struct reader r = {.arena = arena, .source = table->source, .table = table, .diags = diags};
-    start(&r, bytes.start);
-    while (!r.no_memory && (diags || go_on || !r.found) && r.record.next < bytes.end &&
-           next_record(&r))
+    start(&r, bytes);
+    while (!r.no_memory && (diags || go_on || !r.found) && next_record(&r))
         if (read_record(&r))
             take_data(&r);
     csv_free(&r.parser);

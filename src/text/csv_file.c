@@ -1,12 +1,13 @@
 #include "text/csv_file.h"
 
+#include "base/encoding.h"
 #include "base/memory.h"
 #include "text/csv_pieces.h"
 #include "text/csv_record.h"
 #include "text/csv_rows.h"
 
-/* A heading is looked for in twice so many bytes at first. */
-enum { FIRST_BYTES = 1 << 13 };
+/* Twice as many bytes are looked at first for a heading, and for a row. */
+enum { FIRST_BYTES = ENCODING_SAMPLE / 2, ROW_BYTES = 1 << 11 };
 
 static struct source *bare_source(struct arena *arena, struct str path, struct str text)
 {
@@ -51,14 +52,14 @@ static enum ft_err open_long(struct csv_file *file, struct arena *arena, struct 
     struct str text;
     enum ft_err err = read_beginning(file, arena, &text);
     if (err == FT_EIO)
-        return file_report(arena, &file->file, diags);
+        return file_report(arena, &file->file, false, diags);
     if (err)
         return err;
     size_t bad = source_bad_at(text);
     /* A character may be cut off at the end. */
     if (bad < text.n && (bad + 4 < text.n || text.n == file->text_size))
-        return source_check(arena, bare_source(arena, file->file.path, text), file->file.cited,
-                            diags);
+        return source_check(arena, &(struct source){.path = file->file.path, .text = text}, text,
+                            file->file.cited, diags);
     text.n = bad;
     *out = source_of_text(arena, file->file.path, text);
     return *out ? FT_OK : FT_ENOMEM;
@@ -153,40 +154,42 @@ static const struct csv_part *part_of(const struct csv_file *file, size_t row)
     return &file->parts[low];
 }
 
-/* The record that begins at `at` of the text, which ends at `end` or before. */
+/* The record that begins at `at` of the text, and ends before `end`. */
 static enum ft_err read_record(const struct csv_file *file, struct arena *arena, size_t at,
                                size_t end, struct str *out)
 {
-    char first[4096];
-    char *p = first;
-    size_t size = sizeof first < end - at ? sizeof first : end - at;
-    for (;;) {
-        if (!file_read(&file->file, file->text_at + at, size, p))
-            return FT_EIO;
-        struct str text = {p, size};
-        struct csv_record record = csv_record_at(text, 0, memchr(p, '\r', size));
-        if (record.bytes.end < size || at + size == end) {
-            *out = arena_str(arena, str_slice(text, 0, record.next));
-            return out->p ? FT_OK : FT_ENOMEM;
-        }
-        size = size < (end - at) / 2 ? size * 2 : end - at;
-        p = arena_alloc(arena, size);
-        if (!p)
-            return FT_ENOMEM;
-    }
+    struct csv_record record = {.next = 0};
+    size_t size = ROW_BYTES, left = end - at;
+    char *p = NULL;
+    enum ft_err err = FT_OK;
+    do {
+        size = size < left / 2 ? size * 2 : left;
+        char *larger = mem_resize(p, size);
+        p = larger ? larger : p;
+        err = larger ? FT_OK : FT_ENOMEM;
+        if (!err && !file_read(&file->file, file->text_at + at, size, p))
+            err = FT_EIO;
+        if (!err)
+            record = csv_record_at((struct str){p, size}, 0, memchr(p, '\r', size));
+    } while (!err && record.bytes.end == size && size < left);
+    if (!err)
+        *out = arena_str(arena, (struct str){p, record.next});
+    mem_free(p);
+    return err || out->p ? err : FT_ENOMEM;
 }
 
-static enum ft_err lines_to(const struct csv_file *file, struct arena *arena,
-                            const struct csv_part *part, size_t at, size_t *lines)
+static enum ft_err lines_to(const struct csv_file *file, const struct csv_part *part, size_t at,
+                            size_t *lines)
 {
     size_t size = at - part->bytes.start;
-    char *p = arena_alloc(arena, size);
+    char *p = mem_alloc(size);
     if (!p)
         return FT_ENOMEM;
-    if (!file_read(&file->file, file->text_at + part->bytes.start, size, p))
-        return FT_EIO;
-    *lines = part->lines_before + csv_count_lines((struct str){p, size});
-    return FT_OK;
+    bool there = file_read(&file->file, file->text_at + part->bytes.start, size, p);
+    if (there)
+        *lines = part->lines_before + csv_count_lines((struct str){p, size});
+    mem_free(p);
+    return there ? FT_OK : FT_EIO;
 }
 
 static enum ft_err read_source(const struct csv_file *file, struct arena *arena,
@@ -197,7 +200,7 @@ static enum ft_err read_source(const struct csv_file *file, struct arena *arena,
     size_t lines = 0;
     enum ft_err err = read_record(file, arena, at, part->bytes.end, &text);
     if (!err && placed)
-        err = lines_to(file, arena, part, at, &lines);
+        err = lines_to(file, part, at, &lines);
     if (err)
         return err;
     *out = placed ? source_of_text(arena, file->file.path, text)
@@ -209,51 +212,56 @@ static enum ft_err read_source(const struct csv_file *file, struct arena *arena,
     return FT_OK;
 }
 
-static enum ft_err unreadable(const struct csv_file *file, struct arena *arena, enum ft_err err,
-                              struct ft_diags *diags)
-{
-    if (err != FT_EIO)
-        return err;
-    return diags ? file_report(arena, &file->file, diags) : FT_EINPUT;
-}
-
-/* A record that begins where `bytes` do is read whole. */
+/* The only record of some bytes. FT_EINPUT: it is none, or not the only one. */
 static enum ft_err read_one(struct arena *arena, struct span bytes, struct csv_table *out)
 {
     enum ft_err err = csv_read_rows(arena, out, bytes, NULL, false);
-    if (err == FT_ENOMEM)
-        return err;
-    return err || out->row_count != 1 ? FT_EIO : FT_OK;
+    return err || out->row_count == 1 ? err : FT_EINPUT;
 }
 
 static enum ft_err read_row(const struct csv_file *file, struct arena *arena,
                             const struct csv_part *part, size_t at, bool placed,
                             struct csv_table *out)
 {
-    struct source *source = NULL;
+    struct source *source;
     *out = *file->head;
     out->source = file->held;
-    if (file->held)
-        return read_one(arena, (struct span){at, at + 1}, out);
+    if (file->held) {
+        struct span record = {at, csv_record_at(file->held->text, at, true).next};
+        return read_one(arena, record, out);
+    }
     enum ft_err err = read_source(file, arena, part, at, placed, &source);
+    if (err)
+        return err;
     out->source = source;
-    return err ? err : read_one(arena, (struct span){0, 1}, out);
+    err = read_one(arena, (struct span){0, source->text.n}, out);
+    return !err && file_has_changed(&file->file) ? FT_EINPUT : err;
+}
+
+static enum ft_err read_or_report(const struct csv_file *file, struct arena *arena,
+                                  const struct csv_part *part, size_t at, bool placed,
+                                  struct ft_diags *diags, struct csv_table *out)
+{
+    enum ft_err err = read_row(file, arena, part, at, placed, out);
+    if (!err || err == FT_ENOMEM)
+        return err;
+    return csv_report_unreadable(file, err != FT_EIO, diags);
 }
 
 enum ft_err csv_file_read_row(const struct csv_file *file, struct arena *arena, size_t row,
                               size_t at, bool placed, struct ft_diags *diags, struct csv_table *out)
 {
     const struct csv_part *part = part_of(file, row);
-    enum ft_err err = read_row(file, arena, part, part->bytes.start + at, placed, out);
-    return unreadable(file, arena, err, diags);
+    return read_or_report(file, arena, part, part->bytes.start + at, placed, diags, out);
 }
 
 enum ft_err csv_file_read_at(const struct csv_file *file, struct arena *arena, size_t at,
                              struct ft_diags *diags, struct csv_table *out)
 {
     struct csv_part whole = {.bytes = {0, file->text_size}};
-    enum ft_err err = at < file->text_size ? read_row(file, arena, &whole, at, false, out) : FT_EIO;
-    return unreadable(file, arena, err, diags);
+    if (at >= file->text_size)
+        return csv_report_unreadable(file, true, diags);
+    return read_or_report(file, arena, &whole, at, false, diags, out);
 }
 
 static enum ft_err sum_file(const struct csv_file *file, struct sha256 *sum, char out[SHA256_HEX])

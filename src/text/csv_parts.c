@@ -1,5 +1,6 @@
 #include <pthread.h>
 
+#include "base/encoding.h"
 #include "base/memory.h"
 #include "base/parallel.h"
 #include "text/csv_pieces.h"
@@ -37,6 +38,7 @@ struct run {
     size_t capacity;
     bool stop;
     bool wrong; /* something was reported: by one thread only */
+    bool other; /* what was read before is no longer there */
 };
 
 size_t csv_count_lines(struct str text)
@@ -195,7 +197,8 @@ static enum ft_err join(struct run *run, struct waiting *w)
     run->lines += w->lines;
     if (!run->again && !keep_part(run->file, &w->part))
         return FT_ENOMEM;
-    if (run->again && run->rows != rows_before(run->file, run->joined + 1))
+    run->other = run->again && run->rows != rows_before(run->file, run->joined + 1);
+    if (run->other)
         return FT_EIO;
     return run->reader->join(run->reader->state, &w->part, w->rows, w->kept, w->out);
 }
@@ -232,12 +235,12 @@ static const struct source *source_of(const struct run *run, struct worker *work
     return source;
 }
 
-static enum ft_err check(const struct run *run, struct worker *worker, const struct source *source)
+/* With diags all of it was text a moment ago. */
+static enum ft_err check(const struct run *run, const struct source *source)
 {
     if (run->file->held || run->again || source_bad_at(source->text) == source->text.n)
         return FT_OK;
-    return run->diags ? source_check(worker->scratch, source, run->file->file.cited, run->diags)
-                      : FT_EINPUT;
+    return run->diags ? FT_EIO : FT_EINPUT;
 }
 
 /* What is wrong with rows is reported, and the others are taken. */
@@ -248,7 +251,7 @@ static enum ft_err read_rows(struct run *run, struct worker *worker, const struc
     out->source = source_of(run, worker, part, text);
     if (!out->source)
         return FT_ENOMEM;
-    enum ft_err err = check(run, worker, out->source);
+    enum ft_err err = check(run, out->source);
     if (err)
         return err;
     struct span bytes = run->file->held ? part->bytes : (struct span){0, text.n};
@@ -358,19 +361,19 @@ static enum ft_err run_all(struct run *run)
     return err == FT_OK && changed ? FT_EIO : err;
 }
 
-/* An unreadable file is input that is wrong; without diags it will be found so once more. */
-static enum ft_err report_unreadable(const struct csv_file *file, enum ft_err err,
-                                     struct ft_diags *diags)
+enum ft_err csv_report_unreadable(const struct csv_file *file, bool other, struct ft_diags *diags)
 {
-    if (err != FT_EIO)
-        return err;
     struct arena *arena = diags ? arena_new() : NULL;
+    enum ft_err err = diags ? FT_ENOMEM : FT_EINPUT;
     if (arena)
-        err = file_report(arena, &file->file, diags);
-    else
-        err = diags ? FT_ENOMEM : FT_EINPUT;
+        err = file_report(arena, &file->file, other, diags);
     arena_free(arena);
     return err;
+}
+
+static enum ft_err report(const struct run *run, enum ft_err err)
+{
+    return err == FT_EIO ? csv_report_unreadable(run->file, run->other, run->diags) : err;
 }
 
 /* Of what stands before the rows. */
@@ -390,6 +393,44 @@ static enum ft_err sum_beginning(struct run *run)
     return err;
 }
 
+static enum ft_err check_part(struct run *run, struct worker *worker, struct str beginning)
+{
+    struct csv_part part = {.bytes = {run->next, run->next}, .lines_before = run->lines};
+    struct str text;
+    enum ft_err err = cut(run, worker, &text);
+    const struct source *source = err ? NULL : source_of(run, worker, &part, text);
+    if (!err)
+        err = source ? source_check(worker->scratch, source, beginning, run->file->file.cited,
+                                    run->diags)
+                     : FT_ENOMEM;
+    if (!err)
+        run->lines += csv_count_lines(text);
+    return err;
+}
+
+/* All of it, before anything is said of rows: as of a table that is read whole. */
+static enum ft_err check_text(const struct run *run)
+{
+    const struct csv_file *file = run->file;
+    struct run checked = {
+        .file = run->file, .diags = run->diags, .next = run->next, .lines = run->lines};
+    size_t size = file->text_size < ENCODING_SAMPLE ? file->text_size : ENCODING_SAMPLE;
+    struct worker worker = {.scratch = arena_new()};
+    struct arena *arena = arena_new();
+    char *p = arena ? arena_alloc(arena, size) : NULL;
+    enum ft_err err = p && worker.scratch ? FT_OK : FT_ENOMEM;
+    if (!err && !file_read(&file->file, file->text_at, size, p))
+        err = FT_EIO;
+    while (!err && checked.next < file->text_size) {
+        err = check_part(&checked, &worker, (struct str){p, size});
+        arena_clear(worker.scratch);
+    }
+    arena_free(arena);
+    arena_free(worker.scratch);
+    mem_free(worker.buffer);
+    return err;
+}
+
 static enum ft_err read_all(struct run *run)
 {
     struct csv_file *file = run->file;
@@ -399,6 +440,8 @@ static enum ft_err read_all(struct run *run)
     }
     run->sum = sha256_new();
     enum ft_err err = run->sum ? sum_beginning(run) : FT_ENOMEM;
+    if (!err && run->diags)
+        err = check_text(run);
     if (!err)
         err = run_all(run);
     if (!err)
@@ -413,7 +456,7 @@ enum ft_err csv_file_read(struct csv_file *file, const struct csv_reader *reader
     struct run run = {.file = file, .reader = reader, .diags = diags, .placed = diags};
     run.next = file->rows_at;
     file->part_count = 0;
-    enum ft_err err = report_unreadable(file, read_all(&run), diags);
+    enum ft_err err = report(&run, read_all(&run));
     file->row_count = run.rows;
     return err ? err : run.wrong ? FT_EINPUT : FT_OK;
 }
@@ -423,5 +466,5 @@ enum ft_err csv_file_read_again(struct csv_file *file, const struct csv_reader *
 {
     struct run run = {
         .file = file, .reader = reader, .diags = diags, .again = true, .placed = placed};
-    return report_unreadable(file, run_all(&run), diags);
+    return report(&run, run_all(&run));
 }

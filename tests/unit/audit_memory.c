@@ -17,6 +17,7 @@ static void begin(void)
         &run,
         "tags:\n"
         "  - {tag: theme.exercise, for: [item, line], when: {text: '演習'}}\n"
+        "  - {tag: theme.below, for: [line], when: {ancestor: {text: '演習'}}}\n"
         "links:\n"
         "  - {id: a, items: {tag: theme.exercise}, lines: {tag: theme.exercise}, both: {share: {namespace: theme}}, strength: principal}\n"
         "  - {id: b, items: {expects: [staff]}, lines: {kind: [headcount]}, strength: principal}\n"
@@ -34,13 +35,20 @@ static void end(void)
 
 TestSuite(audit_memory, .init = begin, .fini = end);
 
-typedef enum ft_err job(const char *path, struct ft_diags *diags);
+typedef enum ft_err job(const char *path, struct csv_file_options tables, struct ft_diags *diags);
 
-static enum ft_err audit(const char *path, struct ft_diags *diags)
+static enum ft_err load(const char *path, struct csv_file_options tables, struct ft_diags *diags,
+                        struct ft_audit **out)
+{
+    return audit_load(path, &(struct ft_audit_options){.threads = tables.threads},
+                      &(struct model_options){.tables = tables}, diags, out);
+}
+
+static enum ft_err audit(const char *path, struct csv_file_options tables, struct ft_diags *diags)
 {
     struct ft_audit *loaded = NULL;
     struct ft_result *result = NULL;
-    enum ft_err err = ft_audit_load(path, diags, &loaded);
+    enum ft_err err = load(path, tables, diags, &loaded);
     if (err == FT_OK)
         err = ft_audit_run(loaded, diags, &result);
     cr_assert_eq(err == FT_OK, result != NULL);
@@ -49,21 +57,33 @@ static enum ft_err audit(const char *path, struct ft_diags *diags)
     return err;
 }
 
-static enum ft_err explain(const char *path, struct ft_diags *diags)
+static enum ft_err explain_with(const char *path, struct csv_file_options tables, const char *line,
+                                struct ft_diags *diags)
 {
     static const struct ft_explain_options options = {FT_ENGLISH, 80, false};
     struct ft_audit *loaded = NULL;
     struct ft_text text = {0};
-    enum ft_err err = ft_audit_load(path, diags, &loaded);
+    enum ft_err err = load(path, tables, diags, &loaded);
     if (err == FT_OK)
-        err = ft_audit_explain(loaded, "1.1", NULL, &options, diags, &text);
+        err = ft_audit_explain(loaded, "1.1", line, &options, diags, &text);
     ft_text_free(&text);
     ft_audit_free(loaded);
     return err;
 }
 
+static enum ft_err explain(const char *path, struct csv_file_options tables, struct ft_diags *diags)
+{
+    return explain_with(path, tables, NULL, diags);
+}
+
+static enum ft_err explain_line(const char *path, struct csv_file_options tables,
+                                struct ft_diags *diags)
+{
+    return explain_with(path, tables, "a.2", diags);
+}
+
 /* Every allocation fails once, and the job says so each time until none does. */
-static void expect_every_failure_told(job *work)
+static void expect_failures_told(job *work, struct csv_file_options tables)
 {
     struct str path = arena_printf(run.files.arena, "%s/audit.yaml", run.files.folder);
     enum ft_err err = FT_ENOMEM;
@@ -71,12 +91,22 @@ static void expect_every_failure_told(job *work)
     for (; err == FT_ENOMEM && count < 20000; count++) {
         mem_fail_after(count);
         struct ft_diags *diags = ft_diags_new();
-        err = diags ? work(path.p, diags) : FT_ENOMEM;
+        err = diags ? work(path.p, tables, diags) : FT_ENOMEM;
         mem_fail_after((size_t)-1);
         ft_diags_free(diags);
     }
     cr_expect_eq(err, FT_OK, "after %zu allocations: %d", count, err);
     cr_expect_gt(count, 50);
+}
+
+/* The tables of lines held, and read in parts. */
+static void expect_every_failure_told(job *work)
+{
+    expect_failures_told(work, (struct csv_file_options){.threads = 1});
+    expect_failures_told(
+        work, (struct csv_file_options){.threads = 1, .part_bytes = 60, .hold_bytes = 1});
+    expect_failures_told(
+        work, (struct csv_file_options){.threads = 2, .part_bytes = 60, .hold_bytes = 1});
 }
 
 Test(audit_memory, any_allocation_of_an_audit_may_fail)
@@ -87,4 +117,9 @@ Test(audit_memory, any_allocation_of_an_audit_may_fail)
 Test(audit_memory, any_allocation_of_an_explanation_may_fail)
 {
     expect_every_failure_told(explain);
+}
+
+Test(audit_memory, any_allocation_of_an_explanation_of_a_line_may_fail)
+{
+    expect_every_failure_told(explain_line);
 }

@@ -134,3 +134,98 @@ Test(arena, says_when_memory_is_out)
     cr_expect_null(arena_new());
     mem_fail_after((size_t)-1);
 }
+
+/* --- what is to be done when it ends ----------------------------------------------- */
+
+static char ended[8];
+static size_t end_count;
+
+static void note_end(void *what)
+{
+    ended[end_count++] = *(const char *)what;
+}
+
+static void expect_ended(const char *names)
+{
+    expect_str_eq(((struct str){ended, end_count}), names);
+    end_count = 0;
+}
+
+static void defer(struct arena *to, const char *name)
+{
+    struct str kept = arena_str(to, str_of(name)); /* what ends may stand in the arena itself */
+    cr_assert(arena_defer(to, note_end, (void *)(uintptr_t)kept.p));
+}
+
+Test(arena, what_is_deferred_last_is_done_first)
+{
+    struct arena *other = arena_new();
+    defer(other, "a");
+    arena_alloc(other, 100000);
+    defer(other, "b");
+    defer(other, "c");
+    expect_ended("");
+    arena_free(other);
+    expect_ended("cba");
+}
+
+Test(arena, what_is_deferred_is_done_once_when_it_is_cleared)
+{
+    struct arena *other = arena_new();
+    defer(other, "a");
+    defer(other, "b");
+    arena_clear(other);
+    expect_ended("ba");
+    defer(other, "c");
+    arena_clear(other);
+    expect_ended("c");
+    arena_free(other);
+    expect_ended("");
+}
+
+Test(arena, what_another_deferred_is_taken_over_with_what_it_holds)
+{
+    struct arena *one = arena_new(), *other = arena_new();
+    defer(one, "a");
+    defer(other, "b");
+    defer(other, "c");
+    char *kept = arena_alloc(other, 100000);
+    memset(kept, 'x', 100000);
+    size_t held = arena_bytes(one) + arena_bytes(other);
+    arena_adopt(one, other);
+    expect_size_eq(arena_bytes(one), held);
+    expect_size_eq(arena_bytes(other), 0);
+    defer(one, "d");
+    arena_free(other);
+    expect_ended("");
+    cr_expect_eq(kept[99999], 'x');
+    arena_free(one);
+    expect_ended("dcba");
+}
+
+Test(arena, takes_over_from_and_into_one_that_is_empty)
+{
+    struct arena *one = arena_new(), *other = arena_new();
+    arena_adopt(one, other);
+    defer(other, "a");
+    arena_adopt(one, other);
+    arena_adopt(one, other);
+    cr_expect_not_null(arena_alloc(one, 10));
+    cr_expect_not_null(arena_alloc(other, 10));
+    arena_clear(one);
+    expect_ended("a");
+    arena_free(one);
+    arena_free(other);
+    expect_ended("");
+}
+
+Test(arena, what_cannot_be_deferred_is_told_and_not_done)
+{
+    struct arena *other = arena_new();
+    char name[] = "a";
+    mem_fail_after(0);
+    cr_expect_not(arena_defer(other, note_end, name));
+    mem_fail_after((size_t)-1);
+    arena_free(other);
+    expect_ended("");
+}

@@ -123,6 +123,7 @@ Test(amount, a_fault_is_marked_where_it_stands)
         {"9,223,372,036,854,775,808円", "9,223,372,036,854,775,808",
          "too large to be kept exactly"},
         {"99999999999999999999999億円", "99999999999999999999999", "too large to be kept exactly"},
+        {"▲9223372036854775807円", "▲9223372036854775807円", "too large to be kept exactly"},
         {"9000000兆9000兆円", "9000兆円", "does not continue the amount before it"},
         {"1億2億円", "2億円", "does not continue the amount before it"},
         {"1万2億円", "2億円", "does not continue the amount before it"},

@@ -84,6 +84,33 @@ Test(lines, a_missing_amount_column_is_told_once_and_not_for_every_row)
                       "lines.csv:1:1 FT707 the table has no column 'y16' (did you mean 'y15'?)\n");
 }
 
+Test(lines, each_is_found_by_its_id_among_many)
+{
+    enum { COUNT = 5000 };
+    struct buf rows = {0};
+    char id[20];
+    for (int i = 0; i < COUNT; i++)
+        buf_printf(&rows, "l%d,,x,,%d,\n", i * 7 % COUNT, i);
+    files_write_lines(&f, rows.p);
+    buf_release(&rows);
+    files_expect_load(&f, "");
+    for (uint32_t i = 0; i < COUNT; i++) {
+        snprintf(id, sizeof id, "l%u", i * 7 % COUNT);
+        cr_assert_eq(line_find(f.model, str_of(id)), i);
+        snprintf(id, sizeof id, "l%u", COUNT + i);
+        cr_assert_eq(line_find(f.model, str_of(id)), NO_INDEX);
+    }
+    cr_expect_eq(line_find(f.model, STR("")), NO_INDEX);
+}
+
+Test(lines, none_is_found_where_there_are_none)
+{
+    files_write_lines(&f, "");
+    files_expect_load(&f, "");
+    cr_expect_eq(line_find(f.model, STR("a")), NO_INDEX);
+    cr_expect_eq(line_find(f.model, STR("")), NO_INDEX);
+}
+
 Test(lines, several_files_are_one_budget)
 {
     files_amend(&f, "lines: lines.csv", "lines: [more.csv, lines.csv]");

@@ -5,8 +5,9 @@
 #include "model_files.h"
 
 /* Loads and checks anew with a fresh arena; the allocation after `count` fails. */
-static enum ft_err load_and_check(const char *path, size_t count)
+static enum ft_err load_and_check(const char *path, struct csv_file_options tables, size_t count)
 {
+    struct model_options options = {.tables = tables};
     struct ft_sources_summary summary;
     struct model *model = NULL;
     struct arena *arena;
@@ -16,7 +17,7 @@ static enum ft_err load_and_check(const char *path, size_t count)
     arena = arena_new();
     diags = ft_diags_new();
     if (arena && diags)
-        err = model_load(arena, str_of(path), diags, &model);
+        err = model_load_with(arena, str_of(path), &options, diags, &model);
     if (model && (err == FT_OK || err == FT_EINPUT)) {
         enum ft_err checked = sources_check(model, diags, &summary);
         err = checked < err ? checked : err;
@@ -27,15 +28,28 @@ static enum ft_err load_and_check(const char *path, size_t count)
     return err;
 }
 
-static void expect_every_failure_told(const struct files *files, enum ft_err otherwise)
+static void expect_failures_told(const struct files *files, struct csv_file_options tables,
+                                 enum ft_err otherwise)
 {
     struct str path = arena_printf(files->arena, "%s/audit.yaml", files->folder);
     enum ft_err err;
     size_t count = 0;
-    while ((err = load_and_check(path.p, count)) == FT_ENOMEM && count < 10000)
+    while ((err = load_and_check(path.p, tables, count)) == FT_ENOMEM && count < 10000)
         count++;
     cr_expect_eq(err, otherwise);
     cr_expect_gt(count, 10);
+}
+
+/* The tables of lines held, and read in parts. */
+static void expect_every_failure_told(const struct files *files, enum ft_err otherwise)
+{
+    expect_failures_told(files, (struct csv_file_options){0}, otherwise);
+    expect_failures_told(
+        files, (struct csv_file_options){.threads = 1, .part_bytes = 300, .hold_bytes = 1},
+        otherwise);
+    expect_failures_told(
+        files, (struct csv_file_options){.threads = 2, .part_bytes = 300, .hold_bytes = 1},
+        otherwise);
 }
 
 Test(model_memory, any_allocation_may_fail_on_sound_input)

@@ -1,6 +1,6 @@
-#include <criterion/criterion.h>
-
 #include "model/money.h"
+
+#include "expect.h"
 
 static const struct currency *jpy(void)
 {
@@ -140,4 +140,16 @@ Test(money, what_is_no_decimal_is_refused)
     struct decimal decimal;
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         cr_expect_not(decimal_parse(str_of(texts[i]), &decimal), "%s", texts[i]);
+}
+
+static const struct amount packable[] = {
+    {AMOUNT_EMPTY, 0},  {AMOUNT_NIL, 0},           {AMOUNT_VALUE, 0},
+    {AMOUNT_VALUE, -1}, {AMOUNT_VALUE, INT64_MAX}, {AMOUNT_VALUE, AMOUNT_LEAST},
+};
+
+TestEach(money, an_amount_is_packed_without_loss, packable, c)
+{
+    struct amount back = amount_unpack(amount_pack(*c));
+    cr_expect_eq(back.state, c->state);
+    cr_expect_eq(back.value, c->value);
 }

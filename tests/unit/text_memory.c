@@ -1,6 +1,6 @@
 #include "base/memory.h"
-#include "expect.h"
-#include "text/csv.h"
+#include "folder.h"
+#include "text/csv_file.h"
 #include "text/normal.h"
 #include "text/yaml.h"
 
@@ -76,4 +76,104 @@ Test(memory_out, any_allocation_may_fail_and_nothing_leaks)
         ft_diags_free(job.diags);
     }
     cr_expect_gt(count, 10u);
+}
+
+/* --- a table in parts --------------------------------------------------------------- */
+
+static enum ft_err take(void *state, unsigned worker, const struct csv_part *part,
+                        const struct csv_table *rows, struct arena *kept, void **out)
+{
+    (void)state;
+    (void)worker;
+    (void)part;
+    *out = arena_alloc(kept, rows->row_count + 1);
+    return *out ? FT_OK : FT_ENOMEM;
+}
+
+static enum ft_err join(void *state, const struct csv_part *part, size_t rows, struct arena *kept,
+                        void *out)
+{
+    (void)part;
+    (void)rows;
+    (void)out;
+    arena_adopt(state, kept);
+    return FT_OK;
+}
+
+static enum ft_err read_rows(struct csv_file *file, struct job *job)
+{
+    struct csv_table row;
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; i < file->part_count && !err; i++)
+        if (file->parts[i].first_row < file->row_count)
+            err = csv_file_read_row(file, job->arena, file->parts[i].first_row, 0, i % 2,
+                                    job->diags, &row);
+    return err;
+}
+
+static enum ft_err read_file(struct csv_file *file, struct job *job)
+{
+    struct csv_reader reader = {take, join, job->arena, false};
+    enum ft_err err = csv_file_read(file, &reader, NULL);
+    if (err == FT_EINPUT)
+        err = csv_file_read(file, &reader, job->diags);
+    if (!err)
+        err = csv_file_read_again(file, &reader, true, job->diags);
+    return err ? err : read_rows(file, job);
+}
+
+static enum ft_err run_in_parts(struct job *job, unsigned threads, struct ft_text *said)
+{
+    struct csv_file_options options = {.threads = threads, .part_bytes = 5, .hold_bytes = 1};
+    struct csv_file *file = NULL;
+    job->arena = arena_new();
+    job->diags = ft_diags_new();
+    enum ft_err err = job->arena && job->diags ? FT_OK : FT_ENOMEM;
+    if (!err)
+        err = csv_file_open(job->arena, STR("t.csv"), NULL, NULL, options, job->diags, &file);
+    if (!err)
+        err = read_file(file, job);
+    if (file)
+        csv_file_close(file);
+    if (err == FT_OK || err == FT_EINPUT)
+        err = ft_diags_render(job->diags, false, said) ? FT_ENOMEM : err;
+    return err;
+}
+
+struct parts_case {
+    const char *text;
+    enum ft_err err;
+};
+
+static const struct parts_case in_parts[] = {
+    {"id,a\n1,2\n3,4\n5,6\n7,8\n9,0\n1,1\n2,2\n", FT_OK},
+    {"id,\"a\n\"\r\n1,\"2\"\"\"\n3,\"\n4\"\n5,演習\n", FT_OK},
+    {"id,a\n1,2\n3\n5,6\n7,\"8\"9\n", FT_EINPUT},
+    {"id,a\n1,2\n3,\xFF\n5,6\n", FT_EINPUT},
+    {"id,id\n1,2\n", FT_EINPUT},
+};
+
+/* Threads that cannot be had are done without: with several it is enough that nothing leaks. */
+TestEach(memory_out, any_allocation_of_a_table_in_parts_may_fail, in_parts, c)
+{
+    folder_make();
+    write_file("t.csv", str_of(c->text));
+    for (unsigned threads = 1; threads <= 3; threads++) {
+        enum ft_err err = FT_ENOMEM;
+        size_t count = 0;
+        for (; err == FT_ENOMEM && count < 1000; count++) {
+            struct job job = {0};
+            struct ft_text said = {0};
+            mem_fail_after(count);
+            err = run_in_parts(&job, threads, &said);
+            mem_fail_after((size_t)-1);
+            cr_assert(err == c->err || err == FT_ENOMEM);
+            ft_text_free(&said);
+            arena_free(job.arena);
+            ft_diags_free(job.diags);
+        }
+        cr_expect_eq(err, c->err);
+        cr_expect_gt(count, 10u);
+    }
+    folder_remove();
 }
