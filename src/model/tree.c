@@ -1,7 +1,10 @@
 #include "model/load.h"
 
+/* Beyond what diagnostics keep, nobody will see the place, which costs reading the row. */
 static struct place cell_of(const struct load *load, uint32_t line, enum line_column column)
 {
+    if (diags_not_kept(load->diags) > 0)
+        return place_of_file(load->doc.source->path);
     return line_place(load->model, line, load->file.columns[column].name);
 }
 
