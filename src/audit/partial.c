@@ -99,22 +99,20 @@ static enum ft_err mark_whole(struct arena *scratch, const struct ft_audit *audi
 
 /* --- writing rows -------------------------------------------------------------------- */
 
-/* The columns of which nothing is kept but in rows that are whole. */
-static bool is_text(const struct model *model, const struct line_columns *columns, size_t column)
-{
-    bool text = column == columns->column[COLUMN_TITLE] || column == columns->column[COLUMN_SOURCE];
-    for (size_t i = 0; i < model->text_fields.n && !text; i++)
-        text = column == columns->text[i];
-    return text;
-}
-
-/* A searched column may be one that is wanted for itself, such as the organisation. */
+/*
+ * Nothing is kept of title and searched texts but in rows that are whole, unless such a column is
+ * wanted for something else as well: as the organisation, or for its amounts.
+ */
 static bool is_kept(const struct model *model, const struct line_columns *columns, size_t column)
 {
-    bool kept = !is_text(model, columns, column);
+    bool text = column == columns->column[COLUMN_TITLE], kept = false;
+    for (size_t i = 0; i < model->text_fields.n && !text; i++)
+        text = column == columns->text[i];
     for (size_t i = 0; i < LINE_COLUMNS && !kept; i++)
-        kept = i != COLUMN_TITLE && i != COLUMN_SOURCE && column == columns->column[i];
-    return kept;
+        kept = i != COLUMN_TITLE && column == columns->column[i];
+    for (size_t m = 0; m < model->measure_count && !kept; m++)
+        kept = column == columns->measure[m];
+    return kept || !text;
 }
 
 static void put_row(const struct writing *w, const struct line_rows *rows, size_t row,
@@ -174,12 +172,31 @@ static enum ft_err write_heading(const struct writing *w)
     return err;
 }
 
+/* The rows have one more column than the table. */
+static enum ft_err check_heading(const struct ft_audit *audit, struct ft_diags *diags)
+{
+    const struct csv_table *head = line_table_read(audit->model)->file->head;
+    size_t same = csv_column(head, STR(LINE_TEXTS_AT));
+    if (same == NO_COLUMN && head->columns < CSV_MAX_COLUMNS)
+        return FT_OK;
+    struct diag *diag =
+        same == NO_COLUMN
+            ? diag_add(diags, FT011, source_place(head->source, head->heading_bytes),
+                       "a table of %zu columns, to which a part adds one", head->columns)
+            : diag_add(diags, FT008, csv_heading_place(head, same),
+                       "a part gets a column of this heading itself");
+    diag_help(diags, diag, "leave out columns that the audit does not name");
+    return FT_EINPUT;
+}
+
 enum ft_err partial_rows(const struct ft_audit *audit, struct ft_diags *diags, partial_write *write,
                          void *to)
 {
     struct arena *scratch = arena_new();
     uint64_t *whole = NULL;
-    enum ft_err err = scratch ? mark_whole(scratch, audit, diags, &whole) : FT_ENOMEM;
+    enum ft_err err = scratch ? check_heading(audit, diags) : FT_ENOMEM;
+    if (!err)
+        err = mark_whole(scratch, audit, diags, &whole);
     struct writing w = {audit, whole, write, to};
     struct lines_reader reader = {take_rows, join_rows, &w, false};
     if (!err)

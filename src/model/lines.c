@@ -90,7 +90,7 @@ static enum ft_err note_fields(struct reading *r)
 {
     struct audit_file *file = &r->load->file;
     struct str *names = ARENA_ARRAY(r->load->arena, file->text_count + 1, struct str);
-    bool seen = file->text_named;
+    bool seen = file->text_named || r->load->options->only.p;
     if (!names)
         return FT_ENOMEM;
     for (size_t i = 0; i < file->line_files && !seen; i++) {

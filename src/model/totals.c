@@ -40,14 +40,18 @@ static void note_total(struct load *load, uint32_t measure, uint32_t line)
         m->stated_by = line;
 }
 
-/* A total below another line is that line's, not the budget's. */
+/* A total below another line is that line's, not the budget's: also below one that is elsewhere. */
 void load_stated_totals(struct load *load)
 {
-    for (uint32_t i = 0; i < load->model->line_count; i++) {
+    const struct model *model = load->model;
+    const uint32_t *outside = model->outside, *end = outside + model->outside_count;
+    for (uint32_t i = 0; i < model->line_count; i++) {
         const struct line *line = &load->lines[i];
-        if (line->kind != LINE_TOTAL || line->parent != NO_INDEX)
+        bool elsewhere = outside < end && *outside == i;
+        outside += elsewhere;
+        if (line->kind != LINE_TOTAL || line->parent != NO_INDEX || elsewhere)
             continue;
-        for (uint32_t m = 0; m < load->model->measure_count; m++)
+        for (uint32_t m = 0; m < model->measure_count; m++)
             note_total(load, m, i);
     }
 }

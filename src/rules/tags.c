@@ -118,8 +118,8 @@ enum ft_err loader_check_tags(struct loader *loader)
 {
     struct given given = {0};
     enum ft_err err;
-    /* Without the data, or with a file missing, a tag may come from there. */
-    if (!loader->model || loader->incomplete || !loader->tag_uses.n)
+    /* Without the data, with some of it, or with a file missing, a tag may come from there. */
+    if (!loader->model || loader->model->is_part || loader->incomplete || !loader->tag_uses.n)
         return FT_OK;
     err = collect_given(loader, &given);
     for (size_t i = 0; i < loader->tag_uses.n && !err; i++) {
