@@ -19,10 +19,7 @@ const struct line_table *line_table_read(const struct model *model)
 
 struct str line_table_path(const struct model *model, size_t table)
 {
-    const struct line_table *at = &model->tables[table];
-    if (at->origin)
-        return at->origin->path;
-    return at->file ? at->file->head->source->path : STR("");
+    return model->tables[table].path;
 }
 
 static enum ft_err read_row(struct arena *arena, const struct model *model, uint32_t line,

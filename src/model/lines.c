@@ -85,7 +85,10 @@ static enum ft_err find_columns(struct load *load, const struct csv_table *table
     return find_text(load, table, out);
 }
 
-/* The headings that some table has: the optional detail is no field where none has it. */
+/*
+ * The headings that some table has: the optional detail is no field where none has it, which
+ * cannot be said of a part.
+ */
 static enum ft_err note_fields(struct reading *r)
 {
     struct audit_file *file = &r->load->file;
@@ -445,6 +448,7 @@ static enum ft_err open_table(struct load *load, const struct yaml_node *named,
     struct place *cited = ARENA_NEW(load->arena, struct place);
     struct str path = load_path(load, named);
     out->name = named->value;
+    out->path = path;
     if (!cited || !path.p)
         return FT_ENOMEM;
     if (!part && load->options->part_count > 0)

@@ -51,6 +51,7 @@ struct line_origin {
 void line_table_close(void *file); /* of an arena that ends: a struct csv_file */
 struct line_table {
     struct str name;       /* as the audit file has it */
+    struct str path;       /* as it is opened */
     struct csv_file *file; /* NULL: it was not read */
     struct line_columns columns;
     uint32_t first;             /* of its lines */

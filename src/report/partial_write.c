@@ -1,3 +1,5 @@
+#include <errno.h>
+
 #include "base/output.h"
 #include "model/load.h"
 #include "report/json_write.h"
@@ -67,9 +69,28 @@ static json_t *header_of(struct json_writer *w, const struct ft_audit *audit,
     return header;
 }
 
+/* Rows are added by any thread, and each has its own errno. */
+struct output {
+    struct output_batch batch;
+    int why;
+};
+
 static enum ft_err add(void *to, struct str text)
 {
-    return output_add(to, text);
+    struct output *output = to;
+    enum ft_err err = output_add(&output->batch, text);
+    if (err)
+        output->why = errno;
+    return err;
+}
+
+static enum ft_err write_rows(const struct ft_audit *audit, struct output *output,
+                              struct ft_diags *diags)
+{
+    enum ft_err err = partial_rows(audit, diags, add, output);
+    if (output->why)
+        errno = output->why;
+    return err;
 }
 
 static enum ft_err write_header(const struct ft_audit *audit, struct arena *arena,
@@ -92,18 +113,18 @@ static enum ft_err write_header(const struct ft_audit *audit, struct arena *aren
 enum ft_err ft_audit_write_partial(const struct ft_audit *audit, const char *path,
                                    struct ft_diags *diags)
 {
-    struct output_batch batch = {0};
+    struct output output = {0};
     struct arena *arena = arena_new();
-    enum ft_err err = arena ? output_begin(&batch, path) : FT_ENOMEM;
+    enum ft_err err = arena ? output_begin(&output.batch, path) : FT_ENOMEM;
     if (!err)
-        err = write_header(audit, arena, &batch);
+        err = write_header(audit, arena, &output.batch);
     if (!err)
-        err = partial_rows(audit, diags, add, &batch);
+        err = write_rows(audit, &output, diags);
     if (!err)
-        err = output_end(&batch);
+        err = output_end(&output.batch);
     if (!err)
-        err = output_commit(&batch, NULL);
-    output_abandon(&batch);
+        err = output_commit(&output.batch, NULL);
+    output_abandon(&output.batch);
     arena_free(arena);
     return err;
 }

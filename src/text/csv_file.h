@@ -51,11 +51,14 @@ void csv_file_close(struct csv_file *file);
 struct csv_reader {
     /*
      * By any thread, of which no two have the same number at a time. The rows are valid during the
-     * call; what is to be kept goes into the arena, and *out to join().
+     * call; what is to be kept goes into the arena, and *out to join(). FT_EINPUT, FT_ENOMEM.
      */
     enum ft_err (*take)(void *state, unsigned worker, const struct csv_part *part,
                         const struct csv_table *rows, struct arena *kept, void **out);
-    /* One part after the other, in their order. The arena dies with the call unless adopted. */
+    /*
+     * One part after the other, in their order, by any thread. The arena dies with the call unless
+     * adopted. Whatever error it has is that of the reading.
+     */
     enum ft_err (*join)(void *state, const struct csv_part *part, size_t rows, struct arena *kept,
                         void *out);
     void *state;

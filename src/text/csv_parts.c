@@ -37,8 +37,9 @@ struct run {
     struct waiting *waiting;
     size_t capacity;
     bool stop;
-    bool wrong; /* something was reported: by one thread only */
-    bool other; /* what was read before is no longer there */
+    bool wrong;   /* something was reported: by one thread only */
+    bool other;   /* what was read before is no longer there */
+    bool refused; /* by join(), whose error it is */
 };
 
 size_t csv_count_lines(struct str text)
@@ -200,7 +201,9 @@ static enum ft_err join(struct run *run, struct waiting *w)
     run->other = run->again && run->rows != rows_before(run->file, run->joined + 1);
     if (run->other)
         return FT_EIO;
-    return run->reader->join(run->reader->state, &w->part, w->rows, w->kept, w->out);
+    enum ft_err err = run->reader->join(run->reader->state, &w->part, w->rows, w->kept, w->out);
+    run->refused = err != FT_OK;
+    return err;
 }
 
 static enum ft_err join_ready(struct run *run)
@@ -373,7 +376,8 @@ enum ft_err csv_report_unreadable(const struct csv_file *file, bool other, struc
 
 static enum ft_err report(const struct run *run, enum ft_err err)
 {
-    return err == FT_EIO ? csv_report_unreadable(run->file, run->other, run->diags) : err;
+    bool unreadable = err == FT_EIO && !run->refused;
+    return unreadable ? csv_report_unreadable(run->file, run->other, run->diags) : err;
 }
 
 /* Of what stands before the rows. */
