@@ -13,6 +13,7 @@ struct waiting {
     size_t rows, lines; /* in it */
     struct arena *kept; /* NULL: it is not read yet */
     void *out;
+    bool other; /* it has not the rows it had */
 };
 
 /* What each thread reads with. */
@@ -198,9 +199,6 @@ static enum ft_err join(struct run *run, struct waiting *w)
     run->lines += w->lines;
     if (!run->again && !keep_part(run->file, &w->part))
         return FT_ENOMEM;
-    run->other = run->again && run->rows != rows_before(run->file, run->joined + 1);
-    if (run->other)
-        return FT_EIO;
     enum ft_err err = run->reader->join(run->reader->state, &w->part, w->rows, w->kept, w->out);
     run->refused = err != FT_OK;
     return err;
@@ -269,9 +267,20 @@ static enum ft_err read_rows(struct run *run, struct worker *worker, const struc
     return FT_OK;
 }
 
-static enum ft_err take(struct run *run, unsigned number, const struct csv_part *part,
-                        struct str text, struct waiting *out)
+/* Who reads a part again relies on the rows it had. */
+static enum ft_err check_rows(const struct run *run, size_t index, const struct csv_table *rows,
+                              struct waiting *out)
 {
+    const struct csv_file *file = run->file;
+    out->other = run->again && rows->row_count != rows_before(file, index + 1) -
+                                                      rows_before(file, index);
+    return out->other ? FT_EIO : FT_OK;
+}
+
+static enum ft_err take(struct run *run, unsigned number, size_t index, struct str text,
+                        struct waiting *out)
+{
+    const struct csv_part *part = &out->part;
     struct worker *worker = &run->workers[number];
     struct csv_table rows;
     enum ft_err err = FT_OK;
@@ -279,6 +288,8 @@ static enum ft_err take(struct run *run, unsigned number, const struct csv_part 
         err = read_text(run->file, worker, part->bytes, &text);
     if (!err)
         err = read_rows(run, worker, part, text, &rows);
+    if (!err)
+        err = check_rows(run, index, &rows, out);
     out->kept = arena_new();
     if (!err && !out->kept)
         err = FT_ENOMEM;
@@ -309,8 +320,9 @@ static enum ft_err work(void *state, unsigned number, size_t unused)
         if (err)
             break;
         pthread_mutex_unlock(&run->lock);
-        err = take(run, number, &mine.part, text, &mine);
+        err = take(run, number, index, text, &mine);
         pthread_mutex_lock(&run->lock);
+        run->other |= mine.other;
         run->waiting[index] = mine;
         if (!err)
             err = join_ready(run);
