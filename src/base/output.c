@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -9,7 +10,7 @@
 #include "base/buf.h"
 #include "base/memory.h"
 
-enum { MAX_LINKS = 40, MAX_TRIES = 1000 };
+enum { MAX_LINKS = 40, MAX_TRIES = 1000, MAX_TEMPORARY = 64 };
 
 struct output_file {
     struct buf path;  /* as the caller gave it */
@@ -21,6 +22,31 @@ struct output_file {
     bool open;    /* and more may be written to it: fd */
     int fd;
 };
+
+/*
+ * The names of temporary files, as far as there is room, from before there is one: a signal may
+ * come at any time.
+ */
+static char *_Atomic temporary[MAX_TEMPORARY];
+
+/* `from` becomes `to` in the first place that has it. */
+static void change_temporary(char *from, char *to)
+{
+    for (size_t i = 0; i < MAX_TEMPORARY; i++) {
+        char *expected = from;
+        if (atomic_compare_exchange_strong(&temporary[i], &expected, to))
+            return;
+    }
+}
+
+void output_remove_temporary(void)
+{
+    for (size_t i = 0; i < MAX_TEMPORARY; i++) {
+        const char *name = atomic_load(&temporary[i]);
+        if (name)
+            unlink(name);
+    }
+}
 
 static bool write_all(int fd, struct str bytes)
 {
@@ -74,8 +100,12 @@ static int open_beside(const struct buf *path, struct buf *name)
         buf_printf(name, ".%s.%ld-%d.tmp", path->p + folder, (long)getpid(), i);
         if (buf_err(name))
             return -1;
+        change_temporary(NULL, name->p);
         int fd = open(name->p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOCTTY, 0666);
-        if (fd >= 0 || errno != EEXIST)
+        if (fd >= 0)
+            return fd;
+        change_temporary(name->p, NULL);
+        if (errno != EEXIST)
             return fd;
     }
     return -1;
@@ -197,6 +227,7 @@ static bool put_in_place(struct output_file *file)
     if (rename(file->name.p, file->real.p) != 0)
         return false;
     file->waiting = false;
+    change_temporary(file->name.p, NULL);
     flush_folder(&file->real);
     return true;
 }
@@ -229,8 +260,10 @@ void output_abandon(struct output_batch *batch)
         struct output_file *file = &batch->files[i];
         if (file->open)
             close(file->fd);
-        if (file->waiting)
+        if (file->waiting) {
             unlink(file->name.p);
+            change_temporary(file->name.p, NULL);
+        }
         buf_release(&file->path);
         buf_release(&file->real);
         buf_release(&file->name);

@@ -36,6 +36,12 @@ enum ft_err output_commit(struct output_batch *batch, const char **failed);
 /* Removes the temporary files that were not renamed and empties the batch; errno stays. */
 void output_abandon(struct output_batch *batch);
 
+/*
+ * Removes the temporary files of all batches, for a signal handler that ends the process: it does
+ * nothing else that would be unsafe there. Batches belong to one thread at a time.
+ */
+void output_remove_temporary(void);
+
 /* A batch of one: a failed run leaves the old file. */
 enum ft_err output_write(const char *path, struct str bytes);
 

@@ -64,6 +64,8 @@ int terminal_width(FILE *stream); /* 0: not a terminal */
  */
 typedef enum ft_err work_fn(void *state, struct ft_diags *diags);
 enum ft_exit run_work(struct args *args, work_fn *work, void *state, const bool *findings);
+/* From now on a signal that ends the process leaves no temporary file. */
+void clean_up_on_signals(void);
 /* Writes to stdout and flushes it. FT_EIO, and said: it cannot be written. */
 enum ft_err write_stdout(const struct ft_text *text);
 

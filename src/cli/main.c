@@ -66,5 +66,6 @@ int main(int argc, char **argv)
         print_overview(stderr);
         return FT_EXIT_INPUT;
     }
+    clean_up_on_signals();
     return finish(run_command(command, argc - 1, argv + 1));
 }

@@ -272,8 +272,8 @@ static enum ft_err check_rows(const struct run *run, size_t index, const struct 
                               struct waiting *out)
 {
     const struct csv_file *file = run->file;
-    out->other = run->again && rows->row_count != rows_before(file, index + 1) -
-                                                      rows_before(file, index);
+    out->other =
+        run->again && rows->row_count != rows_before(file, index + 1) - rows_before(file, index);
     return out->other ? FT_EIO : FT_OK;
 }
 
