@@ -57,6 +57,14 @@ struct line_table {
     uint32_t first;             /* of its lines */
     struct line_origin *origin; /* NULL: it stands for itself */
 };
+struct load;
+/*
+ * As many tables as the audit file names; one that is unusable, or is not to be read, has no file.
+ * FT_EINPUT: the one to be read is none of them, or parts are missing or of another audit (FT018).
+ */
+enum ft_err line_tables_open(struct load *load, struct line_table **out);
+/* Has a table that was read as many rows as its part says? FT018. */
+enum ft_err line_table_check(struct load *load, const struct line_table *table);
 /* The one that was read of a part. */
 const struct line_table *line_table_read(const struct model *model);
 
