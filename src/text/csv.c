@@ -99,10 +99,17 @@ static void report_syntax(struct reader *r, size_t at)
     diag_help(r->diags, diag, "put the whole cell in quotes and write this one twice: \"\"");
 }
 
+void csv_report_large(struct ft_diags *diags, struct place place)
+{
+    struct diag *diag = diag_add(diags, FT011, place, "a cell is larger than 16 MiB");
+    diag_help(diags, diag, "shorten it; where it takes in whole rows, a quote is missing");
+}
+
 static void report_large(struct reader *r)
 {
-    struct diag *diag = report(r, FT011, place_at(r, r->at, r->at), "a cell is larger than 16 MiB");
-    diag_help(r->diags, diag, "shorten it; where it takes in whole rows, a quote is missing");
+    r->found = true;
+    if (r->diags)
+        csv_report_large(r->diags, place_at(r, r->at, r->at));
 }
 
 /* False: the record cannot be used, and the parser has to be reset. */

@@ -115,7 +115,22 @@ static enum ft_err read_text(const struct csv_file *file, struct worker *worker,
                                                                                      : FT_EIO;
 }
 
-/* A part is longer where a record is. */
+/*
+ * Where a cell begins that is over the limit, even if all of it were doubled quotes; (size_t)-1:
+ * there is none. So that a quote which is never closed does not bring in the rest of the file.
+ */
+static size_t endless_cell(struct str text)
+{
+    struct span cell = {0, 0};
+    for (size_t at = 0; at < text.n; at = cell.end + 1) {
+        cell = csv_cell_at(text, at, NULL);
+        if (cell.end - cell.start > 2 * CSV_MAX_CELL_BYTES + 2)
+            return cell.start;
+    }
+    return (size_t)-1;
+}
+
+/* A part is longer where a record is. FT_EINPUT: one has an endless cell; the text is its begin. */
 static enum ft_err cut(struct run *run, struct worker *worker, struct str *text)
 {
     const struct csv_file *file = run->file;
@@ -127,6 +142,8 @@ static enum ft_err cut(struct run *run, struct worker *worker, struct str *text)
         if (err)
             return err;
         whole = last ? left : behind_whole(*text);
+        if (whole == 0 && endless_cell(*text) != (size_t)-1)
+            return FT_EINPUT;
     }
     text->n = whole;
     run->next = start + whole;
@@ -154,6 +171,37 @@ static bool is_done(const struct run *run)
            (run->again ? run->begun == run->file->part_count : run->next >= run->file->text_size);
 }
 
+/* A part of what is held has its places in the whole. */
+static const struct source *source_of(const struct run *run, struct worker *worker,
+                                      const struct csv_part *part, struct str text)
+{
+    const struct csv_file *file = run->file;
+    if (file->held)
+        return file->held;
+    struct source *source = run->placed ? source_of_text(worker->scratch, file->file.path, text)
+                                        : ARENA_NEW(worker->scratch, struct source);
+    if (!source)
+        return NULL;
+    source->path = file->file.path;
+    source->text = source->file = text;
+    source->lines_before = part->lines_before;
+    source->bytes_before = part->bytes.start;
+    return source;
+}
+
+static enum ft_err report_endless(const struct run *run, struct worker *worker,
+                                  const struct csv_part *part, struct str text)
+{
+    size_t at = endless_cell(text);
+    text.n = source_bad_at(text); /* a character may be cut off at the end */
+    at = at < text.n ? at : text.n;
+    const struct source *source = source_of(run, worker, part, text);
+    if (!source)
+        return FT_ENOMEM;
+    csv_report_large(run->diags, source_place(source, (struct span){at, at}));
+    return FT_EINPUT;
+}
+
 static enum ft_err begin(struct run *run, struct worker *worker, struct csv_part *part,
                          struct str *text)
 {
@@ -164,6 +212,8 @@ static enum ft_err begin(struct run *run, struct worker *worker, struct csv_part
         *part = run->file->parts[run->begun];
     } else {
         enum ft_err err = cut(run, worker, text);
+        if (err == FT_EINPUT && run->diags)
+            return report_endless(run, worker, part, *text);
         if (err)
             return err;
         part->bytes.end = run->next;
@@ -217,24 +267,6 @@ static enum ft_err join_ready(struct run *run)
 }
 
 /* --- reading one part ------------------------------------------------------------- */
-
-/* A part of what is held has its places in the whole. */
-static const struct source *source_of(const struct run *run, struct worker *worker,
-                                      const struct csv_part *part, struct str text)
-{
-    const struct csv_file *file = run->file;
-    if (file->held)
-        return file->held;
-    struct source *source = run->placed ? source_of_text(worker->scratch, file->file.path, text)
-                                        : ARENA_NEW(worker->scratch, struct source);
-    if (!source)
-        return NULL;
-    source->path = file->file.path;
-    source->text = source->file = text;
-    source->lines_before = part->lines_before;
-    source->bytes_before = part->bytes.start;
-    return source;
-}
 
 /* With diags all of it was text a moment ago. */
 static enum ft_err check(const struct run *run, const struct source *source)
@@ -414,6 +446,10 @@ static enum ft_err check_part(struct run *run, struct worker *worker, struct str
     struct csv_part part = {.bytes = {run->next, run->next}, .lines_before = run->lines};
     struct str text;
     enum ft_err err = cut(run, worker, &text);
+    if (err == FT_EINPUT) { /* this will be found once more */
+        run->next = run->file->text_size;
+        return FT_OK;
+    }
     const struct source *source = err ? NULL : source_of(run, worker, &part, text);
     if (!err)
         err = source ? source_check(worker->scratch, source, beginning, run->file->file.cited,

@@ -14,5 +14,7 @@ enum ft_err csv_read_heading(struct arena *arena, const struct source *source,
  */
 enum ft_err csv_read_rows(struct arena *arena, struct csv_table *table, struct span bytes,
                           struct ft_diags *diags, bool go_on);
+/* FT011: a cell over CSV_MAX_CELL_BYTES begins there. */
+void csv_report_large(struct ft_diags *diags, struct place place);
 
 #endif
