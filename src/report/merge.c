@@ -102,12 +102,33 @@ static enum ft_err check_against(const struct merging *m, const struct ft_audit 
     return err;
 }
 
+/* A path is as it was where the part was written, which may be another folder. */
+static enum ft_err find_audit(const struct merging *m, const char **out)
+{
+    const struct partial *first = &m->partials[0];
+    struct ft_diags *unsaid = ft_diags_new();
+    struct file file;
+    enum ft_err err = unsaid ? file_open(m->arena, first->audit, NULL, unsaid, &file) : FT_ENOMEM;
+    ft_diags_free(unsaid);
+    *out = first->audit.p;
+    if (!err)
+        file_close(&file);
+    if (err != FT_EINPUT)
+        return err == FT_EIO ? FT_OK : err; /* which will be said of it */
+    struct diag *diag =
+        diag_add(m->diags, FT001, place_of_file(first->path),
+                 "the audit file is not found from here: '%.*s'", STR_ARG(first->audit));
+    diag_help(m->diags, diag, "say where it is: --audit AUDIT.yaml");
+    return FT_EINPUT;
+}
+
 static enum ft_err load(struct merging *m, const char *audit,
                         const struct ft_audit_options *options, struct ft_audit **out)
 {
     struct model_options tables = {.parts = m->parts, .part_count = m->count};
-    const char *path = audit ? audit : m->partials[0].audit.p;
-    enum ft_err err = audit_load(path, options, &tables, m->diags, out);
+    enum ft_err err = audit ? FT_OK : find_audit(m, &audit);
+    if (!err)
+        err = audit_load(audit, options, &tables, m->diags, out);
     return err ? err : check_against(m, *out);
 }
 
