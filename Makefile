@@ -2,8 +2,8 @@
 # make audit    installs what is missing, builds, audits the shipped documents
 # make check    installs what is missing, builds, runs every test
 #
-# make planted | unit | golden | readme | mutations | schemas | race | browser | spreadsheet |
-#      layers | format-check
+# make planted | unit | golden | progress | readme | mutations | schemas | race | browser |
+#      spreadsheet | layers | format-check
 #                       one suite of the check
 # make golden CASES='audit/*'
 #                       some golden cases
@@ -123,6 +123,9 @@ golden: build/check/fundtrace
 golden-update: build/check/fundtrace
 	@tests/golden.sh --update $< tests/golden $(CASES)
 
+progress: build/fundtrace build/bench/generate
+	@tests/progress.sh build
+
 readme: build/fundtrace
 	@tests/readme.sh README.md
 
@@ -198,7 +201,7 @@ format:
 clean:
 	@rm -rf build
 
-.PHONY: all planted unit golden golden-update readme mutations schemas race browser spreadsheet \
-        layers format-check bench picture audit check format clean
+.PHONY: all planted unit golden golden-update progress readme mutations schemas race browser \
+        spreadsheet layers format-check bench picture audit check format clean
 
 -include $(shell find build -name '*.d' 2>/dev/null)

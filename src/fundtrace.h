@@ -75,6 +75,29 @@ enum ft_err ft_code_explain(const char *code, struct ft_text *out);
 struct ft_audit;
 /* FT_EINPUT when any file it names is missing or wrong; every problem found is in diags. */
 enum ft_err ft_audit_load(const char *path, struct ft_diags *diags, struct ft_audit **out);
+/* What an audit does, one after the other. */
+enum ft_stage {
+    FT_STAGE_READ,    /* the documents: tables of lines for the first time */
+    FT_STAGE_RULES,   /* the rule files */
+    FT_STAGE_COMPILE, /* their regexes */
+    FT_STAGE_JUDGE,   /* items, and lines, whose tables are read again */
+    FT_STAGE_LINK,    /* links, and the money in them */
+    FT_STAGE_BUILD,   /* the result */
+    FT_STAGE_WRITE,   /* reports, or what is written of one table, which is read once more */
+};
+#define FT_STAGES 7
+/* How far it has come. */
+struct ft_progress {
+    enum ft_stage stage;
+    size_t done, total; /* bytes of tables of lines, as often as each is read; total 0: not known */
+    size_t lines;       /* read in this stage */
+};
+/*
+ * Called when a stage begins, and some ten times a second while tables are read; by any thread, but
+ * by one at a time, while others may wait for it.
+ */
+typedef void ft_progress_fn(void *state, const struct ft_progress *progress);
+
 /* What a result lists, and how to go about it, which changes no byte of the result. */
 struct ft_audit_options {
     int orphans;       /* lines without an item listed of each kind; 0: 1000; below 0: none */
@@ -82,6 +105,8 @@ struct ft_audit_options {
     bool no_prefilter; /* try every regex on every text: for measuring and for testing */
     /* Read this one of the tables of lines alone, for ft_audit_write_partial(); NULL: all. */
     const char *part;
+    ft_progress_fn *progress; /* NULL: nobody wants to know */
+    void *progress_state;     /* its first argument; it lives as long as the audit */
 };
 enum ft_err ft_audit_load_with(const char *path, const struct ft_audit_options *options,
                                struct ft_diags *diags, struct ft_audit **out);

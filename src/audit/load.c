@@ -32,15 +32,33 @@ static enum ft_err load(struct ft_audit *audit, struct str path, const struct mo
 {
     struct model_options options = *tables;
     options.tables.threads = audit->options.threads;
+    options.tables.meter = audit->meter;
     options.only = str_of(audit->options.part);
+    meter_stage(audit->meter, FT_STAGE_READ);
     enum ft_err err = model_load_with(audit->arena, path, &options, diags, &audit->model);
     if (err < FT_EINPUT || !audit->model)
         return err;
+    meter_stage(audit->meter, FT_STAGE_RULES);
     err = worse(err, rule_set_load(audit->arena, audit->model->rule_files, audit->model, diags,
                                    &audit->rules));
     if (err < FT_EINPUT || !audit->rules)
         return err;
+    meter_stage(audit->meter, FT_STAGE_COMPILE);
     return worse(err, compile_rules(audit, diags));
+}
+
+/* Tables are read to have the lines, to judge them, and once more where one of them is written. */
+static bool set_up_meter(struct ft_audit *audit)
+{
+    const struct ft_audit_options *options = &audit->options;
+    if (!options->progress)
+        return true;
+    audit->meter = ARENA_NEW(audit->arena, struct meter);
+    if (audit->meter)
+        *audit->meter = (struct meter){.tell = options->progress,
+                                       .to = options->progress_state,
+                                       .passes = options->part ? 3 : 2};
+    return audit->meter;
 }
 
 enum ft_err audit_load(const char *path, const struct ft_audit_options *options,
@@ -57,7 +75,8 @@ enum ft_err audit_load(const char *path, const struct ft_audit_options *options,
     audit->options = *options;
     if (audit->options.threads == 0)
         audit->options.threads = parallel_cores();
-    err = load(audit, str_of(path), tables, diags);
+    if (set_up_meter(audit))
+        err = load(audit, str_of(path), tables, diags);
     if (err == FT_OK)
         *out = audit;
 out:

@@ -2,11 +2,15 @@
 #include "audit/reconcile.h"
 #include "fundtrace.h"
 
+static enum ft_err judge_all(struct build *b)
+{
+    return judge_rows(b->scratch, b->audit, b->scanner, (struct judged_wanted){0}, b->diags,
+                      &b->judged);
+}
+
 static enum ft_err find_links(struct build *b)
 {
-    enum ft_err err = judge_rows(b->scratch, b->audit, b->scanner, (struct judged_wanted){0},
-                                 b->diags, &b->judged);
-    return err == FT_OK ? pairs_draw(b->scratch, b->audit, &b->judged, b->diags, &b->pairs) : err;
+    return pairs_draw(b->scratch, b->audit, &b->judged, b->diags, &b->pairs);
 }
 
 static enum ft_err find_atoms(struct build *b)
@@ -38,21 +42,33 @@ static enum ft_err build_reconciliation(struct build *b)
     return err;
 }
 
-typedef enum ft_err step(struct build *b);
+static const struct {
+    enum ft_stage stage;
+    enum ft_err (*take)(struct build *b);
+} steps[] = {
+    {FT_STAGE_JUDGE, judge_all},
+    {FT_STAGE_LINK, find_links},
+    {FT_STAGE_LINK, find_atoms},
+    {FT_STAGE_LINK, find_money},
+    {FT_STAGE_BUILD, build_heading},
+    {FT_STAGE_BUILD, build_line_places},
+    {FT_STAGE_BUILD, build_items},
+    {FT_STAGE_BUILD, build_lines},
+    {FT_STAGE_BUILD, build_orphans},
+    {FT_STAGE_BUILD, build_excluded},
+    {FT_STAGE_BUILD, build_reconciliation},
+    {FT_STAGE_BUILD, build_scopes},
+};
 
 static enum ft_err run_steps(struct build *b)
 {
-    static step *const steps[] = {
-        find_links,        find_atoms,           find_money,   build_heading,
-        build_line_places, build_items,          build_lines,  build_orphans,
-        build_excluded,    build_reconciliation, build_scopes,
-    };
-    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
-        enum ft_err err = steps[i](b);
-        if (err != FT_OK)
-            return err;
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; !err && i < sizeof steps / sizeof *steps; i++) {
+        if (i == 0 || steps[i].stage != steps[i - 1].stage)
+            meter_stage(b->audit->meter, steps[i].stage);
+        err = steps[i].take(b);
     }
-    return FT_OK;
+    return err;
 }
 
 enum ft_err ft_audit_run(const struct ft_audit *audit, struct ft_diags *diags,

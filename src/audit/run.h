@@ -12,6 +12,7 @@ struct ft_audit {
     struct model *model;
     struct rule_set *rules;
     struct matcher *matcher;
+    struct meter *meter; /* NULL: nobody wants to know */
 };
 
 /* ft_audit_load_with(), with a say in how the tables of lines are read. */

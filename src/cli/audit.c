@@ -15,7 +15,7 @@ static const struct flag flags[] = {
 
 struct work {
     const char *path;
-    struct ft_audit_options options;
+    struct audit_work *audit;
     const char *partial;
     struct targets targets;
     bool reports; /* an option about them was given */
@@ -38,6 +38,7 @@ static enum ft_err write_partial(const struct work *work, const struct ft_audit 
     if (err)
         return err;
     err = ft_audit_write_partial(audit, work->partial, diags);
+    progress_end(&work->audit->progress);
     target_say_failed(work->partial, err);
     return err;
 }
@@ -49,7 +50,8 @@ static enum ft_err audit_part(void *state, struct ft_diags *diags)
     enum ft_err err = targets_add(&work->targets, work->partial, strlen(work->partial), "");
     work->targets.option = "--partial";
     if (!err)
-        err = ft_audit_load_with(work->path, &work->options, diags, &audit);
+        err = ft_audit_load_with(work->path, &work->audit->options, diags, &audit);
+    progress_end(&work->audit->progress);
     if (!err)
         err = write_partial(work, audit, diags);
     targets_release(&work->targets);
@@ -101,8 +103,11 @@ static enum ft_exit run(struct args *args)
     if (!take_options(args, &work, &audit) || !args_operands(args, 1, 1, &operand, &count))
         return args->code;
     audit.state = work.path = *operand;
-    work.options = audit.options;
-    return work.partial ? run_work(args, audit_part, &work, NULL) : audit_run_work(args, &audit);
+    if (!work.partial)
+        return audit_run_work(args, &audit);
+    work.audit = &audit;
+    progress_begin(&audit.progress, args, &audit.options);
+    return run_work(args, audit_part, &work, NULL);
 }
 
 const struct command command_audit = {

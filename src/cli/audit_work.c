@@ -24,6 +24,7 @@ static enum ft_err load(struct audit_work *work, struct ft_diags *diags, struct 
         err = baseline_load(&work->baseline, diags);
     if (!err)
         err = work->load(work, diags, out);
+    progress_end(&work->progress);
     return err ? err : spare_inputs(work, *out);
 }
 
@@ -35,6 +36,7 @@ static enum ft_err audit(void *state, struct ft_diags *diags)
     enum ft_err err = load(work, diags, &audit);
     if (!err)
         err = ft_audit_run(audit, diags, &result);
+    progress_end(&work->progress);
     if (!err)
         err = baseline_compare(&work->baseline, result, diags);
     if (!err)
@@ -79,5 +81,6 @@ bool audit_sound(struct args *args, const struct audit_work *work)
 enum ft_exit audit_run_work(struct args *args, struct audit_work *work)
 {
     outputs_for_terminal(&work->review.outputs, args);
+    progress_begin(&work->progress, args, &work->options);
     return run_work(args, audit, work, &work->failed);
 }

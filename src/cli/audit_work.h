@@ -3,6 +3,7 @@
 #define CLI_AUDIT_WORK_H
 
 #include "cli/diff_baseline.h"
+#include "cli/progress.h"
 #include "cli/review_options.h"
 #include "cli/speed_options.h"
 
@@ -22,6 +23,7 @@ struct audit_work {
     struct review review;
     struct baseline baseline;
     bool failed; /* a gate, or coverage got worse */
+    struct progress progress;
     /* The command's own: *state is what it needs. */
     enum ft_err (*load)(const struct audit_work *work, struct ft_diags *diags,
                         struct ft_audit **out);

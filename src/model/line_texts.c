@@ -17,6 +17,15 @@ const struct line_table *line_table_read(const struct model *model)
     return &model->tables[i];
 }
 
+size_t line_tables_bytes(const struct line_table *tables, size_t count)
+{
+    size_t bytes = 0;
+    for (size_t i = 0; i < count; i++)
+        if (tables[i].file)
+            bytes += tables[i].file->text_size - tables[i].file->rows_at;
+    return bytes;
+}
+
 struct str line_table_path(const struct model *model, size_t table)
 {
     return model->tables[table].path;

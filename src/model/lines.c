@@ -397,6 +397,7 @@ static enum ft_err read_tables(struct reading *r)
 {
     struct load *load = r->load;
     enum ft_err err = FT_OK;
+    meter_expect(load->options->tables.meter, line_tables_bytes(r->tables, load->file.line_files));
     for (size_t i = 0; i < load->file.line_files && !err; i++) {
         r->table = &r->tables[i];
         r->table->first = (uint32_t)r->count;

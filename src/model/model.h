@@ -242,6 +242,8 @@ static inline struct amount line_amount(const struct model *model, uint32_t line
 {
     return amount_unpack(model->amounts[line * model->measure_count + measure]);
 }
+/* Bytes of the rows of all tables of lines that were read. */
+size_t line_tables_bytes(const struct line_table *tables, size_t count);
 /* The path of a table as it is opened, be it read or not. */
 struct str line_table_path(const struct model *model, size_t table);
 uint32_t line_find(const struct model *model, struct str id); /* NO_INDEX: none */

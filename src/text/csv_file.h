@@ -8,13 +8,15 @@
 #ifndef TEXT_CSV_FILE_H
 #define TEXT_CSV_FILE_H
 
+#include "base/meter.h"
 #include "text/csv.h"
 
 struct csv_file_options {
-    unsigned threads;  /* at most; 0 counts as 1 */
-    size_t part_bytes; /* of a part, about */
-    size_t hold_bytes; /* a table of no more than these stays in memory */
-    size_t skip;       /* bytes of something else before the table, which is then not held */
+    unsigned threads;    /* at most; 0 counts as 1 */
+    size_t part_bytes;   /* of a part, about */
+    size_t hold_bytes;   /* a table of no more than these stays in memory */
+    size_t skip;         /* bytes of something else before the table, which is then not held */
+    struct meter *meter; /* of bytes and rows that are read, all at a time; NULL: none */
 };
 #define CSV_PART_BYTES ((size_t)1 << 18)
 #define CSV_HOLD_BYTES ((size_t)1 << 22)

@@ -247,6 +247,7 @@ static enum ft_err join(struct run *run, struct waiting *w)
     w->part.lines_before = run->lines;
     run->rows += w->rows;
     run->lines += w->lines;
+    meter_add(run->file->options.meter, w->part.bytes.end - w->part.bytes.start, w->rows);
     if (!run->again && !keep_part(run->file, &w->part))
         return FT_ENOMEM;
     enum ft_err err = run->reader->join(run->reader->state, &w->part, w->rows, w->kept, w->out);
@@ -506,9 +507,12 @@ enum ft_err csv_file_read(struct csv_file *file, const struct csv_reader *reader
                           struct ft_diags *diags)
 {
     struct run run = {.file = file, .reader = reader, .diags = diags, .placed = diags};
+    struct ft_progress before = meter_at(file->options.meter);
     run.next = file->rows_at;
     file->part_count = 0;
     enum ft_err err = report(&run, read_all(&run));
+    if (err)
+        meter_back(file->options.meter, before);
     file->row_count = run.rows;
     return err ? err : run.wrong ? FT_EINPUT : FT_OK;
 }

@@ -9,9 +9,17 @@
 
 enum { MOST_THREADS = 5 };
 
+/* Without a lock: it is called by one thread at a time. */
+static void count_calls(void *state, const struct ft_progress *progress)
+{
+    *(size_t *)state += progress->done <= progress->total;
+}
+
 static enum ft_err run(const char *path, struct csv_file_options tables, struct ft_text *out)
 {
-    struct ft_audit_options options = {.threads = tables.threads};
+    size_t calls = 0;
+    struct ft_audit_options options = {
+        .threads = tables.threads, .progress = count_calls, .progress_state = &calls};
     struct ft_render_options render = {.format = FT_FORMAT_JSON};
     struct ft_diags *diags = ft_diags_new();
     struct ft_audit *audit = NULL;
@@ -26,7 +34,7 @@ static enum ft_err run(const char *path, struct csv_file_options tables, struct 
     ft_result_free(result);
     ft_audit_free(audit);
     ft_diags_free(diags);
-    return err;
+    return err ? err : calls ? FT_OK : FT_EUSAGE;
 }
 
 static bool is_same(const char *path, struct csv_file_options tables, const struct ft_text *first)
