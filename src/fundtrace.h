@@ -98,6 +98,20 @@ struct ft_progress {
  */
 typedef void ft_progress_fn(void *state, const struct ft_progress *progress);
 
+/*
+ * What an audit costs and what its rules come to: measured from when it is loaded with the option
+ * until it was run or its part was written, and of one audit alone.
+ */
+struct ft_stats;
+struct ft_stats *ft_stats_new(void); /* NULL: out of memory */
+void ft_stats_free(struct ft_stats *stats);
+/* What follows belongs to this stage, until the next begins or ft_stats_end(): for FT_STAGE_WRITE,
+ * of which the library does not know. NULL: nothing is measured. */
+void ft_stats_begin(struct ft_stats *stats, enum ft_stage stage);
+void ft_stats_end(struct ft_stats *stats);
+/* As tables for a terminal, in English: time by stage, what each rule held for, the slowest rules. */
+enum ft_err ft_stats_render(const struct ft_stats *stats, struct ft_text *out);
+
 /* What a result lists, and how to go about it, which changes no byte of the result. */
 struct ft_audit_options {
     int orphans;       /* lines without an item listed of each kind; 0: 1000; below 0: none */
@@ -106,7 +120,8 @@ struct ft_audit_options {
     /* Read this one of the tables of lines alone, for ft_audit_write_partial(); NULL: all. */
     const char *part;
     ft_progress_fn *progress; /* NULL: nobody wants to know */
-    void *progress_state;     /* its first argument; it lives as long as the audit */
+    void *progress_state;     /* its first argument; it lives as long as the audit, … */
+    struct ft_stats *stats;   /* … as does this; NULL: nothing is measured */
 };
 enum ft_err ft_audit_load_with(const char *path, const struct ft_audit_options *options,
                                struct ft_diags *diags, struct ft_audit **out);

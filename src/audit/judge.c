@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "audit/stats.h"
 #include "base/memory.h"
 
 bool judging_init(struct judging *j, struct arena *arena, const struct ft_audit *audit,
@@ -136,8 +137,11 @@ enum ft_err judge_rows(struct arena *arena, const struct ft_audit *audit, struct
     };
     if (!out->items || !out->item_rules || !judging_init(&j, arena, audit, scanner, diags))
         return FT_ENOMEM;
+    scanner_count(scanner, stats_counts(audit->options.stats));
     enum ft_err items = judge_items(&j, arena, out);
+    scanner_count(scanner, NULL);
     enum ft_err lines = items >= FT_EINPUT ? judge_lines(&j, arena, wanted, out) : FT_OK;
+    stats_read(audit->options.stats, FT_STAGE_JUDGE, audit->model);
     return items < lines ? items : lines;
 }
 

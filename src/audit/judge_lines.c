@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "audit/judge.h"
+#include "audit/stats.h"
 #include "base/parallel.h"
 
 /* Lines of one level are worth another thread from so many on. */
@@ -13,8 +14,9 @@ enum { LINES_A_PART = 64 };
 /* Set up by the first that is done with it. */
 struct worker {
     struct judging judging;
-    struct arena *arena;   /* of what is kept; NULL: it has had nothing to do */
-    struct arena *scratch; /* of the line being judged */
+    struct match_counts counts; /* where somebody asks */
+    struct arena *arena;        /* of what is kept; NULL: it has had nothing to do */
+    struct arena *scratch;      /* of the line being judged */
 };
 
 typedef VEC(const struct judged_line *) line_vec;
@@ -51,6 +53,10 @@ static enum ft_err set_up(struct worker *worker, const struct ft_audit *audit)
     worker->judging.scanner = scanner_new(audit->matcher);
     bool fine = worker->arena && worker->scratch && worker->judging.scanner &&
                 judging_init(&worker->judging, worker->arena, audit, worker->judging.scanner, NULL);
+    if (fine && audit->options.stats) {
+        fine = match_counts_init(&worker->counts, worker->arena, audit->rules);
+        scanner_count(worker->judging.scanner, &worker->counts);
+    }
     return fine ? FT_OK : FT_ENOMEM;
 }
 
@@ -241,6 +247,9 @@ static void tear_down(struct lines *l)
 {
     for (unsigned i = 0; i < l->threads; i++) {
         struct worker *worker = &l->workers[i];
+        struct match_counts *counts = stats_counts(l->audit->options.stats);
+        if (counts && worker->counts.nanoseconds)
+            match_counts_add(counts, &worker->counts, l->audit->rules);
         scanner_free(worker->judging.scanner);
         arena_free(worker->scratch);
         if (worker->arena)

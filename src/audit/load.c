@@ -1,4 +1,5 @@
-#include "audit/run.h"
+#include "audit/stats.h"
+#include "base/meter.h"
 #include "base/parallel.h"
 #include "import/sources.h"
 
@@ -34,17 +35,22 @@ static enum ft_err load(struct ft_audit *audit, struct str path, const struct mo
     options.tables.threads = audit->options.threads;
     options.tables.meter = audit->meter;
     options.only = str_of(audit->options.part);
-    meter_stage(audit->meter, FT_STAGE_READ);
+    audit_stage(audit, FT_STAGE_READ);
     enum ft_err err = model_load_with(audit->arena, path, &options, diags, &audit->model);
     if (err < FT_EINPUT || !audit->model)
         return err;
-    meter_stage(audit->meter, FT_STAGE_RULES);
+    stats_read(audit->options.stats, FT_STAGE_READ, audit->model);
+    audit_stage(audit, FT_STAGE_RULES);
     err = worse(err, rule_set_load(audit->arena, audit->model->rule_files, audit->model, diags,
                                    &audit->rules));
     if (err < FT_EINPUT || !audit->rules)
         return err;
-    meter_stage(audit->meter, FT_STAGE_COMPILE);
-    return worse(err, compile_rules(audit, diags));
+    audit_stage(audit, FT_STAGE_COMPILE);
+    err = worse(err, compile_rules(audit, diags));
+    if (!err)
+        err = stats_begin(audit->options.stats, audit);
+    audit_stages_end(audit);
+    return err;
 }
 
 /* Tables are read to have the lines, to judge them, and once more where one of them is written. */

@@ -1,6 +1,7 @@
 #include "audit/partial.h"
 
 #include "audit/orphans.h"
+#include "audit/stats.h"
 #include "model/load.h"
 
 struct writing {
@@ -76,7 +77,7 @@ static enum ft_err mark_whole(struct arena *scratch, const struct ft_audit *audi
     uint64_t *whole = ARENA_ARRAY(scratch, BIT_WORDS(model->line_count), uint64_t);
     struct scanner *scanner = scanner_new(audit->matcher);
     struct judged judged;
-    meter_stage(audit->meter, FT_STAGE_JUDGE);
+    audit_stage(audit, FT_STAGE_JUDGE);
     enum ft_err err = whole && scanner ? judge_rows(scratch, audit, scanner,
                                                     (struct judged_wanted){0}, diags, &judged)
                                        : FT_ENOMEM;
@@ -200,11 +201,15 @@ enum ft_err partial_rows(const struct ft_audit *audit, struct ft_diags *diags, p
         err = mark_whole(scratch, audit, diags, &whole);
     struct writing w = {audit, whole, write, to};
     struct lines_reader reader = {take_rows, join_rows, &w, false};
-    meter_stage(audit->meter, FT_STAGE_WRITE);
+    audit_stage(audit, FT_STAGE_WRITE);
     if (!err)
         err = write_heading(&w);
     if (!err)
         err = lines_read_again(audit->model, &reader, false, diags);
+    stats_read(audit->options.stats, FT_STAGE_WRITE, audit->model);
+    audit_stages_end(audit);
+    if (!err)
+        err = stats_take(audit->options.stats, audit, NULL);
     arena_free(scratch);
     return err;
 }

@@ -1,5 +1,6 @@
 #include "audit/build.h"
 #include "audit/reconcile.h"
+#include "audit/stats.h"
 #include "fundtrace.h"
 
 static enum ft_err judge_all(struct build *b)
@@ -65,10 +66,11 @@ static enum ft_err run_steps(struct build *b)
     enum ft_err err = FT_OK;
     for (size_t i = 0; !err && i < sizeof steps / sizeof *steps; i++) {
         if (i == 0 || steps[i].stage != steps[i - 1].stage)
-            meter_stage(b->audit->meter, steps[i].stage);
+            audit_stage(b->audit, steps[i].stage);
         err = steps[i].take(b);
     }
-    return err;
+    audit_stages_end(b->audit);
+    return err ? err : stats_take(b->audit->options.stats, b->audit, &b->pairs);
 }
 
 enum ft_err ft_audit_run(const struct ft_audit *audit, struct ft_diags *diags,

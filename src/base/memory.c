@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 
 static atomic_size_t left = SIZE_MAX;
 
@@ -34,4 +35,11 @@ void *mem_resize(void *p, size_t size)
 void mem_free(void *p)
 {
     free(p);
+}
+
+size_t mem_peak(void)
+{
+    struct rusage used;
+    /* Linux counts it in kibibytes: getrusage(2). */
+    return getrusage(RUSAGE_SELF, &used) == 0 ? (size_t)used.ru_maxrss * 1024 : 0;
 }

@@ -14,4 +14,7 @@ void mem_free(void *p);
 /* Tests only: the allocation after the next `count` fails, and all that follow; (size_t)-1: none. */
 void mem_fail_after(size_t count);
 
+/* The most bytes of memory the process has had so far. */
+size_t mem_peak(void);
+
 #endif

@@ -50,13 +50,15 @@ static enum ft_err audit_part(void *state, struct ft_diags *diags)
     enum ft_err err = targets_add(&work->targets, work->partial, strlen(work->partial), "");
     work->targets.option = "--partial";
     if (!err)
+        err = audit_watch(work->audit);
+    if (!err)
         err = ft_audit_load_with(work->path, &work->audit->options, diags, &audit);
     progress_end(&work->audit->progress);
     if (!err)
         err = write_partial(work, audit, diags);
     targets_release(&work->targets);
     ft_audit_free(audit);
-    return err;
+    return audit_print_stats(work->audit, err);
 }
 
 static bool take_option(struct args *args, struct work *work, struct audit_work *audit, int key,
@@ -68,7 +70,7 @@ static bool take_option(struct args *args, struct work *work, struct audit_work 
         audit->options.part = value;
     else if (!audit_take(args, audit, key, value))
         return false;
-    else if (!is_speed_key(key) && key != KEY_ORPHANS)
+    else if (!is_speed_key(key) && key != KEY_ORPHANS && key != KEY_STATS)
         work->reports = true;
     return true;
 }

@@ -17,9 +17,34 @@ static enum ft_err spare_inputs(const struct audit_work *work, const struct ft_a
     return err ? err : targets_spare(targets, &accepted, accepted ? 1 : 0);
 }
 
+enum ft_err audit_watch(struct audit_work *work)
+{
+    if (!work->stats)
+        return FT_OK;
+    work->options.stats = ft_stats_new();
+    return work->options.stats ? FT_OK : FT_ENOMEM;
+}
+
+enum ft_err audit_print_stats(struct audit_work *work, enum ft_err err)
+{
+    struct ft_text text = {0};
+    ft_stats_end(work->options.stats);
+    if (!err && work->options.stats) {
+        err = ft_stats_render(work->options.stats, &text);
+        if (!err)
+            fwrite(text.bytes, 1, text.size, stderr);
+    }
+    ft_text_free(&text);
+    ft_stats_free(work->options.stats);
+    work->options.stats = NULL;
+    return err;
+}
+
 static enum ft_err load(struct audit_work *work, struct ft_diags *diags, struct ft_audit **out)
 {
     enum ft_err err = outputs_plan(&work->review.outputs);
+    if (!err)
+        err = audit_watch(work);
     if (!err)
         err = baseline_load(&work->baseline, diags);
     if (!err)
@@ -37,6 +62,7 @@ static enum ft_err audit(void *state, struct ft_diags *diags)
     if (!err)
         err = ft_audit_run(audit, diags, &result);
     progress_end(&work->progress);
+    ft_stats_begin(work->options.stats, FT_STAGE_WRITE);
     if (!err)
         err = baseline_compare(&work->baseline, result, diags);
     if (!err)
@@ -48,7 +74,7 @@ static enum ft_err audit(void *state, struct ft_diags *diags)
     baseline_release(&work->baseline);
     ft_result_free(result);
     ft_audit_free(audit);
-    return err;
+    return audit_print_stats(work, err);
 }
 
 static bool take_orphans(struct args *args, const char *value, int *orphans)
@@ -67,6 +93,8 @@ bool audit_take(struct args *args, struct audit_work *work, int key, const char 
 {
     if (key == KEY_ORPHANS)
         return take_orphans(args, value, &work->options.orphans);
+    if (key == KEY_STATS)
+        return work->stats = true;
     if (is_speed_key(key))
         return speed_take(args, &work->options, key, value);
     return baseline_take(&work->baseline, key, value) ||

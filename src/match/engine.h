@@ -65,6 +65,7 @@ struct scanner {
     struct prefilter_scratch *scratch; /* NULL: no prefilter */
     uint64_t *regexes;                 /* a set of them, to work in */
     uint64_t *pending;                 /* rules that are triggered and not yet judged */
+    struct match_counts *counts;       /* NULL: nobody asks */
     enum ft_err err;                   /* out of memory while matching */
 };
 
@@ -83,6 +84,11 @@ struct diag *regex_report(struct ft_diags *diags, enum diag_code code, const str
 bool regex_is_allowed(const struct regex *regex, struct ft_diags *diags);
 /* compile_error.c: FT201 for what pcre2_compile() says. */
 void regex_report_error(const struct regex *regex, int code, size_t offset, struct ft_diags *diags);
+
+/* scanner.c: runs PCRE2 on a text; what it returns. */
+int match_run(struct scanner *scanner, const pcre2_code *code, struct str text);
+/* counts.c: the same, for a scanner that counts. */
+int match_timed(struct scanner *scanner, uint32_t regex, const pcre2_code *code, struct str text);
 
 /* Forgets all rows; begins and ends every call from outside, for rows die between them. */
 void scanner_begin(struct scanner *scanner);

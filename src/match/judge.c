@@ -29,6 +29,8 @@ static bool judge_tag(struct judging *judging, size_t index, uint64_t *tags)
         !holds(judging, rule->when, rule->id))
         return false;
     bit_set(tags, rule->tag);
+    if (judging->scanner->counts)
+        judging->scanner->counts->tagged[judging->subject->side][index]++;
     return true;
 }
 
@@ -36,8 +38,11 @@ static void judge_link(struct judging *judging, size_t index, uint64_t *out)
 {
     const struct link_rule *rule = &judging->scanner->matcher->rules->links[index];
     bool item = judging->subject->side == SIDE_ITEM;
-    if (holds(judging, item ? rule->items : rule->lines, rule->id))
-        bit_set(out, index);
+    if (!holds(judging, item ? rule->items : rule->lines, rule->id))
+        return;
+    bit_set(out, index);
+    if (judging->scanner->counts)
+        judging->scanner->counts->held[judging->subject->side][index]++;
 }
 
 /* By stratum, so that a rule finds the tags it tests. */

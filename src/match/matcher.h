@@ -74,6 +74,23 @@ struct scanner;
 struct scanner *scanner_new(const struct matcher *matcher); /* NULL: out of memory */
 void scanner_free(struct scanner *scanner);
 
+/* What judging rows came to, counted where somebody asks. */
+struct match_counts {
+    /* By side: rows … */
+    uint64_t *tagged[2];   /* that got their tag by a rule, by rule_set.tag_rules: by the first
+                               rule that holds, none where the data give it */
+    uint64_t *held[2];     /* for which the side's condition holds, by rule_set.links */
+    uint64_t *tries;       /* by regex: how often PCRE2 was run */
+    uint64_t *nanoseconds; /* by regex: how long it took */
+};
+/* All zero, in the arena; false: out of memory, and there are none. */
+bool match_counts_init(struct match_counts *counts, struct arena *arena,
+                       const struct rule_set *rules);
+void match_counts_add(struct match_counts *to, const struct match_counts *from,
+                      const struct rule_set *rules);
+/* From now on the scanner counts here, and no other scanner at the same time; NULL: nowhere. */
+void scanner_count(struct scanner *scanner, struct match_counts *counts);
+
 /*
  * Judges one row: adds the tags that tag rules put on it to tags[BIT_WORDS(tag_count)] (which
  * subject->tags points to), and sets in rules[BIT_WORDS(link_count)] the link and exclude rules

@@ -140,13 +140,19 @@ static enum outcome outcome_of(struct scanner *scanner, int code)
     return code == PCRE2_ERROR_JIT_STACKLIMIT ? OUTCOME_STACK : OUTCOME_STEPS;
 }
 
+int match_run(struct scanner *scanner, const pcre2_code *code, struct str text)
+{
+    /* Sources are proved to be UTF-8 when they are read, and normalising keeps them so. */
+    return pcre2_match(code, (PCRE2_SPTR)(text.n ? text.p : ""), text.n, 0, PCRE2_NO_UTF_CHECK,
+                       scanner->found, scanner->limits);
+}
+
 enum outcome scanner_confirm(struct scanner *scanner, uint32_t regex, struct str text,
                              struct span *where)
 {
-    /* Sources are proved to be UTF-8 when they are read, and normalising keeps them so. */
     const pcre2_code *compiled = matcher_code(scanner->matcher, regex);
-    int code = pcre2_match(compiled, (PCRE2_SPTR)(text.n ? text.p : ""), text.n, 0,
-                           PCRE2_NO_UTF_CHECK, scanner->found, scanner->limits);
+    int code = scanner->counts ? match_timed(scanner, regex, compiled, text)
+                               : match_run(scanner, compiled, text);
     const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(scanner->found);
     if (code >= 0 && where)
         *where = (struct span){ends[0], ends[1]};

@@ -137,6 +137,7 @@ enum ft_err ft_audit_merge(const char *const *partials, size_t count, const char
                            struct ft_audit **out)
 {
     struct merging m = {.arena = arena_new(), .diags = diags, .count = count};
+    ft_stats_begin(options->stats, FT_STAGE_READ);
     enum ft_err err = m.arena ? read_all(&m, partials) : FT_ENOMEM;
     *out = NULL;
     if (!err)

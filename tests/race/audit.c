@@ -18,15 +18,18 @@ static void count_calls(void *state, const struct ft_progress *progress)
 static enum ft_err run(const char *path, struct csv_file_options tables, struct ft_text *out)
 {
     size_t calls = 0;
-    struct ft_audit_options options = {
-        .threads = tables.threads, .progress = count_calls, .progress_state = &calls};
+    struct ft_audit_options options = {.threads = tables.threads,
+                                       .progress = count_calls,
+                                       .progress_state = &calls,
+                                       .stats = ft_stats_new()};
     struct ft_render_options render = {.format = FT_FORMAT_JSON};
     struct ft_diags *diags = ft_diags_new();
     struct ft_audit *audit = NULL;
     struct ft_result *result = NULL;
     enum ft_err err =
-        diags ? audit_load(path, &options, &(struct model_options){.tables = tables}, diags, &audit)
-              : FT_ENOMEM;
+        diags && options.stats
+            ? audit_load(path, &options, &(struct model_options){.tables = tables}, diags, &audit)
+            : FT_ENOMEM;
     if (!err)
         err = ft_audit_run(audit, diags, &result);
     if (!err)
@@ -34,6 +37,7 @@ static enum ft_err run(const char *path, struct csv_file_options tables, struct 
     ft_result_free(result);
     ft_audit_free(audit);
     ft_diags_free(diags);
+    ft_stats_free(options.stats);
     return err ? err : calls ? FT_OK : FT_EUSAGE;
 }
 

@@ -82,6 +82,27 @@ static enum ft_err explain_line(const char *path, struct csv_file_options tables
     return explain_with(path, tables, "a.2", diags);
 }
 
+static enum ft_err measure(const char *path, struct csv_file_options tables, struct ft_diags *diags)
+{
+    struct ft_audit_options options = {.threads = tables.threads, .stats = ft_stats_new()};
+    struct ft_audit *loaded = NULL;
+    struct ft_result *result = NULL;
+    struct ft_text text = {0};
+    enum ft_err err =
+        options.stats
+            ? audit_load(path, &options, &(struct model_options){.tables = tables}, diags, &loaded)
+            : FT_ENOMEM;
+    if (err == FT_OK)
+        err = ft_audit_run(loaded, diags, &result);
+    if (err == FT_OK)
+        err = ft_stats_render(options.stats, &text);
+    ft_text_free(&text);
+    ft_result_free(result);
+    ft_audit_free(loaded);
+    ft_stats_free(options.stats);
+    return err;
+}
+
 /* Every allocation fails once, and the job says so each time until none does. */
 static void expect_failures_told(job *work, struct csv_file_options tables)
 {
@@ -122,4 +143,9 @@ Test(audit_memory, any_allocation_of_an_explanation_may_fail)
 Test(audit_memory, any_allocation_of_an_explanation_of_a_line_may_fail)
 {
     expect_every_failure_told(explain_line);
+}
+
+Test(audit_memory, any_allocation_of_a_measured_audit_may_fail)
+{
+    expect_every_failure_told(measure);
 }
