@@ -48,6 +48,11 @@ static enum ft_err report_errno(struct reading *r, int why)
     case EINVAL:
         advise(r, complain(r, FT001, "cannot be opened"), "see how the name is written");
         return FT_EINPUT;
+    case EMFILE:
+    case ENFILE:
+        advise(r, complain(r, FT001, "cannot be opened: too many files are open"),
+               "allow more of them: ulimit -n");
+        return FT_EIO;
     default:
         complain(r, FT001, "cannot be read: the system reports an error");
         return FT_EIO;

@@ -61,6 +61,8 @@ static enum ft_err audit(void *state, struct ft_diags *diags)
     enum ft_err err = load(work, diags, &audit);
     if (!err)
         err = ft_audit_run(audit, diags, &result);
+    /* A report needs the result alone, and room. */
+    ft_audit_free(audit);
     progress_end(&work->progress);
     ft_stats_begin(work->options.stats, FT_STAGE_WRITE);
     if (!err)
@@ -73,7 +75,6 @@ static enum ft_err audit(void *state, struct ft_diags *diags)
     outputs_release(&work->review.outputs);
     baseline_release(&work->baseline);
     ft_result_free(result);
-    ft_audit_free(audit);
     return audit_print_stats(work, err);
 }
 

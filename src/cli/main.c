@@ -1,6 +1,7 @@
 #include <getopt.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "cli/cli.h"
 
@@ -48,6 +49,16 @@ static enum ft_exit finish(enum ft_exit code)
     return FT_EXIT_MACHINE;
 }
 
+/* Each long table is an open file: as many as the system lets a program have. */
+static void allow_files(void)
+{
+    struct rlimit files;
+    if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur == files.rlim_max)
+        return;
+    files.rlim_cur = files.rlim_max;
+    (void)setrlimit(RLIMIT_NOFILE, &files);
+}
+
 int main(int argc, char **argv)
 {
     const char *name = argc > 1 ? argv[1] : "";
@@ -67,5 +78,6 @@ int main(int argc, char **argv)
         return FT_EXIT_INPUT;
     }
     clean_up_on_signals();
+    allow_files();
     return finish(run_command(command, argc - 1, argv + 1));
 }

@@ -254,21 +254,17 @@ static json_t *orphans(struct json_writer *w)
     return object;
 }
 
-static json_t *reconciliation(struct json_writer *w)
+static json_t *reconciliation(struct json_writer *w, size_t i)
 {
-    json_t *array = json_array();
-    for (size_t i = 0; i < w->result->reconciliation_count; i++) {
-        const struct reconciliation *r = &w->result->reconciliation[i];
-        json_t *object = json_object();
-        json_put(w, object, "measure", json_of_measure(w, r->measure));
-        json_put(w, object, "line", json_of_text_or_null(r->line));
-        json_put(w, object, "title", json_of_text_or_null(r->title));
-        json_put(w, object, "stated", json_integer(r->stated));
-        json_put(w, object, "listed", json_integer(r->listed));
-        json_put(w, object, "residual", json_integer(r->residual));
-        json_append(w, array, object);
-    }
-    return array;
+    const struct reconciliation *r = &w->result->reconciliation[i];
+    json_t *object = json_object();
+    json_put(w, object, "measure", json_of_measure(w, r->measure));
+    json_put(w, object, "line", json_of_text_or_null(r->line));
+    json_put(w, object, "title", json_of_text_or_null(r->title));
+    json_put(w, object, "stated", json_integer(r->stated));
+    json_put(w, object, "listed", json_integer(r->listed));
+    json_put(w, object, "residual", json_integer(r->residual));
+    return object;
 }
 
 static json_t *gates(struct json_writer *w)
@@ -308,33 +304,34 @@ static json_t *filters(struct json_writer *w)
     return object;
 }
 
-static json_t *whole(struct json_writer *w)
+/* Items, lines and stated parents may be very many. */
+static void write_whole(struct json_writer *w, struct buf *out)
 {
     const struct ft_result *result = w->result;
-    json_t *object = json_object();
-    json_put(w, object, "fundtrace", json_integer(1));
-    json_put(w, object, "version", json_string(FT_VERSION));
-    json_put(w, object, "language", json_string(result->language == LANGUAGE_JA ? "ja" : "en"));
-    json_put(w, object, "title", titles(w));
-    json_put(w, object, "currency", json_string(result->currency->code));
-    json_put(w, object, "weights", weights(w));
-    json_put(w, object, "inputs", inputs(w));
-    json_put(w, object, "measures", measures(w));
-    json_put(w, object, "rules", rules(w));
-    json_put(w, object, "items", json_of_items(w));
-    json_put(w, object, "excluded", excluded(w));
-    json_put(w, object, "lines", json_of_lines(w));
-    json_put(w, object, "sections", sections(w));
-    json_put(w, object, "amounts", overall_amounts(w));
-    json_put(w, object, "flows", flows(w));
-    json_put(w, object, "ratios", all_ratios(w, &result->ratios));
-    json_put(w, object, "statuses", statuses(w, result->statuses));
-    json_put(w, object, "gaps", json_of_item_ids(w, result->gaps, result->gap_count));
-    json_put(w, object, "orphans", orphans(w));
-    json_put(w, object, "reconciliation", reconciliation(w));
-    json_put(w, object, "filters", filters(w));
-    json_put(w, object, "gates", gates(w));
-    return object;
+    struct json_stream to = {w, out, false};
+    json_stream_put(&to, "fundtrace", json_integer(1));
+    json_stream_put(&to, "version", json_string(FT_VERSION));
+    json_stream_put(&to, "language", json_string(result->language == LANGUAGE_JA ? "ja" : "en"));
+    json_stream_put(&to, "title", titles(w));
+    json_stream_put(&to, "currency", json_string(result->currency->code));
+    json_stream_put(&to, "weights", weights(w));
+    json_stream_put(&to, "inputs", inputs(w));
+    json_stream_put(&to, "measures", measures(w));
+    json_stream_put(&to, "rules", rules(w));
+    json_stream_array(&to, "items", result->item_count, json_of_item);
+    json_stream_put(&to, "excluded", excluded(w));
+    json_stream_array(&to, "lines", result->line_count, json_of_line);
+    json_stream_put(&to, "sections", sections(w));
+    json_stream_put(&to, "amounts", overall_amounts(w));
+    json_stream_put(&to, "flows", flows(w));
+    json_stream_put(&to, "ratios", all_ratios(w, &result->ratios));
+    json_stream_put(&to, "statuses", statuses(w, result->statuses));
+    json_stream_put(&to, "gaps", json_of_item_ids(w, result->gaps, result->gap_count));
+    json_stream_put(&to, "orphans", orphans(w));
+    json_stream_array(&to, "reconciliation", result->reconciliation_count, reconciliation);
+    json_stream_put(&to, "filters", filters(w));
+    json_stream_put(&to, "gates", gates(w));
+    json_stream_end(&to);
 }
 
 static bool name_measures(struct json_writer *w)
@@ -356,6 +353,9 @@ void report_json(struct buf *out, const struct ft_result *result,
 {
     struct json_writer w = {.result = result};
     (void)options;
-    json_finish(&w, out, name_measures(&w) ? whole(&w) : NULL);
+    if (name_measures(&w))
+        write_whole(&w, out);
+    else
+        out->failed = true;
     arena_free(w.arena);
 }

@@ -93,12 +93,9 @@ static json_t *one_item(struct json_writer *w, const struct result_item *item)
     return object;
 }
 
-json_t *json_of_items(struct json_writer *w)
+json_t *json_of_item(struct json_writer *w, size_t item)
 {
-    json_t *array = json_array();
-    for (size_t i = 0; i < w->result->item_count; i++)
-        json_append(w, array, one_item(w, &w->result->items[i]));
-    return array;
+    return one_item(w, &w->result->items[item]);
 }
 
 /* --- lines ------------------------------------------------------------------ */
@@ -184,10 +181,7 @@ static json_t *one_line(struct json_writer *w, const struct result_line *line)
     return object;
 }
 
-json_t *json_of_lines(struct json_writer *w)
+json_t *json_of_line(struct json_writer *w, size_t line)
 {
-    json_t *array = json_array();
-    for (size_t i = 0; i < w->result->line_count; i++)
-        json_append(w, array, one_line(w, &w->result->lines[i]));
-    return array;
+    return one_line(w, &w->result->lines[line]);
 }

@@ -26,6 +26,65 @@ void json_finish(struct json_writer *w, struct buf *out, json_t *value)
     json_decref(value);
 }
 
+/* A value inside others: its lines stand as much further in. */
+struct inside {
+    struct buf *out;
+    size_t depth;
+};
+
+static int add_inside(const char *bytes, size_t size, void *data)
+{
+    struct inside *inside = data;
+    const char *end = bytes + size;
+    while (bytes < end) {
+        const char *line = memchr(bytes, '\n', (size_t)(end - bytes));
+        const char *next = line ? line + 1 : end;
+        buf_add(inside->out, (struct str){bytes, (size_t)(next - bytes)});
+        if (line)
+            buf_fill(inside->out, ' ', inside->depth);
+        bytes = next;
+    }
+    return inside->out->failed ? -1 : 0;
+}
+
+static void dump_inside(struct json_stream *stream, json_t *value, size_t depth)
+{
+    struct inside inside = {stream->out, depth};
+    stream->writer->failed |=
+        json_dump_callback(value, add_inside, &inside, JSON_INDENT(1) | JSON_ENCODE_ANY) != 0;
+    json_decref(value);
+}
+
+static void put_key(struct json_stream *stream, const char *key)
+{
+    buf_printf(stream->out, "%s\n \"%s\": ", stream->any ? "," : "{", key);
+    stream->any = true;
+}
+
+void json_stream_put(struct json_stream *stream, const char *key, json_t *value)
+{
+    put_key(stream, key);
+    dump_inside(stream, value, 1);
+}
+
+void json_stream_array(struct json_stream *stream, const char *key, size_t count,
+                       json_t *(*element)(struct json_writer *, size_t))
+{
+    put_key(stream, key);
+    buf_putc(stream->out, '[');
+    for (size_t i = 0; i < count; i++) {
+        buf_puts(stream->out, i == 0 ? "\n  " : ",\n  ");
+        dump_inside(stream, element(stream->writer, i), 2);
+    }
+    buf_puts(stream->out, count > 0 ? "\n ]" : "]");
+}
+
+void json_stream_end(struct json_stream *stream)
+{
+    buf_puts(stream->out, "\n}\n");
+    stream->out->failed |= stream->writer->failed;
+}
+
 json_t *json_of_text(struct str s)
 {
     return json_stringn(s.n > 0 ? s.p : "", s.n);

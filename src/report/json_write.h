@@ -39,7 +39,22 @@ void json_put_scope(struct json_writer *writer, json_t *object, const struct sco
 /* An object with one scope a measure. */
 json_t *json_of_scopes(struct json_writer *writer, const struct scope_money *money);
 
-json_t *json_of_items(struct json_writer *writer);
-json_t *json_of_lines(struct json_writer *writer);
+json_t *json_of_item(struct json_writer *writer, size_t item);
+json_t *json_of_line(struct json_writer *writer, size_t line);
+
+/*
+ * An object written value by value: as json_finish() writes it, without all of it being in memory.
+ * The values are released.
+ */
+struct json_stream {
+    struct json_writer *writer;
+    struct buf *out;
+    bool any; /* a key was written */
+};
+void json_stream_put(struct json_stream *stream, const char *key, json_t *value);
+/* An array of `count` elements that `element` makes. */
+void json_stream_array(struct json_stream *stream, const char *key, size_t count,
+                       json_t *(*element)(struct json_writer *, size_t));
+void json_stream_end(struct json_stream *stream);
 
 #endif
