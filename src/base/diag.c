@@ -17,6 +17,7 @@ struct ft_diags {
     VEC(struct diag *) kept;
     struct diag spare; /* stands for what is not kept */
     size_t counts[FT_ERROR + 1];
+    size_t errors; /* repeats too */
     size_t not_kept;
     bool failed;
 };
@@ -48,6 +49,11 @@ size_t ft_diags_count(const struct ft_diags *diags, enum ft_severity at_least)
     for (int severity = at_least; severity <= FT_ERROR; severity++)
         count += diags->counts[severity];
     return count;
+}
+
+size_t diags_errors(const struct ft_diags *diags)
+{
+    return diags->errors;
 }
 
 bool diags_failed(const struct ft_diags *diags)
@@ -105,6 +111,7 @@ struct diag *diag_add(struct ft_diags *diags, enum diag_code code, struct place 
                       const char *format, ...)
 {
     struct diag diag = {.code = code, .severity = diag_info(code)->severity, .place = place};
+    diags->errors += diag.severity == FT_ERROR;
     if (diags->kept.n == DIAG_MAX_KEPT) {
         diags->counts[diag.severity]++;
         diags->not_kept++;

@@ -73,6 +73,11 @@ void diag_render(struct buf *out, const struct diag *diag, bool colour);
 
 /* Sorted by path, place, code, message. Valid until the next diag_add(). */
 struct diag *const *diags_sorted(struct ft_diags *diags, size_t *count);
+/*
+ * Errors that were added, those among them that were dropped: more of them after some work than
+ * before it, and its input was wrong.
+ */
+size_t diags_errors(const struct ft_diags *diags);
 bool diags_failed(const struct ft_diags *diags);     /* one could not be kept: out of memory */
 size_t diags_not_kept(const struct ft_diags *diags); /* those after DIAG_MAX_KEPT */
 

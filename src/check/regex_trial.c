@@ -56,7 +56,7 @@ static enum ft_err read_patterns(struct loader *loader, struct str rules)
 static enum ft_err expand(struct loader *loader, struct str pattern, struct str rules,
                           struct rule_set *out)
 {
-    size_t errors = ft_diags_count(loader->diags, FT_ERROR);
+    size_t errors = diags_errors(loader->diags);
     struct origin origin;
     uint32_t index = NO_INDEX;
     enum ft_err err = read_patterns(loader, rules);
@@ -64,7 +64,7 @@ static enum ft_err expand(struct loader *loader, struct str pattern, struct str 
         err = origin_of_pattern(loader, pattern, &origin);
     if (!err)
         err = regex_intern(loader, origin, &index);
-    if (!err && (index == NO_INDEX || ft_diags_count(loader->diags, FT_ERROR) > errors))
+    if (!err && (index == NO_INDEX || diags_errors(loader->diags) > errors))
         err = FT_EINPUT;
     *out = (struct rule_set){
         .arena = loader->arena,

@@ -61,13 +61,13 @@ static enum ft_err load(struct ft_test *test, const char *const *files, size_t c
 /* Only for the files that were named: what a used file lacks is said when that one is tested. */
 static enum ft_err check_examples(const struct ft_test *test, struct ft_diags *diags)
 {
-    size_t before = ft_diags_count(diags, FT_ERROR);
+    size_t before = diags_errors(diags);
     for (size_t i = 0; i < test->rule_count; i++) {
         const struct tested_rule *rule = &test->rules[i];
         examples_check(&test->audit, rule->tag ? rule->tag->examples : rule->link->examples,
                        rule->example_count, diags);
     }
-    return ft_diags_count(diags, FT_ERROR) > before ? FT_EINPUT : FT_OK;
+    return diags_errors(diags) > before ? FT_EINPUT : FT_OK;
 }
 
 static void report_none(const struct ft_test *test, struct ft_diags *diags)

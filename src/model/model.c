@@ -18,7 +18,7 @@ static enum ft_err load_tables(struct load *load)
 
 static enum ft_err load_model(struct load *load, struct str path, struct model **out)
 {
-    size_t before = ft_diags_count(load->diags, FT_ERROR);
+    size_t before = diags_errors(load->diags);
     enum ft_err err = load_audit_file(load, path);
     *out = NULL;
     if (err && err != FT_EINPUT)
@@ -33,7 +33,7 @@ static enum ft_err load_model(struct load *load, struct str path, struct model *
     }
     if (diags_failed(load->diags))
         return FT_ENOMEM;
-    return !*out || ft_diags_count(load->diags, FT_ERROR) > before ? FT_EINPUT : FT_OK;
+    return !*out || diags_errors(load->diags) > before ? FT_EINPUT : FT_OK;
 }
 
 enum ft_err model_load(struct arena *arena, struct str path, struct ft_diags *diags,

@@ -141,7 +141,7 @@ enum ft_err rule_set_load_instead(struct arena *arena, struct str_list paths,
                                   struct ft_diags *diags, struct rule_set **out)
 {
     struct loader loader = {.arena = arena, .model = model, .diags = diags, .instead = instead};
-    size_t errors = ft_diags_count(diags, FT_ERROR);
+    size_t errors = diags_errors(diags);
     enum ft_err err = set_up(&loader);
     *out = NULL;
     if (!err)
@@ -157,7 +157,7 @@ enum ft_err rule_set_load_instead(struct arena *arena, struct str_list paths,
     if (err)
         return err;
     *out = loader.set;
-    return ft_diags_count(diags, FT_ERROR) > errors ? FT_EINPUT : FT_OK;
+    return diags_errors(diags) > errors ? FT_EINPUT : FT_OK;
 }
 
 uint32_t tag_find(const struct rule_set *rules, struct str name)

@@ -27,6 +27,16 @@ static void write_rules(const char *name, const char *text)
     buf_release(&out);
 }
 
+/* What is wrong is said once, and is wrong all the same. */
+Test(rules_files, a_bad_file_is_bad_again_where_its_faults_were_said_before)
+{
+    write_rules("rules.yaml", "links: [{id: a, itens: {text: x}}]\n");
+    for (int i = 0; i < 2; i++) {
+        world_load_files(&w, "rules.yaml");
+        cr_expect_eq(w.err, FT_EINPUT);
+    }
+}
+
 Test(rules_files, used_files_are_loaded_with_what_they_use_and_each_once)
 {
     write_rules("a.yaml", "use: [b.yaml, c.yaml]\n");
