@@ -2,12 +2,15 @@
 # make audit    installs what is missing, builds, audits the shipped documents
 # make check    installs what is missing, builds, runs every test
 #
-# make planted | unit | golden | progress | readme | mutations | schemas | race | browser |
+# make planted | unit | golden | progress | readme | mutations | fuzz-replay | schemas | race | browser |
 #      spreadsheet | layers | format-check
 #                       one suite of the check
 # make golden CASES='audit/*'
 #                       some golden cases
 # make golden-update    writes what the golden cases print now as what they must print
+# make fuzz TARGETS='csv yaml' SECONDS=60
+#                       runs fuzz targets, each for so long, on what it found before and on the
+#                       documents here; without TARGETS all of them
 # make format           formats the sources
 # make bench LINES=1000000 RULES='30 300' RUNS=1 TREE=20 LINKED=50
 #                       times the audit beside other ways to do it, all settings optional
@@ -24,9 +27,11 @@ all: build/fundtrace
 
 # ---- what is built ------------------------------------------------------------------------------
 
+fuzzing   := fuzz reports replay json_mutate
 library   := $(filter-out src/cli/%,$(wildcard src/*/*.c))
 commands  := $(wildcard src/cli/*.c)
 units     := $(wildcard tests/unit/*.c)
+targets   := $(filter-out $(fuzzing),$(basename $(notdir $(wildcard tests/fuzz/*.c))))
 resources := $(patsubst data/schema/fundtrace-%.v1.json,gen/schema_%_json.c,$(wildcard data/schema/*.json)) \
              $(patsubst data/report/report.%,gen/report_%.c,$(wildcard data/report/report.*))
 formatted := $(wildcard src/*.h src/*/*.[ch] tests/*/*.[ch])
@@ -51,6 +56,11 @@ flags/build/check := -O1 -g -U_FORTIFY_SOURCE -fno-omit-frame-pointer -fsanitize
                      -fno-sanitize-recover=all
 flags/build/race  := -O1 -g -U_FORTIFY_SOURCE -fsanitize=thread
 
+# clang, unlike gcc, minds that 0 is added to NULL, as an empty text does.
+flags/build/fuzz  := -O1 -g -U_FORTIFY_SOURCE -fno-omit-frame-pointer \
+                     -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
+                     -fno-sanitize=pointer-overflow
+
 define tree
 $1/%: flags := $(flags/$1)
 
@@ -71,7 +81,7 @@ $1/fundtrace: $(patsubst %.c,$1/%.o,$(commands)) $1/libfundtrace.a
 	@$$(link)
 endef
 
-$(foreach t,build build/check build/race,$(eval $(call tree,$t)))
+$(foreach t,build build/check build/race build/fuzz,$(eval $(call tree,$t)))
 
 # ---- resources: files that become C strings, declared in report/resources.h ---------------------
 
@@ -135,6 +145,35 @@ build/mutations: build/tests/mutations.o build/libfundtrace.a
 
 mutations: build/mutations
 	@$< rules/*.yaml rules/themes/*.yaml
+
+# Fuzz targets: with libFuzzer, or only run on the documents here.
+clang = $(firstword $(shell command -v clang-14 clang))
+build/fuzz/%: CC = $(clang)
+
+build/fuzz/targets/%: build/fuzz/tests/fuzz/%.o build/fuzz/tests/fuzz/fuzz.o \
+                      build/fuzz/tests/fuzz/reports.o build/fuzz/libfundtrace.a
+	@mkdir -p $(@D) && echo '  link  $@'
+	@$(link:-o=-fsanitize=fuzzer -o)
+
+build/fuzz/targets/result build/fuzz/targets/diff: build/fuzz/tests/fuzz/json_mutate.o
+
+build/check/fuzz/%: build/check/tests/fuzz/%.o build/check/tests/fuzz/fuzz.o \
+                    build/check/tests/fuzz/reports.o build/check/tests/fuzz/replay.o \
+                    build/check/libfundtrace.a
+	@mkdir -p $(@D) && echo '  link  $@'
+	@$(link)
+
+.SECONDARY: $(foreach t,check fuzz,$(patsubst %,build/$t/tests/fuzz/%.o,$(targets) $(fuzzing)))
+
+TARGETS = $(targets)
+SECONDS = 60
+fuzz:
+	@tests/fuzz/has-libfuzzer.sh $(clang)
+	@$(MAKE) -s build/fundtrace $(TARGETS:%=build/fuzz/targets/%)
+	@tests/fuzz/run.sh build '$(SECONDS)' $(TARGETS)
+
+fuzz-replay: build/check/fundtrace $(targets:%=build/check/fuzz/%)
+	@tests/fuzz/replay.sh build/check $(targets)
 
 # What the browser and the spreadsheet tests take from npm, as the lock file has it.
 build/npm/installed: tests/npm/package.json tests/npm/package-lock.json
@@ -201,7 +240,7 @@ format:
 clean:
 	@rm -rf build
 
-.PHONY: all planted unit golden golden-update progress readme mutations schemas race browser \
+.PHONY: all planted unit golden golden-update progress readme mutations fuzz fuzz-replay schemas race browser \
         spreadsheet layers format-check bench picture audit check format clean
 
 -include $(shell find build -name '*.d' 2>/dev/null)
