@@ -127,6 +127,20 @@ const struct judged_line *judged_find(const struct judged *judged, uint32_t line
     return low < judged->line_count && judged->lines[low]->line == line ? judged->lines[low] : NULL;
 }
 
+struct str judged_title_of(const struct judged *judged, uint32_t line)
+{
+    size_t low = 0, high = judged->title_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (judged->titles[middle].line < line)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < judged->title_count && judged->titles[low].line == line;
+    return found ? judged->titles[low].title : (struct str){NULL, 0};
+}
+
 enum ft_err judge_rows(struct arena *arena, const struct ft_audit *audit, struct scanner *scanner,
                        struct judged_wanted wanted, struct ft_diags *diags, struct judged *out)
 {

@@ -21,6 +21,7 @@ struct worker {
 
 typedef VEC(const struct judged_line *) line_vec;
 typedef VEC(uint32_t) index_vec;
+typedef VEC(struct judged_title) title_vec;
 
 struct lines {
     const struct ft_audit *audit;
@@ -35,13 +36,15 @@ struct lines {
     struct judged_line *verdicts; /* by place in the level */
     size_t level_count;
     line_vec above, kept; /* the parents, in a list; all others */
-    index_vec open;       /* lines whose verdict a limit leaves open */
+    title_vec titles;
+    index_vec open; /* lines whose verdict a limit leaves open */
 };
 
 /* What a part of a table leaves. */
 struct part {
     line_vec kept;
     index_vec open;
+    title_vec titles;
 };
 
 static enum ft_err set_up(struct worker *worker, const struct ft_audit *audit)
@@ -195,6 +198,12 @@ static enum ft_err keep(const struct lines *l, struct arena *kept, const struct 
     return err || vec_push(kept, list, copy) ? err : FT_ENOMEM;
 }
 
+static enum ft_err keep_title(struct arena *arena, uint32_t line, struct str title, title_vec *list)
+{
+    struct judged_title kept = {line, arena_str(arena, title)};
+    return kept.title.p && vec_push(arena, list, kept) ? FT_OK : FT_ENOMEM;
+}
+
 static enum ft_err judge_row(const struct lines *l, struct worker *worker,
                              const struct line_rows *rows, size_t row, struct arena *kept,
                              struct part *part)
@@ -202,12 +211,15 @@ static enum ft_err judge_row(const struct lines *l, struct worker *worker,
     uint32_t line = rows->first + (uint32_t)row;
     struct judged_line verdict;
     struct line_text text;
-    if (line_row_is_bare(rows, row) || (l->parents_first && is_parent(l, line)))
+    if (line_row_is_bare(rows, row))
         return FT_OK;
     arena_clear(worker->scratch);
     enum ft_err err = line_text_of(worker->scratch, l->audit->model, rows, row, &text);
-    if (!err)
-        err = judge_line(&worker->judging, worker->scratch, &l->parents, line, &text, &verdict);
+    if (!err && is_parent(l, line))
+        err = keep_title(kept, line, text.title, &part->titles);
+    if (err || (l->parents_first && is_parent(l, line)))
+        return err;
+    err = judge_line(&worker->judging, worker->scratch, &l->parents, line, &text, &verdict);
     if (err == FT_EINPUT)
         return vec_push(kept, &part->open, line) ? FT_OK : FT_ENOMEM;
     return err || !is_wanted(l, worker, line) ? err : keep(l, kept, &verdict, &part->kept);
@@ -234,6 +246,8 @@ static enum ft_err join_part(void *state, struct arena *kept, void *out)
     (void)kept;
     for (size_t i = 0; !err && i < part->kept.n; i++)
         err = keep(l, l->arena, part->kept.v[i], &l->kept);
+    for (size_t i = 0; !err && i < part->titles.n; i++)
+        err = keep_title(l->arena, part->titles.v[i].line, part->titles.v[i].title, &l->titles);
     for (size_t i = 0; !err && i < part->open.n; i++)
         if (!vec_push(l->arena, &l->open, part->open.v[i]))
             err = FT_ENOMEM;
@@ -300,5 +314,7 @@ enum ft_err judge_lines(struct judging *j, struct arena *arena, struct judged_wa
     sort_lines(&l.kept);
     out->lines = l.kept.v;
     out->line_count = l.kept.n;
+    out->titles = l.titles.v;
+    out->title_count = l.titles.n;
     return err;
 }

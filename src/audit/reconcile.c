@@ -6,6 +6,7 @@ struct filling {
     const struct atoms *atoms; /* one a measure */
     struct reconciliation *v;
     size_t next[MAX_MEASURES]; /* by measure: its next row */
+    const struct judged *judged;
 };
 
 static enum ft_err too_large(const struct model *model, const struct measure *measure,
@@ -39,6 +40,16 @@ static bool is_parent(const struct filling *f, size_t m, uint32_t line)
     return atoms_is_stated(&f->atoms[m], line) && f->atoms[m].standing[line] & HAS_STATED;
 }
 
+static enum ft_err title_of(struct arena *arena, const struct filling *f, uint32_t line,
+                            struct ft_diags *diags, struct str *out)
+{
+    struct str kept = judged_title_of(f->judged, line);
+    if (!kept.p)
+        return line_title(arena, f->model, line, diags, out);
+    *out = arena_str(arena, kept);
+    return out->p ? FT_OK : FT_ENOMEM;
+}
+
 /*
  * A stated line's atom is what is left of it when the stated lines below it are taken away. All
  * its rows share one copy of its id and title.
@@ -51,7 +62,7 @@ static enum ft_err add_line(struct arena *arena, struct filling *f, uint32_t ind
         if (!is_parent(f, m, index))
             continue;
         if (!id.p) {
-            enum ft_err err = line_title(arena, f->model, index, diags, &title);
+            enum ft_err err = title_of(arena, f, index, diags, &title);
             id = arena_str(arena, f->model->lines[index].id);
             if (err || !id.p)
                 return err ? err : FT_ENOMEM;
@@ -78,9 +89,10 @@ static size_t count_rows(struct filling *f)
 }
 
 enum ft_err reconcile(struct arena *arena, const struct model *model, const struct atoms *atoms,
-                      struct ft_diags *diags, struct reconciliations *out)
+                      const struct judged *judged, struct ft_diags *diags,
+                      struct reconciliations *out)
 {
-    struct filling f = {.model = model, .atoms = atoms};
+    struct filling f = {.model = model, .atoms = atoms, .judged = judged};
     size_t n = count_rows(&f);
     f.v = ARENA_ARRAY(arena, n, struct reconciliation);
     enum ft_err err = f.v ? FT_OK : FT_ENOMEM;

@@ -3,10 +3,12 @@
 #define AUDIT_RECONCILE_H
 
 #include "audit/atoms.h"
+#include "audit/run.h"
 
 /*
  * For each measure the document's stated total, then each stated line with stated lines below it
- * against the nearest of these, in the order of the rows. Strings and the table live in `arena`.
+ * against the nearest of these, in the order of the rows. Strings and the table live in `arena`;
+ * titles that were not kept when rows were judged are read again.
  * FT714 and FT_EINPUT when a residual is too large.
  */
 struct reconciliations {
@@ -14,7 +16,8 @@ struct reconciliations {
     size_t n;
 };
 enum ft_err reconcile(struct arena *arena, const struct model *model, const struct atoms *atoms,
-                      struct ft_diags *diags, struct reconciliations *out);
+                      const struct judged *judged, struct ft_diags *diags,
+                      struct reconciliations *out);
 
 /*
  * A figure against the one it is compared with. Where either is not stated there is nothing to

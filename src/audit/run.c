@@ -37,7 +37,7 @@ static enum ft_err find_money(struct build *b)
 static enum ft_err build_reconciliation(struct build *b)
 {
     struct reconciliations found;
-    enum ft_err err = reconcile(b->arena, b->model, b->atoms, b->diags, &found);
+    enum ft_err err = reconcile(b->arena, b->model, b->atoms, &b->judged, b->diags, &found);
     b->result->reconciliation = found.v;
     b->result->reconciliation_count = found.n;
     return err;

@@ -27,6 +27,12 @@ struct judged_line {
     struct subject subject;
 };
 
+/* The title of a line with others below it, which a reconciliation names. */
+struct judged_title {
+    uint32_t line;
+    struct str title;
+};
+
 /* All rows judged: what links are drawn from, and what explain looks at. */
 struct judged {
     struct subject *items; /* by index of the model, as the next */
@@ -34,6 +40,8 @@ struct judged {
     /* In the order of the rows: the lines that are kept. No rule holds for the others. */
     const struct judged_line **lines;
     size_t line_count;
+    const struct judged_title *titles; /* in the order of the rows; none of bare rows */
+    size_t title_count;
 };
 /* Which lines are kept besides those that some rule holds for. */
 struct judged_wanted {
@@ -43,6 +51,8 @@ struct judged_wanted {
 };
 enum ft_err judge_rows(struct arena *arena, const struct ft_audit *audit, struct scanner *scanner,
                        struct judged_wanted wanted, struct ft_diags *diags, struct judged *out);
+/* One of the titles; p NULL: it is not among them. */
+struct str judged_title_of(const struct judged *judged, uint32_t line);
 /* A line that was kept; NULL: it was not. */
 const struct judged_line *judged_find(const struct judged *judged, uint32_t line);
 /* The names of the tags of a line that was not, in the arena. */

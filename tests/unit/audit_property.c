@@ -321,7 +321,8 @@ Test(audit_property, each_stated_parent_is_reconciled_with_the_nearest_stated_li
         struct reconciliations found;
         size_t at = 0;
         random_budget(n);
-        cr_assert_eq(reconcile(budget.arena, &budget.model, budget.atoms, budget.diags, &found),
+        cr_assert_eq(reconcile(budget.arena, &budget.model, budget.atoms, &(struct judged){0},
+                               budget.diags, &found),
                      FT_OK);
         for (int m = 0; m < BUDGET_MEASURES; m++) {
             for (uint32_t i = 0; i < budget.model.line_count; i++) {
