@@ -35,7 +35,8 @@ static enum ft_err report_errno(struct reading *r, int why)
     case ENOENT:
     case ENOTDIR:
         advise(r, complain(r, FT001, "does not exist"),
-               r->cited ? "write it relative to the file that names it" : "see how it is written");
+               r->cited ? "write it relative to the file that names it"
+                        : "check how the path is written");
         return FT_EINPUT;
     case EACCES:
     case EPERM:
@@ -46,7 +47,7 @@ static enum ft_err report_errno(struct reading *r, int why)
     case ELOOP:
     case ENXIO:
     case EINVAL:
-        advise(r, complain(r, FT001, "cannot be opened"), "see how the name is written");
+        advise(r, complain(r, FT001, "cannot be opened"), "check how the name is written");
         return FT_EINPUT;
     case EMFILE:
     case ENFILE:

@@ -61,16 +61,28 @@ static enum ft_err audit_part(void *state, struct ft_diags *diags)
     return audit_print_stats(work->audit, err);
 }
 
+/* Each table has a run and a file of its own. */
+static bool take_once(struct args *args, const char **option, const char *name, const char *value)
+{
+    if (*option)
+        usage_error(args, "%s %s: there is one already: %s", name, value, *option);
+    else if (strcmp(value, "-") == 0)
+        usage_error(args, "%s names a file", name);
+    else
+        *option = value;
+    return *option == value;
+}
+
 static bool take_option(struct args *args, struct work *work, struct audit_work *audit, int key,
                         const char *value)
 {
     if (key == KEY_PARTIAL)
-        work->partial = value;
-    else if (key == KEY_PART)
-        audit->options.part = value;
-    else if (!audit_take(args, audit, key, value))
+        return take_once(args, &work->partial, "--partial", value);
+    if (key == KEY_PART)
+        return take_once(args, &audit->options.part, "--part", value);
+    if (!audit_take(args, audit, key, value))
         return false;
-    else if (!is_speed_key(key) && key != KEY_ORPHANS && key != KEY_STATS)
+    if (!is_speed_key(key) && key != KEY_ORPHANS && key != KEY_STATS)
         work->reports = true;
     return true;
 }

@@ -35,10 +35,14 @@ static const struct table_part *part_of(const struct load *load, struct str tabl
     return NULL;
 }
 
+/* As the audit file names it, with "./" before it or without, or as it is opened. */
 static bool is_read(const struct load *load, struct str name, struct str path)
 {
     struct str only = load->options->only;
-    return !only.p || str_eq(only, name) || str_eq(only, path);
+    if (!only.p || str_eq(only, name) || str_eq(only, path))
+        return true;
+    struct str beside = path_beside(load->arena, load->doc.source->path, only);
+    return beside.p && str_eq(beside, path);
 }
 
 static bool any_is_read(struct load *load)

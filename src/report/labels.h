@@ -175,7 +175,7 @@
     X(GAPS, "Items without a listed line", "公表資料で確認できない提言項目") \
     X(ORPHANS, "Lines without an item", "提言項目に対応しない事業（本文での要望を含みうる）") \
     X(ORPHANS_ASKED, "Lines that only a wish in the running text asks for", "本文での要望にのみ対応する事業") \
-    X(ORPHANS_MORE, "and {0} more lines", "ほか{0}事業") \
+    X(ORPHANS_MORE, "{0} of them not listed here", "うち{0}事業は一覧を省略") \
     X(ORPHANS_SUM, "all {0} lines", "{0}事業の計") \
     X(ASKS, "Wishes in the running text, never counted", "本文での要望（集計に含めないもの）") \
     X(RECONCILIATION, "Stated totals against listed lines", "総額照合") \

@@ -1,3 +1,4 @@
+#include "model/load.h"
 #include "report/partial.h"
 
 /* What is joined. */
@@ -91,6 +92,32 @@ static bool check_inputs(const struct merging *m, size_t i, const struct partial
     return false;
 }
 
+/*
+ * A table that is at hand and has another size was changed since. One that is not at hand, or
+ * changed and kept its size, is found out when a text of it is wanted.
+ */
+static enum ft_err check_table(const struct merging *m, const struct line_table *table)
+{
+    const struct partial *partial = m->partials;
+    while (!str_eq(partial->table, table->name))
+        partial++;
+    struct ft_diags *unsaid = ft_diags_new();
+    struct file file;
+    enum ft_err err = unsaid ? file_open(m->arena, table->path, NULL, unsaid, &file) : FT_ENOMEM;
+    ft_diags_free(unsaid);
+    if (err)
+        return err == FT_ENOMEM ? err : FT_OK;
+    bool same = file.size == (size_t)partial->bytes;
+    file_close(&file);
+    if (same)
+        return FT_OK;
+    struct diag *diag =
+        diag_add(m->diags, FT017, place_of_file(partial->path),
+                 "'%.*s' has changed since this part of it was made", STR_ARG(table->name));
+    diag_help(m->diags, diag, "write the part again: audit --part");
+    return FT_EINPUT;
+}
+
 static enum ft_err check_against(const struct merging *m, const struct ft_audit *audit)
 {
     const struct partial_input *inputs;
@@ -99,6 +126,10 @@ static enum ft_err check_against(const struct merging *m, const struct ft_audit 
     for (size_t i = 0; i < m->count && err >= FT_EINPUT; i++)
         if (!check_inputs(m, i, inputs, count))
             err = FT_EINPUT;
+    for (size_t i = 0; i < audit->model->table_count && err >= FT_EINPUT; i++) {
+        enum ft_err table = check_table(m, &audit->model->tables[i]);
+        err = table < err ? table : err;
+    }
     return err;
 }
 

@@ -18,12 +18,12 @@ struct partial_input {
 };
 
 struct partial {
-    struct str path;    /* its own */
-    struct str version; /* of the program */
-    struct str audit;   /* path of the audit file, as it was opened */
-    struct str table;   /* as the audit file names it */
-    struct str sha256;  /* of the table */
-    int64_t rows;
+    struct str path;                    /* its own */
+    struct str version;                 /* of the program */
+    struct str audit;                   /* path of the audit file, as it was opened */
+    struct str table;                   /* as the audit file names it */
+    struct str sha256;                  /* of the table */
+    int64_t bytes, rows;                /* of the table */
     const struct partial_input *inputs; /* but for tables of lines */
     size_t input_count;
     size_t size; /* bytes of the line */

@@ -52,6 +52,7 @@ static enum ft_err read_header(struct json_reader *r, const struct json_node *ro
     out->audit = node_text(r, root, "audit");
     out->table = node_text(r, root, "table");
     out->sha256 = node_text(r, root, "sha256");
+    out->bytes = node_count(r, root, "bytes");
     out->rows = node_count(r, root, "rows");
     read_inputs(r, root, out);
     if (!r->err && out->sha256.n != SHA256_HEX - 1)

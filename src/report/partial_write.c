@@ -64,6 +64,8 @@ static json_t *header_of(struct json_writer *w, const struct ft_audit *audit,
     json_put(w, header, "audit", json_of_text(model->source->path));
     json_put(w, header, "table", json_of_text(line_table_read(model)->name));
     json_put(w, header, "sha256", json_string(table->sha256));
+    json_put(w, header, "bytes",
+             json_integer((json_int_t)csv_file_size(line_table_read(model)->file)));
     json_put(w, header, "rows", json_integer((json_int_t)model->line_count));
     json_put(w, header, "inputs", json_of_inputs(w, inputs, count));
     return header;

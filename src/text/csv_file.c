@@ -138,6 +138,11 @@ void csv_file_close(struct csv_file *file)
     file->part_count = file->part_capacity = 0;
 }
 
+size_t csv_file_size(const struct csv_file *file)
+{
+    return file->held ? file->held->file.n : file->file.size;
+}
+
 /* --- one row ------------------------------------------------------------------ */
 
 /* The last part whose first row is not behind the row: parts may be without rows. */

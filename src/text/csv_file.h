@@ -48,6 +48,7 @@ enum ft_err csv_file_open(struct arena *arena, struct str path, const struct sou
                           const struct place *cited, struct csv_file_options options,
                           struct ft_diags *diags, struct csv_file **out);
 void csv_file_close(struct csv_file *file);
+size_t csv_file_size(const struct csv_file *file); /* bytes on the disk */
 
 /* What is done with the rows of a part. */
 struct csv_reader {

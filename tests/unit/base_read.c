@@ -64,7 +64,7 @@ Test(read, an_empty_file_is_a_text)
 Test(read, a_missing_file_is_reported_as_a_whole)
 {
     expect_refused("none.csv", "none.csv: error: 'none.csv' does not exist [FT001]\n"
-                               "      = help: see how it is written\n");
+                               "      = help: check how the path is written\n");
 }
 
 Test(read, a_missing_file_is_reported_where_it_is_named)

@@ -160,7 +160,7 @@ Test(term, tells_how_many_orphans_it_does_not_list)
     s->result.orphans.count = 1234;
     render(&s->result, LANGUAGE_EN, 120);
     EXPECT_SAID("Lines without an item (1234)");
-    EXPECT_SAID("and 1233 more lines");
+    EXPECT_SAID("1233 of them not listed here");
     EXPECT_SAID("all 1234 lines");
 }
 
