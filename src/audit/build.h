@@ -43,7 +43,6 @@ enum ft_err build_scopes(struct build *b);
 bool build_keep(struct build *b, struct str from, struct str *to);
 /* The same of a name that many rows have: one copy for all of them. */
 bool build_share(struct build *b, struct str from, struct str *to);
-bool build_keep_list(struct build *b, struct str_list from, struct str_list *to);
 /* The names of a subject's tags in byte order, so that the order of the files does not show. */
 bool build_keep_tags(struct build *b, const uint64_t *tags, struct str_list *to);
 

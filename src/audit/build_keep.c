@@ -19,16 +19,6 @@ bool build_share(struct build *b, struct str from, struct str *to)
            vec_push(b->scratch, &b->shared, *to);
 }
 
-bool build_keep_list(struct build *b, struct str_list from, struct str_list *to)
-{
-    struct str *v = ARENA_ARRAY(b->arena, from.n, struct str);
-    *to = (struct str_list){v, from.n};
-    for (size_t i = 0; v && i < from.n; i++)
-        if (!build_keep(b, from.v[i], &v[i]))
-            return false;
-    return v;
-}
-
 static int by_bytes(const void *x, const void *y)
 {
     const struct str *a = x, *b = y;

@@ -63,13 +63,6 @@ uint32_t measure_find(const struct model *model, struct str id)
     return NO_INDEX;
 }
 
-bool line_is_under(const struct model *model, uint32_t line, uint32_t ancestor)
-{
-    while (line != NO_INDEX && line != ancestor)
-        line = model->lines[line].parent;
-    return line == ancestor;
-}
-
 struct place row_column_place(struct row_ref row, struct str heading, const struct span *value)
 {
     const struct csv_row *at = &row.table->rows[row.row];

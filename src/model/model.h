@@ -301,6 +301,5 @@ struct place row_place(struct row_ref row, const char *heading, const struct spa
 struct place row_column_place(struct row_ref row, struct str heading, const struct span *value);
 /* Where a piece of a row's text stands: it must be borrowed from one of the row's cells. */
 struct place row_piece_place(struct row_ref row, struct str piece);
-bool line_is_under(const struct model *model, uint32_t line, uint32_t ancestor); /* or is it */
 
 #endif

@@ -34,8 +34,10 @@ Test(tree_of_lines, parents_may_follow_their_children)
     cr_expect_eq(f.model->lines[3].next_sibling, 4);
     cr_expect_eq(f.model->lines[3].first_child, 1);
     cr_expect_eq(f.model->lines[1].next_sibling, 2);
-    cr_expect(line_is_under(f.model, 0, 3) && line_is_under(f.model, 3, 3));
-    cr_expect_not(line_is_under(f.model, 3, 0) || line_is_under(f.model, 4, 3));
+    cr_expect_eq(f.model->lines[0].parent, 2);
+    cr_expect_eq(f.model->lines[2].parent, 3);
+    cr_expect_eq(f.model->lines[3].parent, NO_INDEX);
+    cr_expect_eq(f.model->lines[4].parent, NO_INDEX);
 }
 
 Test(tree_of_lines, an_unknown_parent_is_told_with_the_nearest_line)
