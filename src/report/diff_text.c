@@ -1,10 +1,8 @@
 /* A comparison for the terminal. */
 #include "base/escape.h"
 #include "report/diff_page.h"
+#include "report/wrap.h"
 
-#define USUAL_WIDTH   120
-#define LEAST_WIDTH   72
-#define MOST_WIDTH    160
 #define LEAST_ELASTIC 8
 
 struct look {
@@ -78,19 +76,10 @@ static void put_table(const struct look *look, const struct page_table *table)
     grid_release(&grid);
 }
 
-static int usable_width(int width)
-{
-    if (width <= 0)
-        return USUAL_WIDTH;
-    if (width < LEAST_WIDTH)
-        return LEAST_WIDTH;
-    return width < MOST_WIDTH ? width : MOST_WIDTH;
-}
-
 void report_diff_text(struct buf *out, const struct ft_diff *diff,
                       const struct report_options *options)
 {
-    struct look look = {out, options->colour, usable_width(options->width), options->language};
+    struct look look = {out, options->colour, wrap_table_width(options->width), options->language};
     struct arena *arena = arena_new();
     struct page page;
     if (!arena || page_build(&page, arena, diff, options) != FT_OK) {

@@ -5,10 +5,8 @@
 #include "base/utf8.h"
 #include "report/figures.h"
 #include "report/view.h"
+#include "report/wrap.h"
 
-#define USUAL_WIDTH 120
-#define LEAST_WIDTH 72
-#define MOST_WIDTH  160
 /* Columns left for text; a table with more measures than fit beside that becomes several. */
 #define LEAST_BESIDE_MEASURES 14
 #define LEAST_ELASTIC         8
@@ -190,15 +188,6 @@ static void put_filters(const struct term *term)
     buf_release(&text);
 }
 
-static int usable_width(int width)
-{
-    if (width <= 0)
-        return USUAL_WIDTH;
-    if (width < LEAST_WIDTH)
-        return LEAST_WIDTH;
-    return width < MOST_WIDTH ? width : MOST_WIDTH;
-}
-
 void report_term(struct buf *out, const struct ft_result *result,
                  const struct report_options *options)
 {
@@ -208,7 +197,7 @@ void report_term(struct buf *out, const struct ft_result *result,
         .options = options,
         .language = options->language,
         .colour = options->colour,
-        .width = usable_width(options->width),
+        .width = wrap_table_width(options->width),
         .to = result->measure_count,
     };
     put_titles(&term);

@@ -91,3 +91,11 @@ bool wrap_next(struct str *rest, int width, struct str *line)
     *rest = str_slice(*rest, end, rest->n);
     return true;
 }
+
+int wrap_table_width(int width)
+{
+    enum { USUAL = 120, LEAST = 72, MOST = 160 };
+    if (width <= 0)
+        return USUAL;
+    return width < LEAST ? LEAST : width < MOST ? width : MOST;
+}

@@ -14,4 +14,7 @@
  */
 bool wrap_next(struct str *rest, int width, struct str *line);
 
+/* The columns a report with tables takes of a terminal so wide; 0: it is none. */
+int wrap_table_width(int width);
+
 #endif
