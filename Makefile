@@ -28,13 +28,13 @@ all: build/fundtrace
 # ---- what is built ------------------------------------------------------------------------------
 
 fuzzing   := fuzz reports replay json_mutate
-library   := $(filter-out src/cli/%,$(wildcard src/*/*.c))
+library   := $(filter-out src/cli/%,$(wildcard src/*/*.c src/*/*/*.c))
 commands  := $(wildcard src/cli/*.c)
 units     := $(wildcard tests/unit/*.c)
 targets   := $(filter-out $(fuzzing),$(basename $(notdir $(wildcard tests/fuzz/*.c))))
 resources := $(patsubst data/schema/fundtrace-%.v1.json,gen/schema_%_json.c,$(wildcard data/schema/*.json)) \
              $(patsubst data/report/report.%,gen/report_%.c,$(wildcard data/report/report.*))
-formatted := $(wildcard src/*.h src/*/*.[ch] tests/*/*.[ch])
+formatted := $(wildcard src/*.h src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch])
 
 # A fresh machine has no pkg-config yet: it is asked when something is compiled, and only once.
 modules = $(shell awk '$$1 == "build" && $$2 == "module" { print $$3 }' .ci/packages)

@@ -1,20 +1,29 @@
 #!/bin/sh
 # layers.sh SRC: includes point down the layers only.
 #
-# A file is src/LAYER/NAME and includes its own layer and those below it, always by the path from
-# src ("text/csv.h"), never as <text/csv.h>, and only headers and tables (.def). The public header,
-# src/fundtrace.h, stands beside the layers: whoever needs its types may include it, and so it
-# includes nothing of ours.
+# A file is src/LAYER/NAME or src/LAYER/FOLDER/NAME, the folder one of those named below. It includes
+# its own layer and those below it, always by the path from src ("text/csv.h"), never as <text/csv.h>,
+# and only headers and tables (.def). The public header, src/fundtrace.h, stands beside the layers:
+# whoever needs its types may include it, and so it includes nothing of ours.
 src=$1
-bottom_up='base text model import rules match audit check report cli'
+bottom_up='base text model sources rules match audit check report cli'
+folders='match/regex check/lint check/fix check/examples check/coverage check/regex'
 
 violations() { # SRC
     (cd "$1" && find . \( -name '*.[ch]' -o -name '*.def' \) -exec awk \
-        -v src="$1" -v bottom_up="$bottom_up" '
+        -v src="$1" -v bottom_up="$bottom_up" -v folders="$folders" '
         BEGIN {
             n = split(bottom_up, layer)
             for (i = 1; i <= n; i++)
                 height[layer[i]] = i
+            n = split(folders, folder)
+            for (i = 1; i <= n; i++)
+                known[folder[i]] = 1
+        }
+        # Is it LAYER/NAME, or LAYER/FOLDER/NAME with a folder that is known?
+        function stands(path, parts) {
+            return path[1] in height &&
+                   (parts == 2 || (parts == 3 && (path[1] "/" path[2]) in known))
         }
         function bad(why) {
             print src substr(FILENAME, 2) ":" FNR ": " why
@@ -22,8 +31,8 @@ violations() { # SRC
         FNR == 1 {
             parts = split(substr(FILENAME, 3), path, "/")
             public = FILENAME == "./fundtrace.h"
-            if (!public && !(parts == 2 && path[1] in height))
-                bad("a source file is fundtrace.h or LAYER/NAME")
+            if (!public && !stands(path, parts))
+                bad("a source file is fundtrace.h, LAYER/NAME or LAYER/FOLDER/NAME")
         }
         !/^[ \t]*#[ \t]*include/ { next }
         {
@@ -33,7 +42,7 @@ violations() { # SRC
             sub(/^./, "", target)
             sub(/[">].*/, "", target)
             parts = split(target, to, "/")
-            ours = target == "fundtrace.h" || (parts == 2 && to[1] in height)
+            ours = target == "fundtrace.h" || stands(to, parts)
         }
         kind == "<" && !ours      { next }
         kind != "\"" || !ours     { bad("write \"LAYER/NAME.h\" or \"fundtrace.h\""); next }
@@ -65,14 +74,17 @@ plant() { # FILE LINE
     count $seen
 }
 plant base/planted.c    '#include "text/csv.h"'
-plant audit/planted.h   '  # include "check/lint.h"'
+plant audit/planted.h   '  # include "check/lint/lint.h"'
 plant report/planted.c  '#include "cli/options.h"'
 plant cli/planted.c     '#include "options.h"'
 plant cli/planted.c     '#include "../base/arena.h"'
 plant base/planted.c    '#include <text/csv.h>'
 plant text/planted.c    '#include "text/csv.c"'
 plant fundtrace.h       '#include "base/arena.h"'
+plant match/regex/planted.c '#include "check/regex/try.h"'
+plant check/lint/planted.c '#include "regex.h"'
 plant common/planted.c  '#include <stdio.h>'
+plant check/common/planted.c '#include <stdio.h>'
 plant planted.c         '#include <stdio.h>'
 
 echo "$passed passed, $failed failed"

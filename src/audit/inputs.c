@@ -1,7 +1,7 @@
 #include "audit/run.h"
 #include "base/map.h"
-#include "import/sources.h"
 #include "model/unit.h"
+#include "sources/sources.h"
 
 /* Paths as they were opened: a result names its inputs without the folder of the audit file. */
 struct listing {

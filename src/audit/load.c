@@ -1,7 +1,7 @@
 #include "audit/stats.h"
 #include "base/meter.h"
 #include "base/parallel.h"
-#include "import/sources.h"
+#include "sources/sources.h"
 
 /* Codes grow worse downwards: a failure of the machine tells more than wrong input. */
 static enum ft_err worse(enum ft_err a, enum ft_err b)

@@ -9,7 +9,7 @@
 
 #include "base/memory.h"
 #include "match/matcher.h"
-#include "match/prefilter.h"
+#include "match/regex/prefilter.h"
 
 /* Members by what they belong to: those of key k are members[start[k]] to members[start[k + 1]]. */
 struct groups {

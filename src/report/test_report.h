@@ -3,7 +3,7 @@
 #define REPORT_TEST_REPORT_H
 
 #include "base/buf.h"
-#include "check/test.h"
+#include "check/examples/test.h"
 
 struct test_report_options {
     int width; /* terminal columns */

@@ -11,7 +11,7 @@
 
 #include "base/source.h"
 #include "base/utf8.h"
-#include "match/prefilter.h"
+#include "match/regex/prefilter.h"
 #include "text/normal.h"
 
 /* TITLE and DETAIL: the columns that rules search, as the generator has them. */

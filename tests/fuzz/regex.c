@@ -2,10 +2,10 @@
  * A regex, and behind its line a text: what the literals say of it is held against PCRE2. The walk
  * takes any text for a regex.
  */
-#include "check/regex_try.h"
+#include "check/regex/try.h"
 #include "fuzz.h"
-#include "match/literals.h"
-#include "match/prefilter.h"
+#include "match/regex/literals.h"
+#include "match/regex/prefilter.h"
 #include "rules/regex_syntax.h"
 
 static void walk(struct str regex)

@@ -1,7 +1,7 @@
 /* A pattern on trial. */
 #include "base/memory.h"
-#include "check/regex_trial.h"
-#include "check/regex_try.h"
+#include "check/regex/trial.h"
+#include "check/regex/try.h"
 #include "expect.h"
 #include "model_files.h"
 

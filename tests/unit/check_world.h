@@ -2,7 +2,7 @@
 #ifndef UNIT_CHECK_WORLD_H
 #define UNIT_CHECK_WORLD_H
 
-#include "check/test.h"
+#include "check/examples/test.h"
 #include "model_files.h"
 
 struct check {

@@ -1,7 +1,7 @@
 #include <criterion/criterion.h>
 
-#include "import/sources.h"
 #include "model_files.h"
+#include "sources/sources.h"
 
 static struct files f;
 static struct ft_sources_summary summary;

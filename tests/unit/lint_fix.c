@@ -1,7 +1,7 @@
 /* Fixes: what they keep. */
 #include <sys/stat.h>
 
-#include "check/regex_try.h"
+#include "check/regex/try.h"
 #include "expect.h"
 #include "fundtrace.h"
 #include "model_files.h"

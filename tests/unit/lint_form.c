@@ -1,5 +1,5 @@
 /* What forms claim, held against what the engine judges on many rows. */
-#include "check/lint_form.h"
+#include "check/lint/form.h"
 
 #include "expect.h"
 #include "random.h"

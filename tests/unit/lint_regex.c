@@ -1,7 +1,7 @@
 /* What lint says of regexes, held against what they match. */
-#include "check/lint_regex.h"
+#include "check/lint/regex.h"
 
-#include "check/regex_try.h"
+#include "check/regex/try.h"
 #include "expect.h"
 #include "fundtrace.h"
 #include "model_files.h"

@@ -1,8 +1,8 @@
-#include "match/literal_heads.h"
+#include "match/regex/literal_heads.h"
 
 #include "base/buf.h"
 #include "expect.h"
-#include "match/regex_words.h"
+#include "match/regex/words.h"
 #include "random.h"
 
 /*

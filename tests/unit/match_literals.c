@@ -1,4 +1,4 @@
-#include "match/literals.h"
+#include "match/regex/literals.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
@@ -6,7 +6,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "expect.h"
-#include "match/regex_words.h"
+#include "match/regex/words.h"
 
 /* --- literals as text -------------------------------------------------- */
 

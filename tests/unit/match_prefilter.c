@@ -4,7 +4,7 @@
 
 #include "base/memory.h"
 #include "expect.h"
-#include "match/prefilter_tables.h"
+#include "match/regex/prefilter_tables.h"
 #include "random.h"
 #include "random_regex.h"
 #include "random_text.h"

@@ -1,4 +1,4 @@
-#include "match/regex_tree.h"
+#include "match/regex/tree.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>

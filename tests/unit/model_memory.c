@@ -1,8 +1,8 @@
 #include <criterion/criterion.h>
 
 #include "base/memory.h"
-#include "import/sources.h"
 #include "model_files.h"
+#include "sources/sources.h"
 
 /* Loads and checks anew with a fresh arena; the allocation after `count` fails. */
 static enum ft_err load_and_check(const char *path, struct csv_file_options tables, size_t count)

@@ -1,0 +1,235 @@
+#include "check/regex/trial.h"
+
+#include "base/utf8.h"
+#include "check/lint/lint.h"
+#include "check/regex/try.h"
+#include "match/matcher.h"
+#include "rules/loader.h"
+#include "text/normal.h"
+
+static bool check_utf8(struct str text, const char *what, struct ft_diags *diags)
+{
+    size_t invalid = utf8_invalid_at(text);
+    if (invalid < text.n)
+        diag_help(diags,
+                  diag_add(diags, FT002, place_of_file(str_of(what)), "byte %zu is not UTF-8",
+                           invalid + 1),
+                  "write it in UTF-8; iconv -t UTF-8 converts a text");
+    return invalid == text.n;
+}
+
+/* The pattern as a file of its own that holds one scalar, so that it is read as rules are. */
+static enum ft_err origin_of_pattern(struct loader *loader, struct str pattern, struct origin *out)
+{
+    struct arena *arena = loader->arena;
+    struct source *source;
+    struct rule_file *file = ARENA_NEW(arena, struct rule_file);
+    struct yaml_node *scalar = ARENA_NEW(arena, struct yaml_node);
+    if (!check_utf8(pattern, "pattern", loader->diags))
+        return FT_EINPUT;
+    source = source_of_text(arena, STR("pattern"), pattern);
+    if (!source || !file || !scalar)
+        return FT_ENOMEM;
+    *scalar = (struct yaml_node){
+        .kind = YAML_SCALAR, .style = YAML_PLAIN, .bytes = {0, pattern.n}, .value = pattern};
+    *file = (struct rule_file){
+        .doc = {source, scalar}, .path = source->path, .index = (uint32_t)loader->files.n};
+    *out = (struct origin){file, scalar};
+    return FT_OK;
+}
+
+/* Only the patterns of the files: their rules may be wrong in any way. */
+static enum ft_err read_patterns(struct loader *loader, struct str rules)
+{
+    enum ft_err err = FT_OK;
+    map_init(&loader->file_ids, loader->arena);
+    map_init(&loader->pattern_ids, loader->arena);
+    map_init(&loader->regex_ids, loader->arena);
+    if (rules.n)
+        err = loader_read_files(loader, (struct str_list){&rules, 1});
+    for (size_t i = 0; i < loader->files.n && !err; i++)
+        err = loader_read_patterns(loader, &loader->files.v[i]);
+    return err ? err : loader_expand_patterns(loader);
+}
+
+/* The pattern as the only regex of a rule set, at the end of the files that were read. */
+static enum ft_err expand(struct loader *loader, struct str pattern, struct str rules,
+                          struct rule_set *out)
+{
+    size_t errors = diags_errors(loader->diags);
+    struct origin origin;
+    uint32_t index = NO_INDEX;
+    enum ft_err err = read_patterns(loader, rules);
+    if (!err)
+        err = origin_of_pattern(loader, pattern, &origin);
+    if (!err)
+        err = regex_intern(loader, origin, &index);
+    if (!err && (index == NO_INDEX || diags_errors(loader->diags) > errors))
+        err = FT_EINPUT;
+    *out = (struct rule_set){
+        .arena = loader->arena,
+        .regexes = loader->regexes.v,
+        .regex_count = 1,
+        .regex_uses = loader->regex_uses.v,
+        .regex_use_count = 1,
+        .patterns = loader->patterns.v, /* none to be checked */
+    };
+    return err;
+}
+
+/* What a linter says of it, were it in a rule. */
+static enum ft_err lint_pattern(const struct loader *loader, const struct rule_set *rules)
+{
+    size_t files = loader->files.n + 1;
+    struct lint lint = {
+        .arena = loader->arena,
+        .diags = loader->diags,
+        .rules = rules,
+        .sound = true,
+        .named = ARENA_ARRAY(loader->arena, files, bool),
+        .whole = ARENA_ARRAY(loader->arena, files, bool),
+        .valid = ARENA_ARRAY(loader->arena, 1, bool),
+    };
+    enum ft_err err;
+    if (!lint.named || !lint.whole || !lint.valid)
+        return FT_ENOMEM;
+    lint.named[files - 1] = lint.whole[files - 1] = lint.valid[0] = true;
+    err = lint_chars(&lint);
+    return err ? err : lint_regexes(&lint);
+}
+
+/* Whether the matcher takes it (it says why not), and what else there is to say. */
+static enum ft_err check_regex(const struct loader *loader, const struct rule_set *rules)
+{
+    struct matcher *matcher;
+    enum ft_err err = matcher_new(rules, loader->diags, &matcher);
+    matcher_free(matcher);
+    return err ? err : lint_pattern(loader, rules);
+}
+
+static enum ft_err find_literals(struct arena *arena, const struct regex *regex,
+                                 struct literals *out)
+{
+    const struct regex_node *tree;
+    enum ft_err err = regex_parse(arena, regex->text, &tree);
+    return err ? err : literals_required(arena, tree, out);
+}
+
+/* --- the text ---------------------------------------------------------------- */
+
+static enum ft_err take_text(struct arena *arena, struct str text, struct ft_diags *diags,
+                             struct regex_trial *out)
+{
+    if (!check_utf8(text, "text", diags))
+        return FT_EINPUT;
+    if (text.n > REGEX_MAX_TEXT) {
+        diag_help(diags,
+                  diag_add(diags, FT011, place_of_file(STR("text")),
+                           "a text of more than %zu bytes", REGEX_MAX_TEXT),
+                  "try the pattern on a part of it");
+        return FT_EINPUT;
+    }
+    out->text = text;
+    return normalise(arena, text, &out->normal);
+}
+
+/* Matches being found. */
+struct finding {
+    struct arena *arena;
+    struct regex_trial *trial;
+    VEC(struct span) matches, original;
+};
+
+static enum ft_err keep_match(struct finding *finding, struct span match)
+{
+    struct span original;
+    enum ft_err err;
+    if (finding->matches.n == REGEX_MAX_MATCHES) {
+        finding->trial->not_kept++;
+        return FT_OK;
+    }
+    err = normal_trace(finding->arena, finding->trial->text, match, &original);
+    if (err)
+        return err;
+    return vec_push(finding->arena, &finding->matches, match) &&
+                   vec_push(finding->arena, &finding->original, original)
+               ? FT_OK
+               : FT_ENOMEM;
+}
+
+/* Where the next search begins: an empty match would be found again. */
+static size_t after(struct str text, struct span match)
+{
+    size_t at = match.end;
+    if (match.start == match.end && at < text.n)
+        utf8_next(text, &at);
+    else if (match.start == match.end)
+        at++;
+    return at;
+}
+
+static void report_limit(const struct regex *regex, struct ft_diags *diags)
+{
+    struct diag *diag = diag_add(diags, FT209, origin_place(regex->origin),
+                                 "matching the text needs more steps or stack than is allowed");
+    diag_help(diags, diag,
+              "do not repeat what repeats, as in (a+)+: it can be tried in endlessly many ways");
+}
+
+static enum ft_err find_matches(struct finding *finding, struct regex_runner *runner,
+                                const struct regex_code *code, const struct regex *regex,
+                                struct ft_diags *diags)
+{
+    struct str text = finding->trial->normal;
+    enum ft_err err = FT_OK;
+    for (size_t at = 0; at <= text.n && !err;) {
+        struct span match;
+        enum regex_result result = regex_run(runner, code, text, at, &match);
+        if (result == REGEX_NO_MATCH)
+            break;
+        if (result == REGEX_OVER_LIMIT) {
+            report_limit(regex, diags);
+            return FT_EINPUT;
+        }
+        err = keep_match(finding, match);
+        at = after(text, match);
+    }
+    finding->trial->matches = finding->matches.v;
+    finding->trial->original = finding->original.v;
+    finding->trial->match_count = finding->matches.n;
+    return err;
+}
+
+static enum ft_err try_text(struct arena *arena, const struct regex *regex, struct ft_diags *diags,
+                            struct regex_trial *trial)
+{
+    struct finding finding = {.arena = arena, .trial = trial};
+    struct regex_runner *runner = regex_runner_new();
+    struct regex_code *code = NULL;
+    enum ft_err err = runner ? regex_code_new(regex->text, true, &code) : FT_ENOMEM;
+    if (!err && !code)
+        FT_BUG("a regex that the matcher takes does not compile");
+    if (!err)
+        err = find_matches(&finding, runner, code, regex, diags);
+    regex_code_free(code);
+    regex_runner_free(runner);
+    return err;
+}
+
+enum ft_err regex_trial_run(struct arena *arena, struct str pattern, struct str rules,
+                            const struct str *text, struct ft_diags *diags, struct regex_trial *out)
+{
+    struct loader loader = {.arena = arena, .diags = diags};
+    struct rule_set alone;
+    enum ft_err err;
+    *out = (struct regex_trial){.pattern = pattern, .has_text = text != NULL};
+    err = expand(&loader, pattern, rules, &alone);
+    if (!err)
+        err = check_regex(&loader, &alone);
+    if (!err)
+        err = find_literals(arena, &alone.regexes[0], &out->literals);
+    out->expanded = err ? pattern : alone.regexes[0].text;
+    if (!err && text)
+        err = take_text(arena, *text, diags, out);
+    return err || !text ? err : try_text(arena, &alone.regexes[0], diags, out);
+}
