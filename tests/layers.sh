@@ -6,7 +6,7 @@
 # and only headers and tables (.def). The public header, src/fundtrace.h, stands beside the layers:
 # whoever needs its types may include it, and so it includes nothing of ours.
 src=$1
-bottom_up='base text model sources rules match audit check report cli'
+bottom_up='base text model sources rules match result audit check doc report cli'
 folders='match/regex check/lint check/fix check/examples check/coverage check/regex'
 
 violations() { # SRC

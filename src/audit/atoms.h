@@ -6,8 +6,8 @@
 #ifndef AUDIT_ATOMS_H
 #define AUDIT_ATOMS_H
 
-#include "audit/result.h"
 #include "base/diag.h"
+#include "result/result.h"
 
 /* How a line stands in a measure: bits. */
 enum standing {

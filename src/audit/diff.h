@@ -7,8 +7,8 @@
 #ifndef AUDIT_DIFF_H
 #define AUDIT_DIFF_H
 
-#include "audit/result.h"
 #include "base/diag.h"
+#include "result/result.h"
 
 /* The index of a thing in the old result and in the new one; NO_INDEX: it is not there. */
 struct matched {

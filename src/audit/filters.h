@@ -6,7 +6,7 @@
 #ifndef AUDIT_FILTERS_H
 #define AUDIT_FILTERS_H
 
-#include "audit/result.h"
+#include "result/result.h"
 
 extern const char *const filter_name[FT_FILTERS]; /* "section", "tag", … */
 

@@ -2,7 +2,7 @@
 #ifndef AUDIT_GATES_H
 #define AUDIT_GATES_H
 
-#include "audit/result.h"
+#include "result/result.h"
 
 /* What a gate that failed lacks. */
 struct shortfall {

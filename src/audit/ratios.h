@@ -2,7 +2,7 @@
 #ifndef AUDIT_RATIOS_H
 #define AUDIT_RATIOS_H
 
-#include "audit/result.h"
+#include "result/result.h"
 
 /* What is counted of one item after the other; zeroed to begin with. */
 struct tally {

@@ -2,8 +2,8 @@
 #ifndef AUDIT_RUN_H
 #define AUDIT_RUN_H
 
-#include "audit/result.h"
 #include "match/matcher.h"
+#include "result/result.h"
 
 /* What ft_audit_load() loads: whole, or not at all. */
 struct ft_audit {

@@ -2,7 +2,7 @@
 #ifndef REPORT_FILTER_H
 #define REPORT_FILTER_H
 
-#include "audit/result.h"
+#include "result/result.h"
 
 /*
  * *out has the shown items, lines (and the lines these are part of), links, gaps, orphans and

@@ -2,8 +2,8 @@
 #ifndef REPORT_JSON_PARTS_H
 #define REPORT_JSON_PARTS_H
 
-#include "audit/result.h"
 #include "report/json_node.h"
+#include "result/result.h"
 
 struct result_reader {
     struct json_reader nodes;

@@ -2,8 +2,8 @@
 #ifndef REPORT_JSON_READ_H
 #define REPORT_JSON_READ_H
 
-#include "audit/result.h"
 #include "base/diag.h"
+#include "result/result.h"
 
 /* A larger file is refused (FT011): as values in memory it takes many times its size. */
 #define RESULT_MAX_BYTES ((size_t)256 << 20)

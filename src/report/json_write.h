@@ -4,8 +4,8 @@
 
 #include <jansson.h>
 
-#include "audit/result.h"
 #include "base/source.h"
+#include "result/result.h"
 
 /* Objects and arrays fail softly: a NULL is passed on, and the failure is latched. */
 struct json_writer {

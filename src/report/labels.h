@@ -2,8 +2,8 @@
 #ifndef REPORT_LABELS_H
 #define REPORT_LABELS_H
 
-#include "audit/result.h"
 #include "base/buf.h"
+#include "result/result.h"
 
 /*
  * X(name, English, Japanese). Groups that follow an enum stand in its order. {0}, {1}, … are

@@ -2,8 +2,8 @@
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
-#include "audit/result.h"
 #include "base/buf.h"
+#include "result/result.h"
 
 struct report_options {
     const struct ft_result *whole; /* what the result is the shown part of; NULL: it is the whole */

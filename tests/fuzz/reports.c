@@ -1,7 +1,7 @@
 #include "reports.h"
 
-#include "audit/result.h"
 #include "report/json_read.h"
+#include "result/result.h"
 
 static void render(const struct ft_result *result, const struct ft_render_options *options)
 {

@@ -1,4 +1,4 @@
-#include "audit/result.h"
+#include "result/result.h"
 
 const char *const status_name[STATUSES] = {
     "funded", "part-funded", "staffed", "acted", "referenced", "waived", "gap",

@@ -3,8 +3,8 @@
  * audit.json is its complete serialisation. It owns its arena and refers to
  * nothing outside. Amounts are in the currency's smallest unit.
  */
-#ifndef AUDIT_RESULT_H
-#define AUDIT_RESULT_H
+#ifndef RESULT_RESULT_H
+#define RESULT_RESULT_H
 
 #include "model/model.h"
 
