@@ -6,7 +6,7 @@
 #define REPORT_DIFF_PAGE_H
 
 #include "audit/diff.h"
-#include "report/grid.h"
+#include "doc/grid.h"
 #include "report/labels.h"
 #include "report/report.h"
 

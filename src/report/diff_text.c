@@ -1,7 +1,7 @@
 /* A comparison for the terminal. */
 #include "base/escape.h"
+#include "doc/wrap.h"
 #include "report/diff_page.h"
-#include "report/wrap.h"
 
 #define LEAST_ELASTIC 8
 

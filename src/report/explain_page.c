@@ -1,7 +1,7 @@
 #include "report/explain_page.h"
 #include "base/escape.h"
 #include "base/utf8.h"
-#include "report/wrap.h"
+#include "doc/wrap.h"
 
 #define LEAST_ROOM 24
 

@@ -68,31 +68,31 @@ static void put_nav(const struct html *h)
 {
     static const struct {
         const char *id;
-        enum html_word word;
+        enum label word;
     } entries[] = {
-        {"counts", HTML_COUNTS_SHORT},
-        {"items", HTML_ITEMS},
-        {"gaps", HTML_GAPS_SHORT},
-        {"matrix", HTML_MATRIX_SHORT},
-        {"flow", HTML_FLOW_SHORT},
-        {"panels", HTML_PANELS_SHORT},
-        {"lines", HTML_LINES},
-        {"orphans", HTML_ORPHANS_SHORT},
-        {"totals", HTML_RECONCILIATION_SHORT},
-        {"inputs", HTML_INPUTS_SHORT},
+        {"counts", LABEL_COUNTS_SHORT},
+        {"items", LABEL_ITEMS},
+        {"gaps", LABEL_GAPS_SHORT},
+        {"matrix", LABEL_MATRIX_SHORT},
+        {"flow", LABEL_FLOW_SHORT},
+        {"panels", LABEL_PANELS_SHORT},
+        {"lines", LABEL_LINES},
+        {"orphans", LABEL_ORPHANS_SHORT},
+        {"totals", LABEL_RECONCILIATION_SHORT},
+        {"inputs", LABEL_INPUTS_SHORT},
     };
-    buf_printf(h->out, "<nav aria-label=\"%s\"><ul>", html_words(h->language, HTML_CONTENTS));
+    buf_printf(h->out, "<nav aria-label=\"%s\"><ul>", label(h->language, LABEL_CONTENTS));
     for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
         buf_printf(h->out, "<li><a href=\"#%s\">%s</a></li>", entries[i].id,
-                   html_words(h->language, entries[i].word));
+                   label(h->language, entries[i].word));
     buf_printf(h->out, "</ul><button type=\"button\" id=\"theme\" hidden>%s</button></nav>\n",
-               html_words(h->language, HTML_THEME));
+               label(h->language, LABEL_THEME));
 }
 
 static void put_body(const struct html *h)
 {
     buf_printf(h->out, "<body>\n<a class=\"skip\" href=\"#items\">%s</a>\n",
-               html_words(h->language, HTML_SKIP));
+               label(h->language, LABEL_SKIP));
     html_summary(h);
     put_nav(h);
     html_puts(h, "<main>\n");
@@ -110,7 +110,7 @@ static void put_body(const struct html *h)
     html_puts(h, "</main>\n<footer><p>");
     struct label_values version = {0};
     buf_puts(label_value(&version), FT_VERSION);
-    html_fill(h, HTML_MADE_WITH, &version);
+    label_fill(h->out, h->language, LABEL_MADE_WITH, &version);
     html_puts(h, "</p></footer>\n");
 }
 

@@ -2,7 +2,6 @@
 #ifndef REPORT_HTML_H
 #define REPORT_HTML_H
 
-#include "report/html_words.h"
 #include "report/labels.h"
 #include "report/report.h"
 
@@ -36,9 +35,6 @@ void html_data(const struct html *h, struct str text);
 void html_puts(const struct html *h, const char *markup);
 void html_label(const struct html *h, enum label which);
 void html_title(const struct html *h, enum label which); /* with a capital, where there is one */
-void html_word(const struct html *h, enum html_word which);
-/* A word filled with the values, which are taken as they are, and released. */
-void html_fill(const struct html *h, enum html_word which, struct label_values *values);
 /* "prefix-id" of an element, whatever the id holds. */
 void html_id(const struct html *h, const char *prefix, struct str id);
 /* A text with the spans of it marked; what is far from any mark is left out of a long one. */

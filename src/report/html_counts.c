@@ -85,8 +85,8 @@ static void put_headings(const struct html *h)
                "<th scope=\"colgroup\" colspan=\"%d\">%s</th></tr>\n<tr>",
                SHOWN, label(h->language, LABEL_ANSWER), STATUSES, label(h->language, LABEL_STATUS));
     html_column(h, label(h->language, LABEL_SECTION), NULL, NULL);
-    html_column(h, html_words(h->language, HTML_BAR), "bar", NULL);
-    html_column(h, html_words(h->language, HTML_TOTAL), "n", NULL);
+    html_column(h, label(h->language, LABEL_BAR), "bar", NULL);
+    html_column(h, label(h->language, LABEL_TOTAL), "n", NULL);
     for (int i = 0; i < SHOWN; i++) {
         html_puts(h, "<th scope=\"col\" class=\"n answer\">");
         buf_printf(h->out, "<span class=\"key %s\"></span><br>%s</th>", classes[shown_answers[i]],
@@ -108,19 +108,19 @@ static void define(const struct html *h, const char *class, const char *word, co
 
 static void put_definitions(const struct html *h)
 {
-    static const enum html_word meanings[] = {HTML_DEFINES_MET, HTML_DEFINES_PARTLY,
-                                              HTML_DEFINES_NONE};
+    static const enum label meanings[] = {LABEL_DEFINES_MET, LABEL_DEFINES_PARTLY,
+                                          LABEL_DEFINES_NONE};
     html_puts(h, "<dl class=\"legend\">\n");
     for (int i = 0; i < 3; i++)
         define(h, classes[shown_answers[i]], answer_label(h->language, shown_answers[i]),
-               html_words(h->language, meanings[i]));
+               label(h->language, meanings[i]));
     html_puts(h, "</dl>\n");
 }
 
 void html_counts(const struct html *h)
 {
-    html_section(h, "counts", html_words(h->language, HTML_COUNTS));
-    html_table(h, "counts", html_words(h->language, HTML_COUNTS_CAPTION));
+    html_section(h, "counts", label(h->language, LABEL_COUNTS));
+    html_table(h, "counts", label(h->language, LABEL_COUNTS_CAPTION));
     put_headings(h);
     html_puts(h, "<tbody>\n");
     for (size_t s = 0; s < h->whole->section_count; s++)

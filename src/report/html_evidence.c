@@ -28,7 +28,7 @@ static void put_source(const struct html *h, struct str source)
 {
     if (source.n == 0)
         return;
-    buf_printf(h->out, "<div><dt>%s</dt><dd><cite>", html_words(h->language, HTML_SOURCE));
+    buf_printf(h->out, "<div><dt>%s</dt><dd><cite>", label(h->language, LABEL_SOURCE));
     html_source(h, source);
     html_puts(h, "</cite></dd></div>\n");
 }
@@ -123,7 +123,7 @@ static void put_decision(const struct html *h, const struct result_link *link)
 {
     if (link->reason.n == 0 && link->by.n == 0)
         return;
-    buf_printf(h->out, "<div><dt>%s</dt><dd>", html_words(h->language, HTML_DECISION));
+    buf_printf(h->out, "<div><dt>%s</dt><dd>", label(h->language, LABEL_DECISION));
     html_data(h, link->reason);
     html_puts(h, " <small>");
     html_data(h, link->by);
@@ -176,10 +176,10 @@ static void put_link(const struct html *h, const struct result_link *link)
     buf_printf(h->out, "<li class=\"%s\">", strength_name[link->strength]);
     put_texts(h, link, line);
     put_figures(h, line);
-    buf_printf(h->out, "<dl class=\"why\"><div><dt>%s</dt><dd>%s</dd></div>\n",
-               html_words(h->language, HTML_EXTENT),
-               html_words(h->language,
-                          link->extent == EXTENT_WHOLE ? HTML_EXTENT_WHOLE : HTML_EXTENT_PART));
+    buf_printf(
+        h->out, "<dl class=\"why\"><div><dt>%s</dt><dd>%s</dd></div>\n",
+        label(h->language, LABEL_EXTENT),
+        label(h->language, link->extent == EXTENT_WHOLE ? LABEL_EXTENT_WHOLE : LABEL_EXTENT_PART));
     put_words(h, link);
     put_rules(h, link);
     put_decision(h, link);
@@ -207,7 +207,7 @@ static void put_original(const struct html *h, const struct result_item *item)
     for (size_t i = 0; i < item->link_count; i++)
         collect_marks(h, &item->links[i], false, STR("text"), &spans);
     buf_printf(h->out, "<div><dt>%s</dt><dd class=\"original\">",
-               html_words(h->language, HTML_ORIGINAL));
+               label(h->language, LABEL_ORIGINAL));
     html_marked(h, item->text, spans.v, spans.n);
     html_puts(h, "</dd></div>\n");
 }
@@ -235,7 +235,7 @@ static void put_excluded(const struct html *h, const struct result_item *item)
         if (!str_eq(pair->item, item->id))
             continue;
         if (!any)
-            buf_printf(h->out, "<div><dt>%s</dt>", html_words(h->language, HTML_EXCLUDED));
+            buf_printf(h->out, "<div><dt>%s</dt>", label(h->language, LABEL_EXCLUDED));
         any = true;
         html_puts(h, "<dd><code>");
         html_data(h, pair->line);

@@ -13,14 +13,14 @@ void flow_source_name(const struct html *h, const struct flow_matrix *matrix, si
     if (matrix->source[from].n > 0)
         html_data(h, matrix->source[from]);
     else
-        html_word(h, HTML_NO_ORGANISATION);
+        html_label(h, LABEL_NO_ORGANISATION);
 }
 
-void html_fill_measure(const struct html *h, struct buf *out, enum html_word which, size_t measure)
+void html_fill_measure(const struct html *h, struct buf *out, enum label which, size_t measure)
 {
     struct label_values values = {0};
     html_escape(label_value(&values), h->result->measures[measure].label);
-    label_fill_in(out, html_words(h->language, which), &values);
+    label_fill(out, h->language, which, &values);
 }
 
 /* --- the matrix of a measure ------------------------------------------------------- */
@@ -111,7 +111,7 @@ static void put_switch(const struct html *h, const char *name)
 {
     buf_printf(h->out,
                "<div class=\"switch\" role=\"group\" aria-label=\"%s\" data-for=\"%s\" hidden>",
-               html_words(h->language, HTML_SHOW_MEASURE), name);
+               label(h->language, LABEL_SHOW_MEASURE), name);
     for (size_t m = 0; m < h->result->measure_count; m++) {
         buf_printf(h->out, "<button type=\"button\" data-measure=\"%zu\" aria-pressed=\"%s\">", m,
                    m == h->main_measure ? "true" : "false");
@@ -162,9 +162,9 @@ static void put_flow_row(const struct html *h, const struct flow_matrix *matrix,
 static void put_flow_table(const struct html *h, const struct flow_matrix *matrix)
 {
     struct buf caption = {0};
-    html_fill_measure(h, &caption, HTML_FLOW_TITLE, matrix->measure);
+    html_fill_measure(h, &caption, LABEL_FLOW_TITLE, matrix->measure);
     buf_printf(h->out, "<details class=\"table\"><summary>%s</summary>\n",
-               html_words(h->language, HTML_FLOW_TABLE));
+               label(h->language, LABEL_FLOW_TABLE));
     html_table(h, "flow", caption.p ? caption.p : "");
     html_puts(h, "<thead><tr>");
     html_column(h, label(h->language, LABEL_ORGANISATION), NULL, NULL);
@@ -185,11 +185,11 @@ static void put_flow_table(const struct html *h, const struct flow_matrix *matri
 static void one_flow(const struct html *h, const struct flow_matrix *matrix)
 {
     if (matrix->largest <= 0) {
-        html_note(h, html_words(h->language, HTML_NO_MONEY));
+        html_note(h, label(h->language, LABEL_NO_MONEY));
         return;
     }
     html_puts(h, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-    html_word(h, HTML_FLOW);
+    html_label(h, LABEL_FLOW);
     html_puts(h, "\">");
     html_sankey(h, matrix);
     html_puts(h, "</div>\n");
@@ -198,8 +198,8 @@ static void one_flow(const struct html *h, const struct flow_matrix *matrix)
 
 void html_flow(const struct html *h)
 {
-    html_section(h, "flow", html_words(h->language, HTML_FLOW));
-    html_note(h, html_words(h->language, HTML_FLOW_NOTE));
+    html_section(h, "flow", label(h->language, LABEL_FLOW));
+    html_note(h, label(h->language, LABEL_FLOW_NOTE));
     flow_each_measure(h, "flow", one_flow);
     html_end_section(h);
 }

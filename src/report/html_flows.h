@@ -22,7 +22,7 @@ typedef void flow_figure(const struct html *h, const struct flow_matrix *matrix)
 void flow_each_measure(const struct html *h, const char *name, flow_figure *figure);
 
 /* A word filled with the escaped label of a measure. */
-void html_fill_measure(const struct html *h, struct buf *out, enum html_word which, size_t measure);
+void html_fill_measure(const struct html *h, struct buf *out, enum label which, size_t measure);
 
 /* svg_sankey.c: the drawing. title: escaped; id: of the drawing. */
 void html_sankey(const struct html *h, const struct flow_matrix *matrix);

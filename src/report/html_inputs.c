@@ -60,7 +60,7 @@ static bool put_measures(const struct html *h, uint32_t measures)
 void html_filters(const struct html *h)
 {
     const struct filters *filters = &h->whole->filters;
-    html_section(h, "filters", html_words(h->language, HTML_FILTERS));
+    html_section(h, "filters", label(h->language, LABEL_FILTERS));
     html_puts(h, "<dl class=\"why\">");
     bool any = put_texts(h, LABEL_SECTION, filters->sections);
     any |= put_texts(h, LABEL_TAG, filters->tags);
@@ -68,10 +68,10 @@ void html_filters(const struct html *h)
     any |= put_statuses(h, filters->statuses);
     any |= put_measures(h, filters->measures);
     if (!any)
-        buf_printf(h->out, "<div><dt>%s</dt><dd>%s</dd></div>",
-                   html_words(h->language, HTML_FILTERS), html_words(h->language, HTML_NO_FILTERS));
+        buf_printf(h->out, "<div><dt>%s</dt><dd>%s</dd></div>", label(h->language, LABEL_FILTERS),
+                   label(h->language, LABEL_NO_FILTERS));
     html_puts(h, "</dl>\n");
-    html_note(h, html_words(h->language, HTML_FILTERS_NOTE));
+    html_note(h, label(h->language, LABEL_FILTERS_NOTE));
     html_end_section(h);
 }
 
@@ -79,10 +79,10 @@ void html_filters(const struct html *h)
 
 static void put_files(const struct html *h)
 {
-    html_table(h, "inputs", html_words(h->language, HTML_INPUTS_CAPTION));
+    html_table(h, "inputs", label(h->language, LABEL_INPUTS_CAPTION));
     html_puts(h, "<thead><tr>");
     html_column(h, label(h->language, LABEL_FILE), NULL, NULL);
-    html_column(h, html_words(h->language, HTML_ROLE), NULL, NULL);
+    html_column(h, label(h->language, LABEL_ROLE), NULL, NULL);
     html_column(h, "SHA-256", NULL, NULL);
     html_puts(h, "</tr></thead>\n<tbody>\n");
     for (size_t i = 0; i < h->result->input_count; i++) {
@@ -107,7 +107,7 @@ static void put_measure(const struct html *h, size_t m)
     html_puts(h, "</th><td>");
     html_data(h, measure->fiscal_year);
     buf_printf(h->out, "</td><td>%s</td><td>%s</td><td>", phase_name[measure->phase],
-               html_words(h->language, measure->funds ? HTML_YES : HTML_NO));
+               label(h->language, measure->funds ? LABEL_YES : LABEL_NO));
     if (measure->compare_with != NO_INDEX)
         html_data(h, h->result->measures[measure->compare_with].label);
     html_puts(h, "</td></tr>\n");
@@ -115,13 +115,13 @@ static void put_measure(const struct html *h, size_t m)
 
 static void put_columns(const struct html *h)
 {
-    html_table(h, "inputs", html_words(h->language, HTML_MEASURES_CAPTION));
+    html_table(h, "inputs", label(h->language, LABEL_PANELS_SHORT));
     html_puts(h, "<thead><tr>");
     html_column(h, label(h->language, LABEL_MEASURE), NULL, NULL);
-    html_column(h, html_words(h->language, HTML_FISCAL_YEAR), NULL, NULL);
-    html_column(h, html_words(h->language, HTML_PHASE), NULL, NULL);
-    html_column(h, html_words(h->language, HTML_FUNDS), NULL, NULL);
-    html_column(h, html_words(h->language, HTML_COMPARED), NULL, NULL);
+    html_column(h, label(h->language, LABEL_FISCAL_YEAR), NULL, NULL);
+    html_column(h, label(h->language, LABEL_PHASE), NULL, NULL);
+    html_column(h, label(h->language, LABEL_FUNDS), NULL, NULL);
+    html_column(h, label(h->language, LABEL_COMPARED), NULL, NULL);
     html_puts(h, "</tr></thead>\n<tbody>\n");
     for (size_t m = 0; m < h->result->measure_count; m++)
         put_measure(h, m);
@@ -131,7 +131,7 @@ static void put_columns(const struct html *h)
 
 void html_inputs(const struct html *h)
 {
-    html_section(h, "inputs", html_words(h->language, HTML_INPUTS));
+    html_section(h, "inputs", label(h->language, LABEL_INPUTS));
     put_columns(h);
     put_files(h);
     html_end_section(h);

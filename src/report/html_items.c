@@ -96,7 +96,7 @@ static void put_lines(const struct html *h, const struct result_item *item)
         struct label_values values = {0};
         buf_printf(label_value(&values), "%zu", item->link_count - named);
         html_puts(h, "<li class=\"rest\">");
-        html_fill(h, HTML_MORE_LINES, &values);
+        label_fill(h->out, h->language, LABEL_MORE_LINES, &values);
         html_puts(h, "</li>");
     }
     html_puts(h, item->link_count > 0 ? "</ul></td>" : "</td>");
@@ -122,9 +122,9 @@ static void put_unfolding(const struct html *h, const struct result_item *item)
     if (item->link_count > 0) {
         struct label_values values = {0};
         buf_printf(label_value(&values), "%zu", item->link_count);
-        html_fill(h, HTML_LINKS, &values);
+        label_fill(h->out, h->language, LABEL_LINKS, &values);
     } else {
-        html_word(h, HTML_NO_LINKS);
+        html_label(h, LABEL_NO_LINKS);
     }
     html_puts(h, "</summary>\n");
     html_evidence(h, item);
@@ -166,7 +166,7 @@ static void put_headings(const struct html *h)
     html_column(h, label(h->language, LABEL_ASKS_FOR), "asks", "text");
     html_column(h, label(h->language, LABEL_STATUS), "of", "value");
     html_column(h, label(h->language, LABEL_ORGANISATION), "orgs", "text");
-    html_column(h, html_words(h->language, HTML_LINES_OF), "lines", "text");
+    html_column(h, label(h->language, LABEL_LINES_OF), "lines", "text");
     html_measure_columns(h, true);
     html_puts(h, "</tr></thead>\n");
 }
@@ -206,7 +206,7 @@ static void put_statuses(const struct html *h)
     buf_printf(h->out, "</dt><dd>%s</dd></div>\n",
                strength_meaning(h->language, STRENGTH_SIGNIFICANT));
     buf_printf(h->out, "<div><dt>%s</dt><dd>%s</dd></div>\n</dl>\n",
-               kind_label(h->language, LINE_OUT_OF), html_words(h->language, HTML_DEFINES_WITHIN));
+               kind_label(h->language, LINE_OUT_OF), label(h->language, LABEL_DEFINES_WITHIN));
 }
 
 static void put_asks(const struct html *h)
@@ -230,7 +230,7 @@ void html_items(const struct html *h)
     html_note(h, label(h->language, LABEL_LEGEND));
     put_statuses(h);
     html_item_controls(h);
-    html_table(h, "items", html_words(h->language, HTML_ITEMS_CAPTION));
+    html_table(h, "items", label(h->language, LABEL_ITEMS_CAPTION));
     put_headings(h);
     for (size_t s = 0; s < h->result->section_count; s++) {
         if (!view_has_items(h->result, &h->result->sections[s]))

@@ -43,7 +43,7 @@ void html_gaps(const struct html *h)
         html_end_section(h);
         return;
     }
-    html_table(h, "gaps", html_words(h->language, HTML_GAPS_CAPTION));
+    html_table(h, "gaps", label(h->language, LABEL_GAPS_CAPTION));
     html_puts(h, "<thead><tr>");
     html_column(h, label(h->language, LABEL_NUMBER), "no", "order");
     html_column(h, label(h->language, LABEL_ITEM), NULL, NULL);
@@ -136,15 +136,15 @@ static void put_headings(const struct html *h, bool served)
     html_column(h, label(h->language, LABEL_LINE), "title", "text");
     html_measure_columns(h, true);
     if (served)
-        html_column(h, html_words(h->language, HTML_SERVES), "serves", "text");
+        html_column(h, label(h->language, LABEL_PAGE_SERVES), "serves", "text");
     html_puts(h, "</tr></thead>\n<tbody>\n");
 }
 
 void html_lines(const struct html *h)
 {
-    html_section(h, "lines", html_words(h->language, HTML_LINES));
+    html_section(h, "lines", label(h->language, LABEL_LINES));
     html_line_controls(h);
-    html_table(h, "lines", html_words(h->language, HTML_LINES_CAPTION));
+    html_table(h, "lines", label(h->language, LABEL_LINES_CAPTION));
     put_headings(h, true);
     for (uint32_t i = 0; i < h->result->line_count; i++)
         put_line(h, i);
@@ -204,7 +204,7 @@ void html_orphans(const struct html *h)
     const struct orphans *orphans = &h->result->orphans;
     html_section_count(h, "orphans", LABEL_ORPHANS, orphans->count);
     if (orphans->count > 0)
-        put_orphans(h, html_words(h->language, HTML_ORPHANS_CAPTION), orphans->lines,
+        put_orphans(h, label(h->language, LABEL_ORPHANS_CAPTION), orphans->lines,
                     orphans->line_count, orphans->count, true);
     else
         html_note(h, label(h->language, LABEL_NONE));
@@ -239,7 +239,7 @@ static void put_reconciled(const struct html *h, const struct reconciliation *r)
 
 void html_reconciliation(const struct html *h)
 {
-    html_section(h, "totals", html_words(h->language, HTML_RECONCILIATION_SHORT));
+    html_section(h, "totals", label(h->language, LABEL_RECONCILIATION_SHORT));
     if (h->result->reconciliation_count == 0) {
         html_note(h, label(h->language, LABEL_NONE));
         html_end_section(h);

@@ -72,12 +72,12 @@ static void put_matrix(const struct html *h, const struct flow_matrix *matrix, c
         flow_source_name(h, matrix, from);
         html_puts(h, "</th>");
     }
-    html_column(h, html_words(h->language, HTML_TOTAL), "n", NULL);
+    html_column(h, label(h->language, LABEL_TOTAL), "n", NULL);
     html_puts(h, "</tr></thead>\n<tbody>\n");
     for (size_t to = 0; to <= matrix->sections; to++)
         put_row(h, matrix, to);
     buf_printf(h->out, "</tbody>\n<tfoot><tr><th scope=\"row\">%s</th>",
-               html_words(h->language, HTML_TOTAL));
+               label(h->language, LABEL_TOTAL));
     for (size_t from = 0; from < matrix->sources; from++)
         put_total(h, matrix, matrix->from[from]);
     put_total(h, matrix, matrix->all);
@@ -94,25 +94,25 @@ static void put_weights(const struct html *h)
         money_format(label_value(&values), weight->numerator, &one, 0);
     }
     html_puts(h, "<p class=\"note\">");
-    html_fill(h, HTML_MATRIX_NOTE, &values);
+    label_fill(h->out, h->language, LABEL_MATRIX_NOTE, &values);
     html_puts(h, "</p>\n");
 }
 
 static void one_matrix(const struct html *h, const struct flow_matrix *matrix)
 {
     struct buf caption = {0};
-    html_fill_measure(h, &caption, HTML_MATRIX_CAPTION, matrix->measure);
+    html_fill_measure(h, &caption, LABEL_MATRIX_CAPTION, matrix->measure);
     if (matrix->sources > 0)
         put_matrix(h, matrix, caption.p ? caption.p : "");
     else
-        html_note(h, html_words(h->language, HTML_NO_MONEY));
+        html_note(h, label(h->language, LABEL_NO_MONEY));
     h->out->failed |= caption.failed;
     buf_release(&caption);
 }
 
 void html_matrix(const struct html *h)
 {
-    html_section(h, "matrix", html_words(h->language, HTML_MATRIX));
+    html_section(h, "matrix", label(h->language, LABEL_MATRIX));
     put_weights(h);
     flow_each_measure(h, "matrix", one_matrix);
     html_end_section(h);
@@ -166,7 +166,7 @@ static void put_panel_row(const struct html *h, size_t m, const struct result_se
 static void put_panel(const struct html *h, size_t m)
 {
     struct buf caption = {0};
-    html_fill_measure(h, &caption, HTML_PANEL_CAPTION, m);
+    html_fill_measure(h, &caption, LABEL_PANEL_CAPTION, m);
     html_puts(h, "<div class=\"panel\"><h3>");
     html_measure_name(h, m);
     html_puts(h, "</h3>\n");
@@ -193,8 +193,8 @@ static void put_key(const struct html *h, const char *class, const char *word)
 
 void html_panels(const struct html *h)
 {
-    html_section(h, "panels", html_words(h->language, HTML_PANELS));
-    html_note(h, html_words(h->language, HTML_PANELS_NOTE));
+    html_section(h, "panels", label(h->language, LABEL_PANELS));
+    html_note(h, label(h->language, LABEL_PANELS_NOTE));
     html_puts(h, "<dl class=\"legend keys\">");
     put_key(h, "principal", label(h->language, LABEL_AMOUNT_PRINCIPAL));
     put_key(h, "significant", label(h->language, LABEL_AMOUNT_ALL));

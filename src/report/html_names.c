@@ -118,7 +118,7 @@ static void open_select(const struct html *h, const char *name, enum label what)
     html_puts(h, "<label><span>");
     html_title(h, what);
     buf_printf(h->out, "</span><select name=\"%s\"><option value=\"\">%s</option>", name,
-               html_words(h->language, HTML_ANY));
+               label(h->language, LABEL_ANY));
 }
 
 static void close_select(const struct html *h)
@@ -134,7 +134,7 @@ static void select_name(const struct html *h, const char *name, enum label what,
         buf_printf(h->out, "<option value=\"%zu\">", i);
         html_escape(h->out, names->names.v[i].n > 0
                                 ? names->names.v[i]
-                                : str_of(html_words(h->language, HTML_NO_ORGANISATION)));
+                                : str_of(label(h->language, LABEL_NO_ORGANISATION)));
         html_puts(h, "</option>");
     }
     close_select(h);
@@ -177,20 +177,19 @@ static void open_controls(const struct html *h, const char *table)
                "<form class=\"controls\" data-for=\"%s\" hidden>\n"
                "<label class=\"search\"><span>%s</span><input type=\"search\" name=\"q\" "
                "placeholder=\"%s\" autocomplete=\"off\"></label>\n",
-               table, html_words(h->language, HTML_SEARCH),
-               html_words(h->language, HTML_SEARCH_HINT));
+               table, label(h->language, LABEL_SEARCH), label(h->language, LABEL_SEARCH_HINT));
 }
 
 static void close_controls(const struct html *h, bool folds)
 {
-    buf_printf(h->out, "<button type=\"reset\">%s</button>\n", html_words(h->language, HTML_RESET));
+    buf_printf(h->out, "<button type=\"reset\">%s</button>\n", label(h->language, LABEL_RESET));
     if (folds)
         buf_printf(h->out,
                    "<button type=\"button\" data-fold=\"open\">%s</button>"
                    "<button type=\"button\" data-fold=\"close\">%s</button>\n",
-                   html_words(h->language, HTML_OPEN_ALL), html_words(h->language, HTML_CLOSE_ALL));
+                   label(h->language, LABEL_OPEN_ALL), label(h->language, LABEL_CLOSE_ALL));
     buf_printf(h->out, "<output aria-live=\"polite\" data-text=\"%s\"></output>\n</form>\n",
-               html_words(h->language, HTML_SHOWN));
+               label(h->language, LABEL_SHOWN));
 }
 
 void html_item_controls(const struct html *h)

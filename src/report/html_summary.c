@@ -68,7 +68,7 @@ static void put_ratio(const struct html *h, enum ratio_id id)
 static void put_ratios(const struct html *h)
 {
     buf_printf(h->out, "<h2 id=\"ratios\">%s</h2>\n<dl class=\"ratios\">\n",
-               html_words(h->language, HTML_RATIOS));
+               label(h->language, LABEL_RATIOS));
     for (int kind = 0; kind < EXPECTS_KINDS; kind++)
         put_ratio(h, (enum ratio_id)(RATIO_ANSWERED_OF_BUDGET + kind));
     for (enum ratio_id id = RATIO_COVERED; id <= RATIO_FUNDED_OR_PART; id++)
@@ -197,13 +197,13 @@ static void put_money(const struct html *h)
     ratio_row(h, RATIO_MONEY_OF_STATED, cell_of_stated);
     label_row(h, LABEL_AMOUNT_PRINCIPAL, cell_principal);
     label_row(h, LABEL_AMOUNT_ALL, cell_all);
-    money_row(h, label(h->language, LABEL_ALLOCATED),
-              html_words(h->language, HTML_DEFINES_ALLOCATED), cell_allocated);
+    money_row(h, label(h->language, LABEL_ALLOCATED), label(h->language, LABEL_DEFINES_ALLOCATED),
+              cell_allocated);
     label_row(h, LABEL_REST, cell_rest);
     label_row(h, LABEL_LISTED, cell_listed);
     label_row(h, LABEL_UNTRACED, cell_untraced);
     label_row(h, LABEL_STATED, cell_stated);
-    money_row(h, html_words(h->language, HTML_NOT_ITEMISED), NULL, cell_not_itemised);
+    money_row(h, label(h->language, LABEL_PAGE_NOT_ITEMISED), NULL, cell_not_itemised);
     html_puts(h, "</tbody>");
     html_end_table(h);
 }
@@ -240,7 +240,7 @@ static void put_gates(const struct html *h)
 void html_summary(const struct html *h)
 {
     buf_printf(h->out, "<header>\n<p class=\"kicker\">%s</p>\n<h1>",
-               html_words(h->language, HTML_TRACES));
+               label(h->language, LABEL_TRACES));
     html_data(h, h->result->proposal_title);
     html_puts(h, "</h1>\n<p class=\"budget\"><span aria-hidden=\"true\">⇢</span> ");
     html_data(h, h->result->budget_title);

@@ -66,28 +66,6 @@ void html_title(const struct html *h, enum label which)
     html_puts(h, text + small);
 }
 
-void html_word(const struct html *h, enum html_word which)
-{
-    html_puts(h, html_words(h->language, which));
-}
-
-const char *html_words(enum language language, enum html_word which)
-{
-    static const char *const words[HTML_WORD_COUNT][2] = {
-#define HTML_WORD_TEXT(name, en, ja) {en, ja},
-        HTML_WORDS(HTML_WORD_TEXT)
-#undef HTML_WORD_TEXT
-    };
-    if ((unsigned)which >= HTML_WORD_COUNT)
-        FT_BUG("no such word");
-    return words[which][language == LANGUAGE_JA];
-}
-
-void html_fill(const struct html *h, enum html_word which, struct label_values *values)
-{
-    label_fill_in(h->out, html_words(h->language, which), values);
-}
-
 static bool is_plain(char c)
 {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '.' ||

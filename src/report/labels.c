@@ -3,9 +3,9 @@
 #include "base/diag.h"
 
 static const char *const words[LABEL_COUNT][2] = {
-#define LABEL_WORDS(name, en, ja) {en, ja},
-    LABELS(LABEL_WORDS)
-#undef LABEL_WORDS
+#define X(name, en, ja) {en, ja},
+#include "report/labels.def"
+#undef X
 };
 
 _Static_assert(LABEL_GAP - LABEL_FUNDED == STATUS_GAP, "labels follow enum status");
@@ -50,10 +50,11 @@ static bool is_place(const char *p, size_t count)
     return p[0] == '{' && p[1] >= '0' && (size_t)(p[1] - '0') < count && p[2] == '}';
 }
 
-void label_fill_in(struct buf *out, const char *text, struct label_values *values)
+void label_fill(struct buf *out, enum language language, enum label which,
+                struct label_values *values)
 {
     out->failed |= values->text.failed;
-    for (const char *p = text; !out->failed && *p;) {
+    for (const char *p = label(language, which); !out->failed && *p;) {
         if (is_place(p, values->count)) {
             buf_add(out, value_at(values, (size_t)(p[1] - '0')));
             p += 3;
@@ -62,12 +63,6 @@ void label_fill_in(struct buf *out, const char *text, struct label_values *value
         }
     }
     buf_release(&values->text);
-}
-
-void label_fill(struct buf *out, enum language language, enum label which,
-                struct label_values *values)
-{
-    label_fill_in(out, label(language, which), values);
 }
 
 void label_fill_text(struct buf *out, enum language language, enum label which, struct str value)

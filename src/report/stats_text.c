@@ -6,7 +6,7 @@
 #include "base/escape.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "report/grid.h"
+#include "doc/grid.h"
 
 enum { SLOWEST = 10, REGEX_WIDTH = 40 };
 

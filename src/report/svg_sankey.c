@@ -134,7 +134,7 @@ static void say_source(const struct sankey *s, size_t from)
     if (s->matrix->source[from].n > 0)
         html_escape(s->h->out, s->matrix->source[from]);
     else
-        html_word(s->h, HTML_NO_ORGANISATION);
+        html_label(s->h, LABEL_NO_ORGANISATION);
 }
 
 static void say_money(const struct sankey *s, int64_t money)
@@ -212,7 +212,7 @@ static void put_source(const struct sankey *s, size_t from)
     if (s->matrix->source[from].n > 0)
         put_name(s, s->matrix->source[from], SOURCE_COLUMNS);
     else
-        html_word(s->h, HTML_NO_ORGANISATION);
+        html_label(s->h, LABEL_NO_ORGANISATION);
     end_text(s);
     begin_text(s, node, LEFT - 80, "money end", 140);
     say_money(s, node->money);
@@ -256,10 +256,10 @@ static void put_heading(const struct sankey *s)
                m, m, WIDTH / 10);
     put_number(h->out, s->height);
     buf_printf(h->out, "\">\n<title id=\"flow-%zu-t\">", m);
-    html_fill_measure(h, h->out, HTML_FLOW_TITLE, m);
+    html_fill_measure(h, h->out, LABEL_FLOW_TITLE, m);
     buf_printf(h->out, "</title><desc id=\"flow-%zu-d\">", m);
     figure_rounded(label_value(&values), h->options, figure_unit(h->result, h->options, m), s->all);
-    html_fill(h, HTML_FLOW_DESC, &values);
+    label_fill(h->out, h->language, LABEL_FLOW_DESC, &values);
     html_puts(h, "</desc>\n");
 }
 

@@ -3,9 +3,9 @@
 
 #include "base/escape.h"
 #include "base/utf8.h"
+#include "doc/wrap.h"
 #include "report/figures.h"
 #include "report/view.h"
-#include "report/wrap.h"
 
 /* Columns left for text; a table with more measures than fit beside that becomes several. */
 #define LEAST_BESIDE_MEASURES 14

@@ -2,7 +2,7 @@
 #ifndef REPORT_TERM_H
 #define REPORT_TERM_H
 
-#include "report/grid.h"
+#include "doc/grid.h"
 #include "report/labels.h"
 #include "report/report.h"
 

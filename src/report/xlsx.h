@@ -6,7 +6,6 @@
 
 #include "report/labels.h"
 #include "report/report.h"
-#include "report/xlsx_words.h"
 
 /* What Excel takes: characters of a cell (UTF-16 units), rows of a sheet. */
 #define XLSX_MAX_TEXT 32767
@@ -62,14 +61,13 @@ struct xlsx_sheet {
 /* --- xlsx_cells.c --------------------------------------------------------------- */
 
 /* Adds a sheet with its name as title, and what filters show. */
-void xlsx_begin(struct xlsx *x, struct xlsx_sheet *s, enum xlsx_word name);
+void xlsx_begin(struct xlsx *x, struct xlsx_sheet *s, enum label name);
 /* A line of text above the headings. */
 void xlsx_caption(struct xlsx_sheet *s, const char *text);
 
 /* Headings: the column is as wide as its cells, from `least` to `most` columns of a terminal. */
 void xlsx_heading(struct xlsx_sheet *s, const char *text, int least, int most);
-void xlsx_word_heading(struct xlsx_sheet *s, enum xlsx_word word, int least, int most);
-void xlsx_label_heading(struct xlsx_sheet *s, enum label which, int least, int most);
+void xlsx_label_heading(struct xlsx_sheet *s, enum label word, int least, int most);
 /* "28当初（政府案）\n主たる予算措置\n（億円）"; what NULL: only the measure. */
 void xlsx_money_heading(struct xlsx_sheet *s, size_t measure, const char *what);
 void xlsx_end_headings(struct xlsx_sheet *s);

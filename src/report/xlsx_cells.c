@@ -55,7 +55,7 @@ static bool put_clean(struct buf *out, struct str text, size_t room)
 /* x->text as a cell holds it, in x->clean. */
 static void clean(struct xlsx *x)
 {
-    const char *mark = xlsx_word(x->language, WORD_CUT);
+    const char *mark = label(x->language, LABEL_CUT);
     buf_clear(&x->clean);
     if (!put_clean(&x->clean, buf_str(&x->text), XLSX_MAX_TEXT)) {
         buf_clear(&x->clean);

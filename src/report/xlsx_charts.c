@@ -20,14 +20,14 @@ static lxw_chart_font font(const struct xlsx *x, double size)
     return (lxw_chart_font){.name = x->language == LANGUAGE_JA ? japanese : english, .size = size};
 }
 
-static lxw_chart *new_chart(struct xlsx *x, enum xlsx_word title)
+static lxw_chart *new_chart(struct xlsx *x, enum label title)
 {
     lxw_chart *chart = workbook_add_chart(x->book, LXW_CHART_BAR_STACKED);
     lxw_chart_font small = font(x, 9), large = font(x, 11);
     x->failed |= !chart;
     if (!chart)
         return NULL;
-    chart_title_set_name(chart, xlsx_word(x->language, title));
+    chart_title_set_name(chart, label(x->language, title));
     chart_title_set_name_font(chart, &large);
     chart_legend_set_font(chart, &small);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
@@ -70,7 +70,7 @@ static void insert(struct xlsx_sheet *s, lxw_chart *chart, lxw_row_t row, lxw_co
 
 static lxw_chart *chart_statuses(struct xlsx_sheet *s, const struct xlsx_tables *t)
 {
-    lxw_chart *chart = new_chart(s->x, WORD_CHART_STATUSES);
+    lxw_chart *chart = new_chart(s->x, LABEL_CHART_STATUSES);
     for (int i = 0; chart && i < STATUSES; i++) {
         lxw_col_t col = (lxw_col_t)(i + 1);
         add_series(s, chart, status_label(s->x->language, (enum status)i),
@@ -89,11 +89,11 @@ static lxw_chart *chart_money(struct xlsx_sheet *s, const struct xlsx_tables *t)
         lxw_color_t colour;
     } series[] = {
         {label(language, LABEL_AMOUNT_PRINCIPAL), xlsx_status_colour(STATUS_FUNDED)},
-        {xlsx_word(language, WORD_CHART_ALL), xlsx_status_colour(STATUS_PART_FUNDED)},
+        {label(language, LABEL_CHART_ALL), xlsx_status_colour(STATUS_PART_FUNDED)},
         {label(language, LABEL_UNTRACED), xlsx_status_colour(STATUS_REFERENCED)},
     };
     lxw_col_t last = (lxw_col_t)s->x->result->measure_count;
-    lxw_chart *chart = new_chart(s->x, WORD_CHART_MONEY);
+    lxw_chart *chart = new_chart(s->x, LABEL_CHART_MONEY);
     for (lxw_row_t i = 0; chart && i < sizeof series / sizeof *series; i++) {
         lxw_row_t row = t->money + 1 + i;
         add_series(s, chart, series[i].name, series[i].colour,

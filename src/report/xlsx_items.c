@@ -15,26 +15,26 @@ static void put_headings(struct xlsx_sheet *s)
     enum language language = s->x->language;
     const struct ft_result *result = s->x->result;
     xlsx_label_heading(s, LABEL_SECTION, 6, 10);
-    xlsx_word_heading(s, WORD_SECTION_TITLE, 12, 18);
+    xlsx_label_heading(s, LABEL_SECTION_TITLE, 12, 18);
     xlsx_label_heading(s, LABEL_NUMBER, 7, 14);
-    xlsx_word_heading(s, WORD_ITEM_TEXT, 24, 38);
+    xlsx_label_heading(s, LABEL_ITEM_TEXT, 24, 38);
     xlsx_label_heading(s, LABEL_ASKS_FOR, 8, 10);
     xlsx_label_heading(s, LABEL_STATUS, 12, 18);
     xlsx_label_heading(s, LABEL_ANSWER, 12, 18);
     xlsx_label_heading(s, LABEL_ORGANISATION, 10, 14);
-    xlsx_word_heading(s, WORD_PRINCIPAL_LINES, 16, 30);
-    xlsx_word_heading(s, WORD_SIGNIFICANT_LINES, 16, 30);
+    xlsx_label_heading(s, LABEL_PRINCIPAL_LINES, 16, 30);
+    xlsx_label_heading(s, LABEL_SIGNIFICANT_LINES, 16, 30);
     for (size_t m = 0; m < result->measure_count; m++) {
         xlsx_money_heading(s, m, label(language, LABEL_AMOUNT_PRINCIPAL));
         xlsx_money_heading(s, m, label(language, LABEL_AMOUNT_ALL));
         if (has_shares(s->x, m))
-            xlsx_money_heading(s, m, xlsx_word(language, WORD_ALL_AT_MOST));
+            xlsx_money_heading(s, m, label(language, LABEL_ALL_AT_MOST));
         xlsx_money_heading(s, m, label(language, LABEL_ALLOCATED_MONEY));
     }
-    xlsx_word_heading(s, WORD_NOTES, 10, 18);
-    xlsx_word_heading(s, WORD_SOURCES, 10, 20);
-    xlsx_word_heading(s, WORD_CHECKED_BY, 10, 10);
-    xlsx_word_heading(s, WORD_REMARKS, 24, 24);
+    xlsx_label_heading(s, LABEL_NOTES, 10, 18);
+    xlsx_label_heading(s, LABEL_SOURCES, 10, 20);
+    xlsx_label_heading(s, LABEL_CHECKED_BY, 10, 10);
+    xlsx_label_heading(s, LABEL_REMARKS, 24, 24);
     xlsx_end_headings(s);
 }
 
@@ -136,8 +136,8 @@ static void put_item(struct xlsx_sheet *s, const struct result_item *item)
 void xlsx_items(struct xlsx *x)
 {
     struct xlsx_sheet s;
-    xlsx_begin(x, &s, WORD_SHEET_ITEMS);
-    xlsx_caption(&s, xlsx_word(x->language, WORD_MEANS_AMOUNT));
+    xlsx_begin(x, &s, LABEL_SHEET_ITEMS);
+    xlsx_caption(&s, label(x->language, LABEL_MEANS_AMOUNT));
     put_headings(&s);
     for (size_t i = 0; i < x->result->item_count; i++)
         if (!x->result->items[i].is_ask)

@@ -31,19 +31,19 @@ static void put_terms(struct xlsx_sheet *s)
     enum language language = s->x->language;
     const struct {
         const char *term;
-        enum xlsx_word meaning;
+        enum label meaning;
     } terms[] = {
-        {xlsx_word(language, WORD_AMOUNT), WORD_MEANS_AMOUNT},
-        {label(language, LABEL_ALLOCATED_MONEY), WORD_MEANS_ALLOCATED},
-        {xlsx_word(language, WORD_SHARE), WORD_MEANS_SHARE},
-        {"－", WORD_MEANS_NIL},
-        {xlsx_word(language, WORD_FIGURES), WORD_MEANS_NUMBERS},
+        {label(language, LABEL_AMOUNT), LABEL_MEANS_AMOUNT},
+        {label(language, LABEL_ALLOCATED_MONEY), LABEL_MEANS_ALLOCATED},
+        {label(language, LABEL_SHARE), LABEL_MEANS_SHARE},
+        {"－", LABEL_MEANS_NIL},
+        {label(language, LABEL_FIGURES), LABEL_MEANS_NUMBERS},
     };
     for (int i = STRENGTH_PRINCIPAL; i >= STRENGTH_SIGNIFICANT; i--)
         put_row(s, strength_label(language, (enum strength)i),
                 strength_meaning(language, (enum strength)i));
     for (size_t i = 0; i < sizeof terms / sizeof *terms; i++)
-        put_row(s, terms[i].term, xlsx_word(language, terms[i].meaning));
+        put_row(s, terms[i].term, label(language, terms[i].meaning));
 }
 
 static void put_inputs(struct xlsx_sheet *s)
@@ -61,9 +61,9 @@ static void put_inputs(struct xlsx_sheet *s)
 void xlsx_legend(struct xlsx *x)
 {
     struct xlsx_sheet s;
-    xlsx_begin(x, &s, WORD_SHEET_LEGEND);
-    xlsx_word_heading(&s, WORD_TERM, 30, 44);
-    xlsx_word_heading(&s, WORD_MEANING, 60, 120);
+    xlsx_begin(x, &s, LABEL_SHEET_LEGEND);
+    xlsx_label_heading(&s, LABEL_TERM, 30, 44);
+    xlsx_label_heading(&s, LABEL_MEANING, 60, 120);
     xlsx_end_headings(&s);
     put_statuses(&s);
     put_terms(&s);

@@ -16,26 +16,26 @@ static void put_headings(struct xlsx_sheet *s)
     const struct ft_result *result = s->x->result;
     xlsx_label_heading(s, LABEL_SECTION, 6, 10);
     xlsx_label_heading(s, LABEL_NUMBER, 7, 14);
-    xlsx_word_heading(s, WORD_ITEM_TEXT, 24, 38);
+    xlsx_label_heading(s, LABEL_ITEM_TEXT, 24, 38);
     xlsx_label_heading(s, LABEL_ASKS_FOR, 8, 10);
     xlsx_label_heading(s, LABEL_STATUS, 12, 18);
     xlsx_label_heading(s, LABEL_ORGANISATION, 10, 14);
-    xlsx_word_heading(s, WORD_LINE_ID, 10, 16);
-    xlsx_word_heading(s, WORD_LINE_TITLE, 20, 36);
+    xlsx_label_heading(s, LABEL_LINE_ID, 10, 16);
+    xlsx_label_heading(s, LABEL_LINE_TITLE, 20, 36);
     xlsx_label_heading(s, LABEL_STRENGTH, 8, 12);
     for (size_t m = 0; m < result->measure_count; m++)
         xlsx_money_heading(s, m, NULL);
-    xlsx_word_heading(s, WORD_SHARE, 12, 20);
+    xlsx_label_heading(s, LABEL_SHARE, 12, 20);
     for (size_t m = 0; m < result->measure_count; m++) {
         if (!has_changes(s->x, m))
             continue;
         xlsx_money_heading(s, m, label(s->x->language, LABEL_CHANGE));
-        xlsx_word_heading(s, WORD_CHANGE_KIND, 7, 10);
+        xlsx_label_heading(s, LABEL_CHANGE_KIND, 7, 10);
     }
     xlsx_label_heading(s, LABEL_MATCHED_WORDS, 16, 26);
-    xlsx_word_heading(s, WORD_SOURCES, 10, 22);
-    xlsx_word_heading(s, WORD_CHECKED_BY, 10, 10);
-    xlsx_word_heading(s, WORD_REMARKS, 24, 24);
+    xlsx_label_heading(s, LABEL_SOURCES, 10, 22);
+    xlsx_label_heading(s, LABEL_CHECKED_BY, 10, 10);
+    xlsx_label_heading(s, LABEL_REMARKS, 24, 24);
     xlsx_end_headings(s);
 }
 
@@ -59,7 +59,7 @@ static void put_strength(struct xlsx_sheet *s, const struct result_link *link)
         return;
     }
     buf_puts(label_value(&values), strength);
-    label_fill_in(&s->x->text, xlsx_word(language, WORD_PARTLY), &values);
+    label_fill(&s->x->text, language, LABEL_PARTLY, &values);
     xlsx_scratch(s, LOOK_CENTRE);
 }
 
@@ -164,7 +164,7 @@ static void put_evidence(struct xlsx_sheet *s, const struct result_link *link)
         buf_puts(&x->text, x->text.n > 0 ? "\n" : "");
         escape_terminal(label_value(&values), link->reason);
         escape_terminal(label_value(&values), link->by);
-        label_fill_in(&x->text, xlsx_word(x->language, WORD_DECIDED), &values);
+        label_fill(&x->text, x->language, LABEL_DECIDED, &values);
     }
     xlsx_scratch(s, LOOK_TEXT);
 }
@@ -224,7 +224,7 @@ static void put_links(struct xlsx_sheet *s, const struct result_item *item)
 void xlsx_links(struct xlsx *x, bool asks)
 {
     struct xlsx_sheet s;
-    xlsx_begin(x, &s, asks ? WORD_SHEET_ASKS : WORD_SHEET_LINKS);
+    xlsx_begin(x, &s, asks ? LABEL_SHEET_ASKS : LABEL_SHEET_LINKS);
     if (asks)
         xlsx_caption(&s, label(x->language, LABEL_ASKS));
     put_headings(&s);

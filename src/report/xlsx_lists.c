@@ -25,8 +25,8 @@ static void put_flow(struct xlsx_sheet *s, const struct result_flow *flow)
 void xlsx_organisations(struct xlsx *x)
 {
     struct xlsx_sheet s;
-    xlsx_begin(x, &s, WORD_SHEET_ORGANISATIONS);
-    xlsx_caption(&s, xlsx_word(x->language, WORD_MEANS_ALLOCATED));
+    xlsx_begin(x, &s, LABEL_SHEET_ORGANISATIONS);
+    xlsx_caption(&s, label(x->language, LABEL_MEANS_ALLOCATED));
     xlsx_label_heading(&s, LABEL_ORGANISATION, 16, 40);
     xlsx_label_heading(&s, LABEL_SECTION, 8, 12);
     xlsx_label_heading(&s, LABEL_SERVES, 30, 60);
@@ -59,16 +59,16 @@ static void put_not_itemised(struct xlsx_sheet *s)
 void xlsx_gaps(struct xlsx *x)
 {
     struct xlsx_sheet s;
-    xlsx_begin(x, &s, WORD_SHEET_GAPS);
+    xlsx_begin(x, &s, LABEL_SHEET_GAPS);
     put_not_itemised(&s);
     xlsx_label_heading(&s, LABEL_SECTION, 6, 12);
-    xlsx_word_heading(&s, WORD_SECTION_TITLE, 14, 40);
+    xlsx_label_heading(&s, LABEL_SECTION_TITLE, 14, 40);
     xlsx_label_heading(&s, LABEL_NUMBER, 7, 14);
-    xlsx_word_heading(&s, WORD_ITEM_TEXT, 40, 90);
+    xlsx_label_heading(&s, LABEL_ITEM_TEXT, 40, 90);
     xlsx_label_heading(&s, LABEL_ASKS_FOR, 12, 20);
-    xlsx_word_heading(&s, WORD_SOURCES, 16, 34);
-    xlsx_word_heading(&s, WORD_CHECKED_BY, 14, 14);
-    xlsx_word_heading(&s, WORD_REMARKS, 50, 50);
+    xlsx_label_heading(&s, LABEL_SOURCES, 16, 34);
+    xlsx_label_heading(&s, LABEL_CHECKED_BY, 14, 14);
+    xlsx_label_heading(&s, LABEL_REMARKS, 50, 50);
     xlsx_end_headings(&s);
     for (size_t i = 0; i < x->result->gap_count; i++) {
         const struct result_item *item = &x->result->items[x->result->gaps[i]];
@@ -108,7 +108,7 @@ static void put_orphan(struct xlsx_sheet *s, const struct result_line *line, boo
     xlsx_words(s, LOOK_CENTRE, kind_label(language, line->kind));
     for (size_t m = 0; m < s->x->result->measure_count; m++)
         put_amount(s, m, line->amounts[m]);
-    xlsx_words(s, LOOK_CENTRE, asked ? xlsx_word(language, WORD_YES) : "");
+    xlsx_words(s, LOOK_CENTRE, asked ? label(language, LABEL_BOOK_YES) : "");
     xlsx_add_source(s->x, line->source);
     xlsx_scratch(s, LOOK_TEXT);
     xlsx_fill_in(s);
@@ -132,19 +132,19 @@ void xlsx_orphans(struct xlsx *x)
 {
     struct xlsx_sheet s;
     const struct orphans *orphans = &x->result->orphans;
-    xlsx_begin(x, &s, WORD_SHEET_ORPHANS);
+    xlsx_begin(x, &s, LABEL_SHEET_ORPHANS);
     xlsx_caption(&s, label(x->language, LABEL_ORPHANS));
     put_not_listed(&s);
     xlsx_label_heading(&s, LABEL_ORGANISATION, 14, 30);
-    xlsx_word_heading(&s, WORD_LINE_ID, 10, 28);
-    xlsx_word_heading(&s, WORD_LINE_TITLE, 30, 80);
+    xlsx_label_heading(&s, LABEL_LINE_ID, 10, 28);
+    xlsx_label_heading(&s, LABEL_LINE_TITLE, 30, 80);
     xlsx_label_heading(&s, LABEL_KIND, 10, 18);
     for (size_t m = 0; m < x->result->measure_count; m++)
         xlsx_money_heading(&s, m, NULL);
-    xlsx_word_heading(&s, WORD_ASKED, 10, 14);
-    xlsx_word_heading(&s, WORD_SOURCES, 12, 34);
-    xlsx_word_heading(&s, WORD_CHECKED_BY, 14, 14);
-    xlsx_word_heading(&s, WORD_REMARKS, 40, 40);
+    xlsx_label_heading(&s, LABEL_ASKED, 10, 14);
+    xlsx_label_heading(&s, LABEL_SOURCES, 12, 34);
+    xlsx_label_heading(&s, LABEL_CHECKED_BY, 14, 14);
+    xlsx_label_heading(&s, LABEL_REMARKS, 40, 40);
     xlsx_end_headings(&s);
     for (size_t i = 0; i < orphans->line_count; i++)
         put_orphan(&s, &x->result->lines[orphans->lines[i]], false);
@@ -176,15 +176,15 @@ static void put_total(struct xlsx_sheet *s, const struct reconciliation *r)
 void xlsx_reconciliation(struct xlsx *x)
 {
     struct xlsx_sheet s;
-    xlsx_begin(x, &s, WORD_SHEET_RECONCILIATION);
+    xlsx_begin(x, &s, LABEL_SHEET_RECONCILIATION);
     xlsx_caption(&s, label(x->language, LABEL_RECONCILIATION));
     xlsx_label_heading(&s, LABEL_LINE, 40, 90);
     xlsx_label_heading(&s, LABEL_MEASURE, 14, 30);
-    xlsx_word_heading(&s, WORD_UNIT, 8, 20);
+    xlsx_label_heading(&s, LABEL_UNIT, 8, 20);
     xlsx_label_heading(&s, LABEL_STATED, 16, 22);
     xlsx_label_heading(&s, LABEL_LISTED_BELOW, 14, 22);
     xlsx_label_heading(&s, LABEL_DIFFERENCE, 14, 22);
-    xlsx_word_heading(&s, WORD_OF_STATED, 12, 14);
+    xlsx_label_heading(&s, LABEL_OF_STATED, 12, 14);
     xlsx_end_headings(&s);
     for (size_t i = 0; i < x->result->reconciliation_count; i++)
         put_total(&s, &x->result->reconciliation[i]);

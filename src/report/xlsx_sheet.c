@@ -10,19 +10,9 @@
 #define HEADER_TITLE 60
 #define LINE_HEIGHT  15.0
 
-const char *xlsx_word(enum language language, enum xlsx_word word)
+void xlsx_begin(struct xlsx *x, struct xlsx_sheet *s, enum label name)
 {
-    static const char *const words[XLSX_WORD_COUNT][2] = {
-#define XLSX_WORD_TEXT(name, en, ja) {en, ja},
-        XLSX_WORDS(XLSX_WORD_TEXT)
-#undef XLSX_WORD_TEXT
-    };
-    return words[word][language == LANGUAGE_JA];
-}
-
-void xlsx_begin(struct xlsx *x, struct xlsx_sheet *s, enum xlsx_word name)
-{
-    *s = (struct xlsx_sheet){.x = x, .name = xlsx_word(x->language, name)};
+    *s = (struct xlsx_sheet){.x = x, .name = label(x->language, name)};
     s->sheet = workbook_add_worksheet(x->book, s->name);
     x->failed |= !s->sheet;
     if (x->failed)
@@ -30,7 +20,7 @@ void xlsx_begin(struct xlsx *x, struct xlsx_sheet *s, enum xlsx_word name)
     xlsx_words(s, LOOK_TITLE, s->name);
     worksheet_set_row(s->sheet, s->row, 24, NULL);
     xlsx_end_row(s);
-    if (name != WORD_SHEET_SUMMARY && view_filters(&x->text, x->result, x->language)) {
+    if (name != LABEL_SHEET_SUMMARY && view_filters(&x->text, x->result, x->language)) {
         xlsx_scratch(s, LOOK_PLAIN);
         xlsx_end_row(s);
     }
@@ -64,11 +54,6 @@ void xlsx_heading(struct xlsx_sheet *s, const char *text, int least, int most)
         s->width[s->col - 1] = 0;
     s->columns = s->col;
     s->lines = 0;
-}
-
-void xlsx_word_heading(struct xlsx_sheet *s, enum xlsx_word word, int least, int most)
-{
-    xlsx_heading(s, xlsx_word(s->x->language, word), least, most);
 }
 
 void xlsx_label_heading(struct xlsx_sheet *s, enum label which, int least, int most)
@@ -188,7 +173,7 @@ void xlsx_end(struct xlsx_sheet *s, lxw_col_t frozen)
     if (s->dropped > 0) {
         struct label_values values = {0};
         buf_printf(label_value(&values), "%zu", s->dropped);
-        label_fill_in(&s->x->text, xlsx_word(s->x->language, WORD_MORE_ROWS), &values);
+        label_fill(&s->x->text, s->x->language, LABEL_MORE_ROWS, &values);
         buf_putc(&s->x->text, '\0');
         s->x->text.n--;
         worksheet_write_string(s->sheet, XLSX_MAX_ROWS - 1, 0, s->x->text.p,

@@ -85,11 +85,11 @@ static void put_ratios(struct xlsx_sheet *s)
 {
     enum language language = s->x->language;
     const struct ratios *ratios = &s->x->result->ratios;
-    static const enum xlsx_word headings[] = {WORD_RATIOS_OF, WORD_NUMERATOR, WORD_DENOMINATOR,
-                                              WORD_RATIO};
-    put_table_title(s, xlsx_word(language, WORD_RATIOS));
+    static const enum label headings[] = {LABEL_RATIOS_OF, LABEL_NUMERATOR, LABEL_DENOMINATOR,
+                                          LABEL_RATIO};
+    put_table_title(s, label(language, LABEL_BOOK_RATIOS));
     for (size_t i = 0; i < sizeof headings / sizeof *headings; i++)
-        put_heading(s, xlsx_word(language, headings[i]));
+        put_heading(s, label(language, headings[i]));
     put_heading(s, answer_label(language, ANSWER_PARTLY));
     xlsx_end_row(s);
     for (int kind = 0; kind < EXPECTS_KINDS; kind++) {
@@ -117,13 +117,13 @@ static void put_counts(struct xlsx_sheet *s, const int64_t *statuses)
 static void put_sections(struct xlsx_sheet *s, struct xlsx_tables *tables)
 {
     struct xlsx *x = s->x;
-    put_table_title(s, xlsx_word(x->language, WORD_CHART_STATUSES));
+    put_table_title(s, label(x->language, LABEL_CHART_STATUSES));
     put_heading(s, label(x->language, LABEL_SECTION));
     for (enum status i = STATUS_FUNDED; i <= STATUS_GAP; i++) {
         buf_printf(&x->text, "%s\n%s", status_symbol(i), status_label(x->language, i));
         xlsx_scratch(s, LOOK_HEADING);
     }
-    put_heading(s, xlsx_word(x->language, WORD_ALL_ITEMS));
+    put_heading(s, label(x->language, LABEL_ALL_ITEMS));
     if (s->sheet)
         worksheet_set_row(s->sheet, s->row, 3 * LINE_HEIGHT, NULL);
     xlsx_end_row(s);
@@ -171,11 +171,11 @@ static const char *money_name(enum language language, enum money_row row)
         [MONEY_STATED] = LABEL_STATED,
     };
     if (row == MONEY_ONLY_SIGNIFICANT)
-        return xlsx_word(language, WORD_CHART_ALL);
+        return label(language, LABEL_CHART_ALL);
     if (row == MONEY_PRINCIPAL_AT_MOST)
-        return xlsx_word(language, WORD_PRINCIPAL_AT_MOST);
+        return label(language, LABEL_PRINCIPAL_AT_MOST);
     if (row == MONEY_ALL_AT_MOST)
-        return xlsx_word(language, WORD_ALL_AT_MOST);
+        return label(language, LABEL_ALL_AT_MOST);
     return label(language, names[row]);
 }
 
@@ -285,7 +285,7 @@ void xlsx_summary(struct xlsx *x)
 {
     struct xlsx_sheet s;
     struct xlsx_tables tables = {0};
-    xlsx_begin(x, &s, WORD_SHEET_SUMMARY);
+    xlsx_begin(x, &s, LABEL_SHEET_SUMMARY);
     put_titles(&s);
     put_sentences(&s);
     put_ratios(&s);

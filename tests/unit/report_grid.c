@@ -1,4 +1,4 @@
-#include "report/grid.h"
+#include "doc/grid.h"
 
 #include "base/escape.h"
 #include "base/utf8.h"

@@ -4,8 +4,6 @@
 
 #include "base/utf8.h"
 #include "expect.h"
-#include "report/html_words.h"
-#include "report/xlsx_words.h"
 
 /* The places {0}, {1}, … of a label, as bits. */
 static unsigned places(const char *text)
@@ -41,11 +39,9 @@ static void expect_no_label(const char *en, const char *ja)
 Test(labels, stand_in_no_table_besides)
 {
     for (int i = 0; i < HTML_WORD_COUNT; i++)
-        expect_no_label(html_words(LANGUAGE_EN, (enum html_word)i),
-                        html_words(LANGUAGE_JA, (enum html_word)i));
+        expect_no_label(label(LANGUAGE_EN, (enum label)i), label(LANGUAGE_JA, (enum label)i));
     for (int i = 0; i < XLSX_WORD_COUNT; i++)
-        expect_no_label(xlsx_word(LANGUAGE_EN, (enum xlsx_word)i),
-                        xlsx_word(LANGUAGE_JA, (enum xlsx_word)i));
+        expect_no_label(label(LANGUAGE_EN, (enum label)i), label(LANGUAGE_JA, (enum label)i));
 }
 
 Test(labels, are_those_of_the_design)

@@ -1,4 +1,4 @@
-#include "report/wrap.h"
+#include "doc/wrap.h"
 
 #include "base/buf.h"
 #include "base/utf8.h"

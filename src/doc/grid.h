@@ -3,26 +3,17 @@
  * Rows are written twice by the same code: once to measure the columns, once
  * for good.
  */
-#ifndef REPORT_GRID_H
-#define REPORT_GRID_H
+#ifndef DOC_GRID_H
+#define DOC_GRID_H
 
 #include <stdbool.h>
 
 #include "base/buf.h"
+#include "doc/style.h"
 
 #define GRID_MAX_COLUMNS 40
 /* A longer cell or paragraph is cut with a mark: a text of a megabyte is not a report. */
 #define GRID_MAX_LINES 16
-
-enum style {
-    STYLE_PLAIN,
-    STYLE_TITLE,
-    STYLE_FAINT,
-    STYLE_GOOD,
-    STYLE_FAIR,
-    STYLE_NOTE,
-    STYLE_BAD,
-};
 
 struct grid_column {
     bool right;   /* figures: aligned right, never broken but in headings */

@@ -1,8 +1,8 @@
-#include "report/grid.h"
+#include "doc/grid.h"
 
 #include "base/diag.h"
 #include "base/utf8.h"
-#include "report/wrap.h"
+#include "doc/wrap.h"
 
 #define GAP 2
 /* A heading of a column of figures is broken rather than make the column wider than this. */

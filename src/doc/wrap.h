@@ -1,6 +1,6 @@
 /* Text broken into lines that fit a terminal. */
-#ifndef REPORT_WRAP_H
-#define REPORT_WRAP_H
+#ifndef DOC_WRAP_H
+#define DOC_WRAP_H
 
 #include <stdbool.h>
 

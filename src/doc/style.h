@@ -1,0 +1,15 @@
+/* How a cell or a block is meant; each look has its own way to show it. */
+#ifndef DOC_STYLE_H
+#define DOC_STYLE_H
+
+enum style {
+    STYLE_PLAIN,
+    STYLE_TITLE,
+    STYLE_FAINT,
+    STYLE_GOOD,
+    STYLE_FAIR,
+    STYLE_NOTE,
+    STYLE_BAD,
+};
+
+#endif
