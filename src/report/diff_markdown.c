@@ -1,6 +1,6 @@
 /* A comparison for a pull request: the verdict, what fell and rose, the rest folded. */
 #include "report/diff_page.h"
-#include "report/markdown.h"
+#include "doc/markdown_text.h"
 
 static void put_lines(struct buf *out, struct str text)
 {

@@ -1,0 +1,95 @@
+/*
+ * What the sections of a report are told with: one builder a section, which tells it to any look.
+ * A builder names what stands where; how it looks is the document's affair.
+ */
+#ifndef REPORT_TELL_H
+#define REPORT_TELL_H
+
+#include "doc/doc.h"
+#include "report/labels.h"
+#include "report/report.h"
+
+struct report {
+    struct doc *doc;
+    struct arena *arena;            /* as long as the report */
+    const struct ft_result *result; /* what is shown */
+    const struct ft_result *whole;  /* what is counted */
+    const struct report_options *options;
+    enum language language;
+    const char *unit; /* "単位：億円" where all measures are shown in one; else NULL */
+};
+
+/* A section of a report: tells nothing where there is nothing to tell. */
+typedef void tell_section(const struct report *r);
+
+/* --- words ---------------------------------------------------------------------- */
+
+const char *tell_label(const struct report *r, enum label which);
+/* Kept as long as the report; "" when out of memory. Takes what the buffer holds. */
+const char *tell_keep(const struct report *r, struct buf *text);
+/* A cell of the label. */
+void tell_label_cell(const struct report *r, enum style style, enum label which);
+
+/* A section headed by a label: with the number of what it lists; with the unit of its figures. */
+void tell_heading(const struct report *r, const char *id, enum label title);
+void tell_heading_count(const struct report *r, const char *id, enum label title, size_t count);
+void tell_heading_money(const struct report *r, const char *id, enum label title);
+
+/* --- tables --------------------------------------------------------------------- */
+
+/* Tells one cell of a row. at: the measure, where the column is one for each; else its own `at`. */
+typedef void tell_cell(const struct report *r, const void *row, size_t at);
+
+struct table_column {
+    enum label heading;
+    tell_cell *cell;
+    tell_cell *sub, *total; /* of rows of those kinds; NULL: empty */
+    unsigned looks;         /* enum doc_look; 0: every one */
+    bool measures;          /* one for each measure, headed by it; */
+    enum label what;        /* below the measure: what is shown of it */
+    size_t at;              /* what its cells are told, where it is not for measures */
+    bool says_unit;         /* its heading says the unit of all figures */
+    struct doc_column as;   /* all else; its heading is filled in */
+};
+
+struct table;
+/* Tells the rows of a table with table_row(). */
+typedef void tell_rows(const struct table *table);
+struct table {
+    struct doc_table as; /* its columns are filled in */
+    const struct table_column *columns;
+    size_t count;
+    tell_rows *rows;
+    const void *of;              /* what the rows are of */
+    const struct report *report; /* filled in */
+};
+#define TABLE_COLUMNS(array) .columns = (array), .count = sizeof(array) / sizeof *(array)
+
+void table_tell(const struct report *r, struct table table);
+void table_row(const struct table *table, enum doc_row_kind kind, const void *row);
+
+/* --- cells that several tables have ----------------------------------------------- */
+
+/* Of a struct result_item. */
+tell_cell tell_item_id, tell_item_text, tell_item_expects, tell_item_section,
+    tell_item_section_title;
+/* Of a struct result_line. */
+tell_cell tell_line_organisation, tell_line_title, tell_line_figure;
+/* What a cell that shows an amount stands for. */
+struct doc_number tell_amount(const struct report *r, size_t measure, int64_t value);
+/* An amount in the measure's unit, exact, and the same rounded to the usual decimals. */
+void tell_money(const struct report *r, enum style style, size_t measure, int64_t value);
+void tell_rounded(const struct report *r, enum style style, size_t measure, int64_t value);
+/* That a section has nothing to show. */
+void tell_none(const struct report *r);
+/* The colour of a status. */
+enum style tell_status_style(enum status status);
+void tell_count(const struct report *r, enum style style, int64_t count);
+
+/* --- the sections ------------------------------------------------------------------ */
+
+tell_section tell_title, tell_answer, tell_filters, tell_items, tell_asks, tell_statuses,
+    tell_answered, tell_coverage, tell_ratios, tell_money_table, tell_money_by_section, tell_gaps,
+    tell_orphans, tell_reconciliation, tell_gates;
+
+#endif

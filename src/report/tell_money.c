@@ -1,0 +1,165 @@
+/* The money of all items, each yen once, and how much of the listed lines it is. */
+#include "report/figures.h"
+#include "report/tell.h"
+#include "report/view.h"
+
+typedef void amount_fn(const struct report *r, enum style style, size_t measure);
+
+/* A row of the table: an amount, or a ratio. */
+struct money_row {
+    enum label label;
+    enum style style;
+    amount_fn *amount;
+    const struct money_ratio *ratios; /* where it is a ratio: one a measure, … */
+    int64_t (*numerator)(const struct money_ratio *ratio); /* … and what of it */
+};
+
+static const struct overall_money *money_of(const struct report *r, size_t m)
+{
+    return &r->result->money[m];
+}
+
+static void put_range(const struct report *r, enum style style, size_t m, struct range range)
+{
+    const struct unit *unit = figure_unit(r->result, r->options, m);
+    doc_cell(r->doc, style);
+    figure_range(doc_words(r->doc), r->options, unit, range);
+    doc_number(r->doc, tell_amount(r, m, range.exact));
+}
+
+static void principal(const struct report *r, enum style style, size_t m)
+{
+    put_range(r, style, m, money_of(r, m)->of_items.principal);
+}
+
+static void all(const struct report *r, enum style style, size_t m)
+{
+    put_range(r, style, m, money_of(r, m)->of_items.all);
+}
+
+static void allocated(const struct report *r, enum style style, size_t m)
+{
+    tell_rounded(r, style, m, money_of(r, m)->of_items.allocated.exact);
+}
+
+static void rest(const struct report *r, enum style style, size_t m)
+{
+    tell_rounded(r, style, m, money_of(r, m)->rest.exact);
+}
+
+static void listed(const struct report *r, enum style style, size_t m)
+{
+    tell_money(r, style, m, money_of(r, m)->listed);
+}
+
+static void untraced(const struct report *r, enum style style, size_t m)
+{
+    tell_money(r, style, m, money_of(r, m)->untraced);
+}
+
+static void stated(const struct report *r, enum style style, size_t m)
+{
+    const struct reconciliation *total = view_total(r->result, (uint32_t)m);
+    if (total)
+        tell_money(r, style, m, total->stated);
+    else
+        tell_label_cell(r, style, LABEL_NOT_AVAILABLE);
+}
+
+/* --- ratios: of principal money, of all, and with shares of larger figures ------------ */
+
+static int64_t of_principal(const struct money_ratio *ratio)
+{
+    return ratio->principal.exact;
+}
+
+static int64_t of_all(const struct money_ratio *ratio)
+{
+    return ratio->all.exact;
+}
+
+static int64_t of_at_most(const struct money_ratio *ratio)
+{
+    return ratio->principal.at_most;
+}
+
+/* A row that says the same as that of principal money is left out. */
+static bool differs(const struct report *r, const struct money_row *row)
+{
+    for (size_t m = 0; m < r->result->measure_count; m++)
+        if (row->ratios[m].denominator > 0 &&
+            row->numerator(&row->ratios[m]) != of_principal(&row->ratios[m]))
+            return true;
+    return false;
+}
+
+static void put_ratios(const struct table *table, enum label which,
+                       const struct money_ratio *ratios)
+{
+    const struct money_row rows[] = {
+        {which, STYLE_PLAIN, NULL, ratios, of_principal},
+        {LABEL_AMOUNT_ALL, STYLE_FAINT, NULL, ratios, of_all},
+        {LABEL_AMOUNT_AT_MOST, STYLE_FAINT, NULL, ratios, of_at_most},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (i == 0 || differs(table->report, &rows[i]))
+            table_row(table, DOC_ROW, &rows[i]);
+}
+
+/* --- the table -------------------------------------------------------------------- */
+
+static void put_name(const struct report *r, const void *row, size_t at)
+{
+    const struct money_row *money = row;
+    (void)at;
+    doc_cell(r->doc, money->style);
+    if (money->style == STYLE_FAINT) { /* it goes with the row above */
+        doc_hang(r->doc, 2);
+        doc_put(r->doc, "  ");
+    }
+    doc_put(r->doc, tell_label(r, money->label));
+}
+
+static void put_amount(const struct report *r, const void *row, size_t m)
+{
+    const struct money_row *money = row;
+    if (money->amount) {
+        money->amount(r, money->style, m);
+        return;
+    }
+    doc_cell(r->doc, STYLE_PLAIN);
+    figure_money_ratio(doc_words(r->doc), r->options, figure_unit(r->result, r->options, m),
+                       money->numerator(&money->ratios[m]), money->ratios[m].denominator);
+}
+
+static void put_rows(const struct table *table)
+{
+    static const struct money_row rows[] = {
+        {LABEL_AMOUNT_PRINCIPAL, STYLE_TITLE, principal, NULL, NULL},
+        {LABEL_AMOUNT_ALL, STYLE_PLAIN, all, NULL, NULL},
+        {LABEL_ALLOCATED, STYLE_PLAIN, allocated, NULL, NULL},
+        {LABEL_REST, STYLE_PLAIN, rest, NULL, NULL},
+        {LABEL_LISTED, STYLE_PLAIN, listed, NULL, NULL},
+        {LABEL_UNTRACED, STYLE_PLAIN, untraced, NULL, NULL},
+        {LABEL_STATED, STYLE_PLAIN, stated, NULL, NULL},
+    };
+    const struct ratios *ratios = &table->report->result->ratios;
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        table_row(table, DOC_ROW, &rows[i]);
+    put_ratios(table, LABEL_RATIO_MONEY_TRACED, ratios->money_traced);
+    put_ratios(table, LABEL_RATIO_MONEY_OF_STATED, ratios->money_of_stated);
+}
+
+void tell_money_table(const struct report *r)
+{
+    static const struct table_column columns[] = {
+        {.cell = put_name, .as = {.elastic = true}},
+        {.cell = put_amount, .measures = true},
+    };
+    if (r->result->measure_count == 0)
+        return;
+    tell_heading_money(r, "money", LABEL_MONEY);
+    table_tell(r, (struct table){.as = {.class = "money", .caption = tell_label(r, LABEL_MONEY)},
+                                 TABLE_COLUMNS(columns),
+                                 .rows = put_rows});
+}
