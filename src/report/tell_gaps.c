@@ -36,7 +36,7 @@ void tell_gaps(const struct report *r)
     };
     tell_heading_count(r, "gaps", LABEL_GAPS, r->result->gap_count);
     put_not_itemised(r);
-    if (r->result->gap_count == 0 && r->doc->look != DOC_TERMINAL)
+    if (r->result->gap_count == 0)
         tell_none(r);
     else
         table_tell(r, (struct table){.as = {.bare = DOC_TERMINAL, .listed = DOC_MARKDOWN},

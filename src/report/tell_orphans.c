@@ -41,8 +41,7 @@ static void put_lines(const struct report *r, const char *id, enum label title,
     };
     tell_heading_count(r, id, title, of->count);
     if (of->count == 0) {
-        if (r->doc->look != DOC_TERMINAL)
-            tell_none(r);
+        tell_none(r);
         return;
     }
     if (of->listed > 0 || of->sums)
@@ -58,8 +57,7 @@ static void put_lines(const struct report *r, const char *id, enum label title,
 void tell_orphans(const struct report *r)
 {
     const struct orphans *o = &r->result->orphans;
-    const int64_t *sums = r->doc->look == DOC_TERMINAL ? o->amounts : NULL;
-    const struct listed without = {o->lines, o->line_count, o->count, sums};
+    const struct listed without = {o->lines, o->line_count, o->count, o->amounts};
     const struct listed asked = {o->asked, o->asked_line_count, o->asked_count, NULL};
     put_lines(r, "orphans", LABEL_ORPHANS, &without);
     if (asked.count > 0)
