@@ -11,18 +11,22 @@ void *doc_begin(struct doc *doc, enum doc_look look, const struct doc_ops *ops, 
     if (doc->row)
         doc->row->arena = arena_new();
     doc->failed = !doc->state || !doc->row || !doc->row->arena;
-    return doc->failed ? NULL : doc->state;
+    if (doc->failed) {
+        free(doc->state);
+        doc->state = NULL;
+    }
+    return doc->state;
 }
 
 void doc_end(struct doc *doc)
 {
-    if (doc->ops->end)
+    if (doc->state && doc->ops->end)
         doc->ops->end(doc);
-    if (!doc->row)
-        return;
-    buf_release(&doc->row->text);
-    buf_release(&doc->row->attributes);
-    arena_free(doc->row->arena);
+    if (doc->row) {
+        buf_release(&doc->row->text);
+        buf_release(&doc->row->attributes);
+        arena_free(doc->row->arena);
+    }
     free(doc->row);
     free(doc->state);
     *doc = (struct doc){.failed = doc->failed};

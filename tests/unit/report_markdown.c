@@ -1,4 +1,4 @@
-#include "report/markdown.h"
+#include "doc/markdown_text.h"
 
 #include "expect.h"
 #include "report_sample.h"
