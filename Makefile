@@ -137,7 +137,7 @@ progress: build/fundtrace build/bench/generate
 	@tests/progress.sh build
 
 readme: build/fundtrace
-	@tests/readme.sh README.md
+	@tests/readme.sh README.md .docs/*.md
 
 build/mutations: build/tests/mutations.o build/libfundtrace.a
 	@echo '  link  $@'
