@@ -68,9 +68,12 @@ static enum ft_err open_origin(struct line_origin *origin, struct csv_file_optio
         csv_file_close(file);
         err = FT_ENOMEM;
     }
-    if (!err)
+    if (!err) {
         err = csv_file_is(file, origin->sha256.p, &same);
-    if (err == FT_EIO || (!err && !same))
+        if (err == FT_EIO)
+            err = csv_file_report(file, false, diags);
+    }
+    if (!err && !same)
         err = report_origin(origin, diags);
     if (err) {
         arena_free(arena);
