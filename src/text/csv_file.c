@@ -2,7 +2,6 @@
 
 #include "base/encoding.h"
 #include "base/memory.h"
-#include "text/csv_pieces.h"
 #include "text/csv_record.h"
 #include "text/csv_rows.h"
 

@@ -3,7 +3,7 @@
 #include "base/encoding.h"
 #include "base/memory.h"
 #include "base/parallel.h"
-#include "text/csv_pieces.h"
+#include "text/csv_file.h"
 #include "text/csv_record.h"
 #include "text/csv_rows.h"
 
@@ -43,22 +43,6 @@ struct run {
     bool unread; /* the file cannot be read to its end, … */
     bool other;  /* … or what was read before is no longer there */
 };
-
-size_t csv_count_lines(struct str text)
-{
-    const char *at = text.p, *end = text.p + text.n;
-    size_t lines = 0;
-    if (text.n == 0)
-        return 0;
-    if (memchr(text.p, '\r', text.n)) {
-        for (; at < end; at++)
-            lines += *at == '\n' || (*at == '\r' && (at + 1 == end || at[1] != '\n'));
-        return lines;
-    }
-    for (; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
-        lines++;
-    return lines;
-}
 
 /* --- cutting parts off ---------------------------------------------------------- */
 
