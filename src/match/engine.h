@@ -85,11 +85,6 @@ bool regex_is_allowed(const struct regex *regex, struct ft_diags *diags);
 /* compile_error.c: FT201 for what pcre2_compile() says. */
 void regex_report_error(const struct regex *regex, int code, size_t offset, struct ft_diags *diags);
 
-/* scanner.c: runs PCRE2 on a text; what it returns. */
-int match_run(struct scanner *scanner, const pcre2_code *code, struct str text);
-/* counts.c: the same, for a scanner that counts. */
-int match_timed(struct scanner *scanner, uint32_t regex, const pcre2_code *code, struct str text);
-
 /* Forgets all rows; begins and ends every call from outside, for rows die between them. */
 void scanner_begin(struct scanner *scanner);
 /* Does a regex match a text? The one place that runs PCRE2. where may be NULL. */

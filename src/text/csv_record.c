@@ -82,3 +82,19 @@ struct span csv_cell_of(struct str text, struct span record, size_t column)
         cell = csv_cell_at(text, cell.end + 1, NULL);
     return cell;
 }
+
+size_t csv_count_lines(struct str text)
+{
+    const char *at = text.p, *end = text.p + text.n;
+    size_t lines = 0;
+    if (text.n == 0)
+        return 0;
+    if (memchr(text.p, '\r', text.n)) {
+        for (; at < end; at++)
+            lines += *at == '\n' || (*at == '\r' && (at + 1 == end || at[1] != '\n'));
+        return lines;
+    }
+    for (; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
+        lines++;
+    return lines;
+}

@@ -28,4 +28,7 @@ struct span csv_cell_at(struct str text, size_t start, size_t *open);
 /* Where one of the cells of a record stands: the last when it has fewer. */
 struct span csv_cell_of(struct str text, struct span record, size_t column);
 
+/* Line ends: LF, CRLF or a lone CR. */
+size_t csv_count_lines(struct str text);
+
 #endif
