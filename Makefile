@@ -11,6 +11,8 @@
 # make fuzz TARGETS='csv yaml' SECONDS=60
 #                       runs fuzz targets, each for so long, on what it found before and on the
 #                       documents here; without TARGETS all of them
+# make root-test ROOTS='bookworm trixie' JOBS='audit check'
+#                       runs the two commands as root in bare roots of Debian 12 and 13, or of one
 # make format           formats the sources
 # make bench LINES=1000000 RULES='30 300' RUNS=1 TREE=20 LINKED=50
 #                       times the audit beside other ways to do it, all settings optional
@@ -234,6 +236,11 @@ check:
 	@.ci/deps build check
 	@MAKE='$(MAKE)' tests/check.sh
 
+ROOTS := bookworm trixie
+JOBS  := audit check
+root-test:
+	@tests/root/run.sh '$(ROOTS)' '$(JOBS)'
+
 format:
 	@clang-format-14 -i $(formatted)
 
@@ -241,6 +248,6 @@ clean:
 	@rm -rf build
 
 .PHONY: all planted unit golden golden-update progress readme mutations fuzz fuzz-replay schemas race browser \
-        spreadsheet layers format-check bench picture audit check format clean
+        spreadsheet layers format-check bench picture audit check root-test format clean
 
 -include $(shell find build -name '*.d' 2>/dev/null)
