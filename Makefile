@@ -177,7 +177,7 @@ fuzz:
 fuzz-replay: build/check/fundtrace $(targets:%=build/check/fuzz/%)
 	@tests/fuzz/replay.sh build/check $(targets)
 
-# What the browser and the spreadsheet tests take from npm, as the lock file has it.
+# What tests and the formatter take from npm, as the lock file has it.
 build/npm/installed: tests/npm/package.json tests/npm/package-lock.json
 	@mkdir -p $(@D) && cp $^ $(@D) && echo '  npm   $(@D)'
 	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch installed
@@ -212,8 +212,10 @@ race: build/race/audit build/bench/generate
 layers:
 	@tests/layers.sh src
 
-format-check:
-	@tests/format.sh $(formatted)
+# The same one on every machine: another release of it formats otherwise.
+clang-format := build/npm/node_modules/.bin/clang-format
+format-check: build/npm/installed
+	@tests/format.sh $(clang-format) $(formatted)
 
 # ---- whole jobs ---------------------------------------------------------------------------------
 
@@ -241,8 +243,8 @@ JOBS  := audit check
 root-test:
 	@tests/root/run.sh '$(ROOTS)' '$(JOBS)'
 
-format:
-	@clang-format-14 -i $(formatted)
+format: build/npm/installed
+	@$(clang-format) -i $(formatted)
 
 clean:
 	@rm -rf build
