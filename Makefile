@@ -149,7 +149,7 @@ mutations: build/mutations
 	@$< rules/*.yaml rules/themes/*.yaml
 
 # Fuzz targets: with libFuzzer, or only run on the documents here.
-clang = $(firstword $(shell command -v clang-14 clang))
+clang = $(firstword $(foreach c,clang-14 clang,$(shell command -v $c)))
 build/fuzz/%: CC = $(clang)
 
 build/fuzz/targets/%: build/fuzz/tests/fuzz/%.o build/fuzz/tests/fuzz/fuzz.o \
