@@ -11,6 +11,8 @@
 # make fuzz TARGETS='csv yaml' SECONDS=60
 #                       runs fuzz targets, each for so long, on what it found before and on the
 #                       documents here; without TARGETS all of them
+# make root-test ROOTS='bookworm trixie' JOBS='audit check'
+#                       runs the two commands as root in bare roots of Debian 12 and 13, or of one
 # make format           formats the sources
 # make bench LINES=1000000 RULES='30 300' RUNS=1 TREE=20 LINKED=50
 #                       times the audit beside other ways to do it, all settings optional
@@ -147,7 +149,7 @@ mutations: build/mutations
 	@$< rules/*.yaml rules/themes/*.yaml
 
 # Fuzz targets: with libFuzzer, or only run on the documents here.
-clang = $(firstword $(shell command -v clang-14 clang))
+clang = $(firstword $(foreach c,clang-14 clang,$(shell command -v $c)))
 build/fuzz/%: CC = $(clang)
 
 build/fuzz/targets/%: build/fuzz/tests/fuzz/%.o build/fuzz/tests/fuzz/fuzz.o \
@@ -175,7 +177,7 @@ fuzz:
 fuzz-replay: build/check/fundtrace $(targets:%=build/check/fuzz/%)
 	@tests/fuzz/replay.sh build/check $(targets)
 
-# What the browser and the spreadsheet tests take from npm, as the lock file has it.
+# What tests and the formatter take from npm, as the lock file has it.
 build/npm/installed: tests/npm/package.json tests/npm/package-lock.json
 	@mkdir -p $(@D) && cp $^ $(@D) && echo '  npm   $(@D)'
 	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch installed
@@ -220,8 +222,10 @@ faults: build/check/faults/run
 layers:
 	@tests/layers.sh src
 
-format-check:
-	@tests/format.sh $(formatted)
+# The same one on every machine: another release of it formats otherwise.
+clang-format := build/npm/node_modules/.bin/clang-format
+format-check: build/npm/installed
+	@tests/format.sh $(clang-format) $(formatted)
 
 # ---- whole jobs ---------------------------------------------------------------------------------
 
@@ -244,13 +248,18 @@ check:
 	@.ci/deps build check
 	@MAKE='$(MAKE)' tests/check.sh
 
-format:
-	@clang-format-14 -i $(formatted)
+ROOTS := bookworm trixie
+JOBS  := audit check
+root-test:
+	@tests/root/run.sh '$(ROOTS)' '$(JOBS)'
+
+format: build/npm/installed
+	@$(clang-format) -i $(formatted)
 
 clean:
 	@rm -rf build
 
 .PHONY: all planted unit golden golden-update progress readme mutations fuzz fuzz-replay schemas race faults \
-        browser spreadsheet layers format-check bench picture audit check format clean
+        browser spreadsheet layers format-check bench picture audit check root-test format clean
 
 -include $(shell find build -name '*.d' 2>/dev/null)
