@@ -96,10 +96,20 @@ static enum ft_err gather(struct gathering *gathering, struct str rule, const st
             if (holds(gathering, rule, cond->children[i], subject))
                 err = gather(gathering, rule, cond->children[i], subject);
         }
-        return err;
-    default:
-        return FT_OK;
+        break;
+    case COND_NOT:
+    case COND_PARENT:
+    case COND_ANCESTOR:
+    case COND_ID:
+    case COND_SECTION:
+    case COND_EXPECTS:
+    case COND_KIND:
+    case COND_UNDER:
+    case COND_AMOUNT:
+    case COND_SHARE:
+        break;
     }
+    return err;
 }
 
 static enum ft_err gather_shared(struct gathering *gathering, const struct cond *share,

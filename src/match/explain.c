@@ -155,19 +155,26 @@ static enum ft_err explain_share(struct explaining *explaining, const struct con
 static enum ft_err explain_node(struct explaining *explaining, const struct cond *cond,
                                 struct verdict *out)
 {
-    switch (cond->op) {
-    case COND_TEXT:
-        return explain_text(explaining, cond, out);
-    case COND_TAG:
-        return explain_tag(explaining, cond, out);
-    case COND_SHARE:
-        return explain_share(explaining, cond, out);
-    case COND_PARENT:
-    case COND_ANCESTOR:
-        return explain_ancestor(explaining, cond, out);
-    default:
+    switch (operand_of(cond)) {
+    case OPERAND_CONDS:
+    case OPERAND_SOME_CONDS:
         return explain_children(explaining, cond, out);
+    case OPERAND_COND:
+        return op_info[cond->op].above ? explain_ancestor(explaining, cond, out)
+                                       : explain_children(explaining, cond, out);
+    case OPERAND_REGEX:
+        return explain_text(explaining, cond, out);
+    case OPERAND_TAG:
+        return explain_tag(explaining, cond, out);
+    case OPERAND_SHARE:
+        return explain_share(explaining, cond, out);
+    case OPERAND_ROWS:
+    case OPERAND_SECTION:
+    case OPERAND_WORDS:
+    case OPERAND_AMOUNT:
+        break;
     }
+    return FT_OK;
 }
 
 static enum ft_err explain(struct explaining *explaining, const struct cond *cond,

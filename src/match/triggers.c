@@ -77,24 +77,34 @@ static bool keys_of(struct finding *f, const struct cond *cond, key_vec *keys)
     case COND_ANY:
     case COND_AT_LEAST:
         return keys_of_any(f, cond, keys);
-    default:
-        return false; /* a `not`, another row, what costs little */
+    case COND_NOT:
+    case COND_PARENT: /* another row */
+    case COND_ANCESTOR:
+    case COND_ID: /* what costs little */
+    case COND_SECTION:
+    case COND_EXPECTS:
+    case COND_KIND:
+    case COND_UNDER:
+    case COND_AMOUNT:
+    case COND_SHARE:
+        break;
     }
+    return false;
 }
 
 /* On which fields of a row of this side regexes are tried, ancestors' apart. */
 static void note_fields(struct finding *f, const struct cond *cond)
 {
-    uint32_t field = cond->op == COND_TEXT ? cond->is.text.field[f->side] : 0;
-    if (cond->op == COND_PARENT || cond->op == COND_ANCESTOR)
-        return;
-    if (cond->op == COND_TEXT && field != NO_INDEX)
-        bit_set(f->out->fields, field);
-    for (size_t i = 0;
-         cond->op == COND_TEXT && field == NO_INDEX && i < f->rules->searched[f->side]; i++)
-        bit_set(f->out->fields, i);
-    for (size_t i = 0; i < cond->child_count; i++)
-        note_fields(f, cond->children[i]);
+    const struct rule_set *rules = f->rules;
+    for (const struct cond *one = cond; one;) {
+        uint32_t field = one->op == COND_TEXT ? one->is.text.field[f->side] : 0;
+        if (one->op == COND_TEXT && field != NO_INDEX)
+            bit_set(f->out->fields, field);
+        for (size_t i = 0;
+             one->op == COND_TEXT && field == NO_INDEX && i < rules->searched[f->side]; i++)
+            bit_set(f->out->fields, i);
+        one = cond_under(cond, rules->conds, op_info[one->op].above ? one->end : one->id + 1);
+    }
 }
 
 static void find_rule(struct finding *f, uint32_t rule, const struct cond *cond)

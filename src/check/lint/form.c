@@ -68,7 +68,9 @@ static void sign(struct form *form)
     case FORM_ABOVE:
         form->has.words = ~(uint64_t)0;
         break;
-    default:
+    case FORM_ALL:
+    case FORM_ANY:
+    case FORM_AT_LEAST:
         sign_list(form);
         break;
     }
@@ -246,6 +248,12 @@ static const struct form *leaf_form(struct forms *forms, const struct cond *cond
     return intern(forms, &leaf);
 }
 
+static const struct form *not_form(struct forms *forms, const struct cond *cond)
+{
+    const struct form *child = form_of(forms, cond->children[0]);
+    return child ? form_negate(forms, child) : NULL;
+}
+
 static const struct form *above_form(struct forms *forms, const struct cond *cond)
 {
     struct form above = {.kind = FORM_ABOVE, .cond = cond, .child_count = 1};
@@ -270,21 +278,28 @@ static const struct form *list_form(struct forms *forms, const struct cond *cond
 
 static const struct form *build(struct forms *forms, const struct cond *cond)
 {
-    const struct form *child;
     switch (cond->op) {
     case COND_ALL:
     case COND_ANY:
     case COND_AT_LEAST:
         return list_form(forms, cond);
     case COND_NOT:
-        child = form_of(forms, cond->children[0]);
-        return child ? form_negate(forms, child) : NULL;
+        return not_form(forms, cond);
     case COND_PARENT:
     case COND_ANCESTOR:
         return above_form(forms, cond);
-    default:
-        return leaf_form(forms, cond);
+    case COND_TEXT:
+    case COND_TAG:
+    case COND_ID:
+    case COND_SECTION:
+    case COND_EXPECTS:
+    case COND_KIND:
+    case COND_UNDER:
+    case COND_AMOUNT:
+    case COND_SHARE:
+        break;
     }
+    return leaf_form(forms, cond);
 }
 
 const struct form *form_of(struct forms *forms, const struct cond *cond)

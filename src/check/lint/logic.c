@@ -146,9 +146,20 @@ static bool holds_of_nothing(const struct cond *cond)
         return count >= cond->n;
     case COND_NOT:
         return count == 0;
-    default:
-        return false;
+    case COND_TEXT:
+    case COND_TAG:
+    case COND_ID:
+    case COND_SECTION:
+    case COND_EXPECTS:
+    case COND_KIND:
+    case COND_UNDER:
+    case COND_PARENT:
+    case COND_ANCESTOR:
+    case COND_AMOUNT:
+    case COND_SHARE:
+        break;
     }
+    return false;
 }
 
 static void check_whole(struct logic *logic, const struct cond *cond)
