@@ -29,10 +29,12 @@ static void set_truth(struct explaining *explaining, const struct cond *cond, st
 {
     struct limit limit = {0};
     enum truth truth;
-    if (!explaining->subject)
-        truth = pair_judge(explaining->scanner->matcher, cond, explaining->item, explaining->line);
-    else
-        truth = cond_judge(explaining->scanner, cond, explaining->subject, &limit);
+    if (!explaining->subject) {
+        out->holds =
+            pair_holds(explaining->scanner->matcher, cond, explaining->item, explaining->line);
+        return;
+    }
+    truth = cond_judge(explaining->scanner, cond, explaining->subject, &limit);
     out->holds = truth == TRUTH_YES;
     if (truth != TRUTH_UNKNOWN || explaining->over_limit)
         return;
@@ -160,8 +162,8 @@ static enum ft_err explain_node(struct explaining *explaining, const struct cond
     case OPERAND_SOME_CONDS:
         return explain_children(explaining, cond, out);
     case OPERAND_COND:
-        return op_info[cond->op].above ? explain_ancestor(explaining, cond, out)
-                                       : explain_children(explaining, cond, out);
+        return basis_of(cond) == BASIS_ABOVE ? explain_ancestor(explaining, cond, out)
+                                             : explain_children(explaining, cond, out);
     case OPERAND_REGEX:
         return explain_text(explaining, cond, out);
     case OPERAND_TAG:

@@ -155,7 +155,7 @@ static bool any_on_lines(const struct rule_set *rules, cond_test *test, uint32_t
 static bool looks_up(const struct cond *cond, uint32_t field)
 {
     (void)field;
-    return op_info[cond->op].above;
+    return basis_of(cond) == BASIS_ABOVE || basis_of(cond) == BASIS_BRANCH;
 }
 
 bool rules_look_up(const struct rule_set *rules)

@@ -67,26 +67,22 @@ static bool keys_of_all(struct finding *f, const struct cond *cond, key_vec *key
 
 static bool keys_of(struct finding *f, const struct cond *cond, key_vec *keys)
 {
-    switch (cond->op) {
-    case COND_TEXT:
-        return add_key(f, cond->is.text.regex, keys);
-    case COND_TAG:
-        return add_key(f, (uint32_t)f->rules->regex_count + cond->is.tag, keys);
-    case COND_ALL:
+    switch (basis_of(cond)) {
+    case BASIS_ALL:
         return keys_of_all(f, cond, keys);
-    case COND_ANY:
-    case COND_AT_LEAST:
+    case BASIS_ANY:
+    case BASIS_SOME:
         return keys_of_any(f, cond, keys);
-    case COND_NOT:
-    case COND_PARENT: /* another row */
-    case COND_ANCESTOR:
-    case COND_ID: /* what costs little */
-    case COND_SECTION:
-    case COND_EXPECTS:
-    case COND_KIND:
-    case COND_UNDER:
-    case COND_AMOUNT:
-    case COND_SHARE:
+    case BASIS_VALUES:
+        if (cond->op == COND_TEXT)
+            return add_key(f, cond->is.text.regex, keys);
+        if (cond->op == COND_TAG)
+            return add_key(f, (uint32_t)f->rules->regex_count + cond->is.tag, keys);
+        break;
+    case BASIS_NOT:
+    case BASIS_ABOVE: /* another row */
+    case BASIS_VALUE: /* what costs little */
+    case BASIS_BRANCH:
         break;
     }
     return false;
@@ -103,7 +99,7 @@ static void note_fields(struct finding *f, const struct cond *cond)
         for (size_t i = 0;
              one->op == COND_TEXT && field == NO_INDEX && i < rules->searched[f->side]; i++)
             bit_set(f->out->fields, i);
-        one = cond_under(cond, rules->conds, op_info[one->op].above ? one->end : one->id + 1);
+        one = cond_under(cond, rules->conds, basis_of(one) == BASIS_ABOVE ? one->end : one->id + 1);
     }
 }
 

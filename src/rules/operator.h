@@ -1,25 +1,24 @@
 /*
- * The operators of conditions, from the one table in operators.def. What is said of an operator
- * elsewhere stands in a switch without `default`, over the operators where they differ and over the
- * forms of operands where these decide: the compiler then lists all that a new row has to be told to.
+ * The operators of conditions, from the one table in operators.def. What else is said of them stands
+ * in switches without `default`: over the form of the operand or the basis of the verdict where
+ * these decide, otherwise over the operators. So the compiler lists what has to know a new one.
  */
 #ifndef RULES_OPERATOR_H
 #define RULES_OPERATOR_H
 
-#include <stdbool.h>
 #include <stddef.h>
 
 enum side { SIDE_ITEM, SIDE_LINE };
 #define SIDE_BIT(side) (1u << (side))
 
 enum cond_op {
-#define OPERATOR(name, key, operand, place, row, words, count) COND_##name,
+#define OPERATOR(name, key, operand, place, basis, words, count) COND_##name,
 #include "rules/operators.def"
 #undef OPERATOR
 };
 enum {
     COND_OPS = 0
-#define OPERATOR(name, key, operand, place, row, words, count) +1
+#define OPERATOR(name, key, operand, place, basis, words, count) +1
 #include "rules/operators.def"
 #undef OPERATOR
 };
@@ -47,10 +46,22 @@ enum cond_place {
     ANYWHERE = ON_ROWS | ON_PAIRS
 };
 
+/* What a verdict rests on: the conditions under it, or values of the row or the pair. */
+enum basis {
+    BASIS_ALL,    /* all conditions hold */
+    BASIS_ANY,    /* one holds */
+    BASIS_SOME,   /* n hold */
+    BASIS_NOT,    /* the condition does not hold */
+    BASIS_ABOVE,  /* the condition holds for a row above */
+    BASIS_VALUE,  /* the only value of its kind: two that have none in common exclude each other */
+    BASIS_VALUES, /* any of several values */
+    BASIS_BRANCH  /* values of the row and of those above */
+};
+
 struct op_info {
     enum operand operand;
     enum cond_place place;
-    bool above; /* asks for rows above the one that is judged; so do its children */
+    enum basis basis;
     const char *const *words;
     size_t word_count;
 };

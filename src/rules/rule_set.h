@@ -136,6 +136,12 @@ static inline enum operand operand_of(const struct cond *cond)
 {
     return op_info[cond->op].operand;
 }
+static inline enum basis basis_of(const struct cond *cond)
+{
+    return op_info[cond->op].basis;
+}
+/* Does a condition on conditions hold where so many of these do? Never one that asks the row. */
+bool enough_hold(const struct cond *cond, size_t held);
 /*
  * For walks over a condition and all under it, parents before children: of `conds` by id the one
  * with this id (that of the last plus 1; to leave out what is under it, its end), NULL past them.

@@ -80,7 +80,7 @@ static enum ft_err visit_cond(struct strata *strata, const struct cond *cond, un
     for (const struct cond *one = cond; one && !err;) {
         if (one->op == COND_TAG)
             err = visit_leaf(strata, one, stratum);
-        one = cond_under(cond, conds, op_info[one->op].above ? one->end : one->id + 1);
+        one = cond_under(cond, conds, basis_of(one) == BASIS_ABOVE ? one->end : one->id + 1);
     }
     return err;
 }

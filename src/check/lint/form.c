@@ -241,9 +241,9 @@ static const struct form *finish(struct draft *draft)
 static const struct form *leaf_form(struct forms *forms, const struct cond *cond)
 {
     struct form leaf = {.kind = FORM_LEAF, .cond = cond};
-    if (cond->op == COND_KIND && leaf_completes(&leaf, &leaf))
+    if (leaf_completes(&leaf, &leaf))
         return constant(forms, true);
-    if (cond->op == COND_AMOUNT && leaf_excludes(&leaf, &leaf))
+    if (leaf_excludes(&leaf, &leaf))
         return constant(forms, false);
     return intern(forms, &leaf);
 }
@@ -266,11 +266,10 @@ static const struct form *above_form(struct forms *forms, const struct cond *con
     return intern(forms, &above);
 }
 
-static const struct form *list_form(struct forms *forms, const struct cond *cond)
+static const struct form *list_form(struct forms *forms, enum form_kind kind,
+                                    const struct cond *cond)
 {
-    struct draft draft = {.forms = forms, .kind = FORM_AT_LEAST, .n = cond->n};
-    if (cond->op != COND_AT_LEAST)
-        draft.kind = cond->op == COND_ALL ? FORM_ALL : FORM_ANY;
+    struct draft draft = {.forms = forms, .kind = kind, .n = cond->n};
     for (size_t i = 0; i < cond->child_count; i++)
         push(&draft, form_of(forms, cond->children[i]));
     return finish(&draft);
@@ -278,25 +277,20 @@ static const struct form *list_form(struct forms *forms, const struct cond *cond
 
 static const struct form *build(struct forms *forms, const struct cond *cond)
 {
-    switch (cond->op) {
-    case COND_ALL:
-    case COND_ANY:
-    case COND_AT_LEAST:
-        return list_form(forms, cond);
-    case COND_NOT:
+    switch (basis_of(cond)) {
+    case BASIS_ALL:
+        return list_form(forms, FORM_ALL, cond);
+    case BASIS_ANY:
+        return list_form(forms, FORM_ANY, cond);
+    case BASIS_SOME:
+        return list_form(forms, FORM_AT_LEAST, cond);
+    case BASIS_NOT:
         return not_form(forms, cond);
-    case COND_PARENT:
-    case COND_ANCESTOR:
+    case BASIS_ABOVE:
         return above_form(forms, cond);
-    case COND_TEXT:
-    case COND_TAG:
-    case COND_ID:
-    case COND_SECTION:
-    case COND_EXPECTS:
-    case COND_KIND:
-    case COND_UNDER:
-    case COND_AMOUNT:
-    case COND_SHARE:
+    case BASIS_VALUE:
+    case BASIS_VALUES:
+    case BASIS_BRANCH:
         break;
     }
     return leaf_form(forms, cond);

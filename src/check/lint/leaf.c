@@ -1,8 +1,6 @@
 #include "check/lint/form.h"
 #include "match/regex/words.h"
 
-#define ALL_KINDS ((1u << LINE_KINDS) - 1)
-
 /* --- keys ---------------------------------------------------------------------- */
 
 static void put_text(struct buf *key, struct str text)
@@ -267,29 +265,24 @@ static bool amount_apart(const struct cond *a, const struct cond *b)
 bool leaf_excludes(const struct form *a, const struct form *b)
 {
     const struct cond *x = a->cond, *y = b->cond;
-    if (x->op != y->op)
+    if (x->op != y->op || basis_of(x) != BASIS_VALUE)
         return false;
-    switch (x->op) {
-    case COND_KIND:
+    switch (operand_of(x)) {
+    case OPERAND_WORDS:
         return (x->is.bits & y->is.bits) == 0;
-    case COND_ID:
+    case OPERAND_ROWS:
         return names_apart(x->is.names, y->is.names);
-    case COND_SECTION:
+    case OPERAND_SECTION:
         return !section_holds(x->is.names.v[0], y->is.names.v[0]) &&
                !section_holds(y->is.names.v[0], x->is.names.v[0]);
-    case COND_AMOUNT:
+    case OPERAND_AMOUNT:
         return amount_apart(x, y) || amount_apart(y, x);
-    case COND_TEXT:
-    case COND_TAG:
-    case COND_EXPECTS: /* a row may have several */
-    case COND_UNDER:
-    case COND_SHARE:
-    case COND_ALL:
-    case COND_ANY:
-    case COND_NOT:
-    case COND_AT_LEAST:
-    case COND_PARENT:
-    case COND_ANCESTOR:
+    case OPERAND_REGEX:
+    case OPERAND_TAG:
+    case OPERAND_SHARE:
+    case OPERAND_CONDS:
+    case OPERAND_SOME_CONDS:
+    case OPERAND_COND:
         break;
     }
     return false;
@@ -297,6 +290,8 @@ bool leaf_excludes(const struct form *a, const struct form *b)
 
 bool leaf_completes(const struct form *a, const struct form *b)
 {
-    return a->cond->op == COND_KIND && b->cond->op == COND_KIND &&
-           (a->cond->is.bits | b->cond->is.bits) == ALL_KINDS;
+    const struct cond *x = a->cond, *y = b->cond;
+    unsigned every = (1u << op_info[x->op].word_count) - 1;
+    return x->op == y->op && basis_of(x) == BASIS_VALUE && operand_of(x) == OPERAND_WORDS &&
+           (x->is.bits | y->is.bits) == every;
 }
