@@ -114,8 +114,8 @@ enum truth cond_judge(struct scanner *scanner, const struct cond *cond,
 /* A text leaf, with the field that matches (may be NULL). */
 enum truth leaf_match(struct scanner *scanner, const struct cond *leaf,
                       const struct subject *subject, uint32_t *field, struct limit *limit);
-enum truth pair_judge(const struct matcher *matcher, const struct cond *cond,
-                      const struct subject *item, const struct subject *line);
+bool pair_holds(const struct matcher *matcher, const struct cond *cond, const struct subject *item,
+                const struct subject *line);
 /* The shared tags that count, into out[] when it is not NULL; how many. */
 size_t shared_tags(const struct matcher *matcher, const struct cond *share,
                    const struct subject *item, const struct subject *line, uint32_t *out);
