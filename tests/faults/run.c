@@ -5,7 +5,6 @@
  * table. Parts of it are written to the folder.
  */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "audit/partial.h"
@@ -14,6 +13,9 @@
 
 enum { TABLES = 2, MOST_PATH = 4096, MOST_CALLS = 5000 };
 
+/* Those that might be listed are whole in a part, and a merge reads no table for them. */
+enum { NO_ORPHANS = -1 };
+
 static const char *const tables[TABLES] = {"lines.csv", "more.csv"};
 
 /* One run: what it needs, and what it leaves. */
@@ -21,13 +23,15 @@ struct run {
     const char *audit;
     char parts[TABLES][MOST_PATH]; /* what was written of each of the tables */
     struct csv_file_options options;
+    int orphans; /* as in struct ft_audit_options */
     struct ft_diags *diags;
     struct ft_text out;
 };
 
 static struct ft_audit_options audit_options(const struct run *run, const char *part)
 {
-    return (struct ft_audit_options){.orphans = -1, .threads = run->options.threads, .part = part};
+    return (struct ft_audit_options){
+        .orphans = run->orphans, .threads = run->options.threads, .part = part};
 }
 
 static enum ft_err load(struct run *run, struct model_options tables_as, const char *part,
@@ -172,6 +176,7 @@ static enum ft_err run_way(struct run *run, const struct way *way)
     const struct csv_file_options in_parts = {
         .threads = way->threads, .part_bytes = 100, .hold_bytes = 1};
     run->options = way->held ? held : in_parts;
+    run->orphans = way->work == do_audit ? 0 : NO_ORPHANS;
     run->out = (struct ft_text){0};
     run->diags = ft_diags_new();
     return run->diags ? way->work(run) : FT_ENOMEM;
@@ -250,6 +255,7 @@ static bool check_same(struct run *run, const struct way *way, enum failing kind
 static bool write_parts(struct run *run, const char *folder)
 {
     bool fine = true;
+    run->orphans = NO_ORPHANS;
     run->diags = ft_diags_new();
     for (size_t i = 0; i < TABLES && fine; i++) {
         struct ft_audit *audit = NULL;
