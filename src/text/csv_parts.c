@@ -46,33 +46,6 @@ struct run {
 
 /* --- cutting parts off ---------------------------------------------------------- */
 
-/* Behind the last of the records of which it is sure that they end there; 0: there is none. */
-static size_t behind_records(struct str text)
-{
-    bool has_cr = memchr(text.p, '\r', text.n);
-    size_t end = 0;
-    while (end < text.n) {
-        struct csv_record record = csv_record_at(text, end, has_cr);
-        bool ends =
-            record.bytes.end < text.n && (record.next < text.n || text.p[record.next - 1] == '\n');
-        if (!ends)
-            break;
-        end = record.next;
-    }
-    return end;
-}
-
-/* Without quotes every line feed ends a record. */
-static size_t behind_whole(struct str text)
-{
-    size_t end = text.n;
-    if (memchr(text.p, '"', text.n))
-        return behind_records(text);
-    while (end > 0 && text.p[end - 1] != '\n')
-        end--;
-    return end > 0 ? end : behind_records(text);
-}
-
 static bool reserve(struct worker *worker, size_t size)
 {
     if (size <= worker->capacity)
@@ -100,21 +73,6 @@ static enum ft_err read_text(const struct csv_file *file, struct worker *worker,
                                                                                      : FT_EIO;
 }
 
-/*
- * Where a cell begins that is over the limit, even if all of it were doubled quotes; (size_t)-1:
- * there is none. So that a quote which is never closed does not bring in the rest of the file.
- */
-static size_t endless_cell(struct str text)
-{
-    struct span cell = {0, 0};
-    for (size_t at = 0; at < text.n; at = cell.end + 1) {
-        cell = csv_cell_at(text, at, NULL);
-        if (cell.end - cell.start > 2 * CSV_MAX_CELL_BYTES + 2)
-            return cell.start;
-    }
-    return (size_t)-1;
-}
-
 /* A part is longer where a record is. FT_EINPUT: one has an endless cell; the text is its begin. */
 static enum ft_err cut(struct run *run, struct worker *worker, struct str *text)
 {
@@ -126,8 +84,8 @@ static enum ft_err cut(struct run *run, struct worker *worker, struct str *text)
         enum ft_err err = read_text(file, worker, bytes, text);
         if (err)
             return err;
-        whole = last ? left : behind_whole(*text);
-        if (whole == 0 && endless_cell(*text) != (size_t)-1)
+        whole = last ? left : csv_whole_records(*text);
+        if (whole == 0 && csv_endless_cell(*text) != (size_t)-1)
             return FT_EINPUT;
     }
     text->n = whole;
@@ -177,7 +135,7 @@ static const struct source *source_of(const struct run *run, struct worker *work
 static enum ft_err report_endless(const struct run *run, struct worker *worker,
                                   const struct csv_part *part, struct str text)
 {
-    size_t at = endless_cell(text);
+    size_t at = csv_endless_cell(text);
     text.n = source_bad_at(text); /* a character may be cut off at the end */
     at = at < text.n ? at : text.n;
     const struct source *source = source_of(run, worker, part, text);
