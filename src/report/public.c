@@ -3,6 +3,7 @@
 #include "report/report.h"
 #include "report/resources.h"
 #include "report/view.h"
+#include "result/write.h"
 
 typedef void render_fn(struct buf *out, const struct ft_result *result,
                        const struct report_options *options);
@@ -12,6 +13,13 @@ static render_fn *const renderers[] = {
     [FT_FORMAT_CSV] = report_csv,   [FT_FORMAT_JSON] = report_json,
     [FT_FORMAT_HTML] = report_html, [FT_FORMAT_DATAPACKAGE] = report_datapackage,
 };
+
+void report_json(struct buf *out, const struct ft_result *result,
+                 const struct report_options *options)
+{
+    (void)options;
+    result_write(out, result);
+}
 
 static enum language language_of(const struct ft_result *result, enum ft_language wanted)
 {
