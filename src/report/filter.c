@@ -115,7 +115,6 @@ static void pick_links(struct choice *c, struct result_item *item)
         if (!filters_show_link(c->from, &item->links[i]))
             continue;
         v[n] = item->links[i];
-        v[n].item = c->item_at[v[n].item];
         v[n].line = c->line_at[v[n].line];
         n++;
     }
