@@ -1,8 +1,8 @@
-#include "audit/filters.h"
-#include "report/filter.h"
 #include "report/report.h"
 #include "report/resources.h"
 #include "report/view.h"
+#include "result/filters.h"
+#include "result/shown.h"
 #include "result/write.h"
 
 typedef void render_fn(struct buf *out, const struct ft_result *result,
@@ -54,7 +54,7 @@ static enum ft_err render_part(const struct ft_result *result, enum ft_format fo
 {
     struct ft_result shown;
     struct arena *arena = arena_new();
-    enum ft_err err = arena ? filter_result(arena, result, &shown) : FT_ENOMEM;
+    enum ft_err err = arena ? result_shown(arena, result, &shown) : FT_ENOMEM;
     options->whole = result;
     if (!err)
         err = render(&shown, format, options, out);
