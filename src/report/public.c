@@ -1,8 +1,9 @@
-#include "audit/filters.h"
-#include "report/filter.h"
 #include "report/report.h"
 #include "report/resources.h"
 #include "report/view.h"
+#include "result/filters.h"
+#include "result/shown.h"
+#include "result/write.h"
 
 typedef void render_fn(struct buf *out, const struct ft_result *result,
                        const struct report_options *options);
@@ -12,6 +13,13 @@ static render_fn *const renderers[] = {
     [FT_FORMAT_CSV] = report_csv,   [FT_FORMAT_JSON] = report_json,
     [FT_FORMAT_HTML] = report_html, [FT_FORMAT_DATAPACKAGE] = report_datapackage,
 };
+
+void report_json(struct buf *out, const struct ft_result *result,
+                 const struct report_options *options)
+{
+    (void)options;
+    result_write(out, result);
+}
 
 static enum language language_of(const struct ft_result *result, enum ft_language wanted)
 {
@@ -46,7 +54,7 @@ static enum ft_err render_part(const struct ft_result *result, enum ft_format fo
 {
     struct ft_result shown;
     struct arena *arena = arena_new();
-    enum ft_err err = arena ? filter_result(arena, result, &shown) : FT_ENOMEM;
+    enum ft_err err = arena ? result_shown(arena, result, &shown) : FT_ENOMEM;
     options->whole = result;
     if (!err)
         err = render(&shown, format, options, out);
