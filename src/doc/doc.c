@@ -1,13 +1,12 @@
-#include <stdlib.h>
-
 #include "base/diag.h"
+#include "base/memory.h"
 #include "doc/look.h"
 
 void *doc_begin(struct doc *doc, enum doc_look look, const struct doc_ops *ops, size_t state)
 {
     *doc = (struct doc){.look = look, .ops = ops};
-    doc->state = calloc(1, state);
-    doc->row = calloc(1, sizeof *doc->row);
+    doc->state = mem_alloc(state);
+    doc->row = mem_alloc(sizeof *doc->row);
     if (doc->row)
         doc->row->arena = arena_new();
     doc->failed = !doc->state || !doc->row || !doc->row->arena;
@@ -27,8 +26,8 @@ void doc_end(struct doc *doc)
         buf_release(&doc->row->attributes);
         arena_free(doc->row->arena);
     }
-    free(doc->row);
-    free(doc->state);
+    mem_free(doc->row);
+    mem_free(doc->state);
     *doc = (struct doc){.failed = doc->failed};
 }
 
@@ -61,7 +60,8 @@ static void begin(struct doc *doc)
     row->pieces.v = NULL;
     row->pieces.n = row->pieces.capacity = 0;
     row->anchor_prefix = NULL;
-    row->count = 0;
+    row->cells = NULL;
+    row->count = row->capacity = 0;
 }
 
 static void end_piece(struct doc_row *row)
@@ -119,8 +119,6 @@ void doc_section(struct doc *doc, const struct doc_section *section)
 
 void doc_table(struct doc *doc, const struct doc_table *table, doc_rows *rows, const void *what)
 {
-    if (table->count > DOC_MAX_COLUMNS)
-        FT_BUG("too many columns");
     if (!doc->failed)
         doc->ops->table(doc, table, rows, what);
 }
@@ -130,14 +128,18 @@ void doc_table(struct doc *doc, const struct doc_table *table, doc_rows *rows, c
 void doc_cell(struct doc *doc, enum style style)
 {
     struct doc_row *row = doc->row;
-    if (row->count == DOC_MAX_COLUMNS)
-        FT_BUG("too many cells");
     end_piece(row);
-    row->cells[row->count++] = (struct doc_cell){.first = row->pieces.n, .style = style};
+    if (row->count == row->capacity)
+        doc->failed |=
+            !vec_grow(row->arena, (void **)&row->cells, &row->capacity, sizeof *row->cells);
+    if (!doc->failed)
+        row->cells[row->count++] = (struct doc_cell){.first = row->pieces.n, .style = style};
 }
 
 static struct doc_cell *cell(struct doc *doc)
 {
+    if (doc->failed)
+        return &doc->row->lost_cell;
     if (doc->row->count == 0)
         FT_BUG("no cell was begun");
     return &doc->row->cells[doc->row->count - 1];
@@ -193,6 +195,13 @@ struct buf *doc_attributes(struct doc *doc)
 
 /* --- text ----------------------------------------------------------------------- */
 
+static struct doc_piece *piece(struct doc *doc)
+{
+    if (cell(doc)->count == 0 && !doc->failed)
+        FT_BUG("no piece was begun");
+    return doc->failed ? &doc->row->lost : &doc->row->pieces.v[doc->row->pieces.n - 1];
+}
+
 struct buf *doc_text(struct doc *doc, enum doc_kind kind)
 {
     struct doc_row *row = doc->row;
@@ -203,6 +212,14 @@ struct buf *doc_text(struct doc *doc, enum doc_kind kind)
     else
         doc->failed = true;
     return &row->text;
+}
+
+struct buf *doc_below(struct doc *doc, enum doc_kind kind)
+{
+    doc_put(doc, "\n");
+    struct buf *text = doc_text(doc, kind);
+    piece(doc)->below = true;
+    return text;
 }
 
 struct buf *doc_words(struct doc *doc)
@@ -228,13 +245,6 @@ struct str doc_told(const struct doc *doc)
                                    row->text.n);
 }
 
-static struct doc_piece *piece(struct doc *doc)
-{
-    if (cell(doc)->count == 0 && !doc->failed)
-        FT_BUG("no piece was begun");
-    return doc->failed ? &doc->row->lost : &doc->row->pieces.v[doc->row->pieces.n - 1];
-}
-
 void doc_class(struct doc *doc, const char *class)
 {
     piece(doc)->class = class;
@@ -244,6 +254,17 @@ void doc_link(struct doc *doc, const char *prefix, struct str id)
 {
     piece(doc)->link_prefix = prefix;
     piece(doc)->link = id;
+}
+
+void doc_hint(struct doc *doc, struct str hint)
+{
+    piece(doc)->hint = hint;
+}
+
+void doc_exact(struct doc *doc, int64_t value)
+{
+    piece(doc)->has_value = true;
+    piece(doc)->value = value;
 }
 
 void doc_pad(struct doc *doc, int columns)

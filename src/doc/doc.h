@@ -44,12 +44,13 @@ void doc_end(struct doc *doc);
 
 /* Every look makes the text harmless in its own way. */
 enum doc_kind {
-    DOC_WORDS, /* our own words and figures; '\n' begins a new line of the cell */
-    DOC_MIXED, /* our own words with words of the data in them */
-    DOC_DATA,  /* as it stands in the documents */
-    DOC_CODE,  /* a name in a file: an id, a tag, a path */
-    DOC_ASIDE, /* beside a figure where there is room for it: not on a terminal */
-    DOC_MARK,  /* a symbol or a short word that stands first */
+    DOC_WORDS,  /* our own words and figures; '\n' begins a new line of the cell */
+    DOC_MIXED,  /* our own words with words of the data in them */
+    DOC_DATA,   /* as it stands in the documents */
+    DOC_CODE,   /* a name in a file: an id, a tag, a path */
+    DOC_ASIDE,  /* beside a figure where there is room for it: not on a terminal */
+    DOC_MARK,   /* a symbol or a short word that stands first */
+    DOC_MARKUP, /* markup that only a page has, taken as it stands (doc/html.h) */
 };
 
 /* Begin a piece of the text, which is appended to what is returned. */
@@ -57,12 +58,18 @@ struct buf *doc_text(struct doc *doc, enum doc_kind kind);
 struct buf *doc_words(struct doc *doc);
 void doc_put(struct doc *doc, const char *words);
 void doc_data(struct doc *doc, struct str data);
+/* On a line of its own below what the cell says so far; a page has it smaller. */
+struct buf *doc_below(struct doc *doc, enum doc_kind kind);
 /* What the piece just begun says so far. */
 struct str doc_told(const struct doc *doc);
 /* Of the piece just begun: a class of the style sheet (static), */
 void doc_class(struct doc *doc, const char *class);
 /* what it leads to: the row that was given the same names by doc_anchor(), or that is told later, */
 void doc_link(struct doc *doc, const char *prefix, struct str id);
+/* what a page shows of it where it is pointed at; the number that it shows, on a page, where that
+ * is not the cell's; */
+void doc_hint(struct doc *doc, struct str hint);
+void doc_exact(struct doc *doc, int64_t value);
 /* and, of a mark: the columns it takes on a terminal with the blanks after it. Elsewhere one
  * blank follows it. */
 void doc_pad(struct doc *doc, int columns);
@@ -92,13 +99,11 @@ struct doc_section {
     const char *unit;    /* "単位：億円": of all figures in it; NULL: columns say theirs */
     const char *counted; /* title with the number of what it lists; NULL: that is not said */
     size_t count;        /* that number */
+    bool preface;        /* of a page: it stands before the table of contents */
 };
 void doc_section(struct doc *doc, const struct doc_section *section);
 
 /* --- tables ---------------------------------------------------------------------- */
-
-/* Of a table; a spreadsheet has the most. */
-#define DOC_MAX_COLUMNS 256
 
 struct doc_column {
     struct str heading;
@@ -111,9 +116,13 @@ struct doc_column {
     bool series;         /* one of the columns that are shown a few at a time, or below the text */
     bool breaks_at_plus; /* 4.1＋255.0の内数 takes two lines */
     int max;             /* columns of a terminal at most; 0: any number */
+    bool names;          /* what its cells say names the row */
+    bool unsaid;         /* what its cells show is said by others: a page does not read it out */
     int least, most;     /* width in a spreadsheet, in characters */
     const char *class;   /* of the style sheet; NULL: none */
     const char *sort;    /* how a page sorts by it: "text", "number", "order", "value"; NULL: not */
+    const char *group; /* on a page, above it and its neighbours of the same group; NULL: nothing */
+    const char *mark;  /* markup above its heading on a page; NULL: none */
 };
 
 struct doc_table {
@@ -124,11 +133,12 @@ struct doc_table {
     size_t count;
     const char
         *unit; /* on a terminal, where all columns have one unit: said once; NULL: by column */
-    enum doc_look bare;    /* looks in which it has no headings */
-    enum doc_look folded;  /* looks in which it is shown on demand, under its caption */
-    enum doc_look listed;  /* looks in which its rows are items of a list */
-    bool grouped;          /* rows stand in groups, each headed by a DOC_GROUP */
-    bool alarms;           /* a bad cell is to be seen at once, also where there is no colour */
+    enum doc_look bare;   /* looks in which it has no headings */
+    enum doc_look folded; /* looks in which it is shown on demand, under its caption */
+    enum doc_look listed; /* looks in which its rows are items of a list */
+    bool grouped;         /* rows stand in groups, each headed by a DOC_GROUP */
+    bool cards;  /* a page shows each row as a card where it is narrow, and may unfold it */
+    bool alarms; /* a bad cell is to be seen at once, also where there is no colour */
     const char *separator; /* between the figures of a subrow told as a sentence; NULL: none are */
     size_t frozen;         /* columns that stay in sight in a spreadsheet */
 };

@@ -10,6 +10,10 @@ struct doc_piece {
     const char *class; /* NULL: none */
     const char *link_prefix;
     struct str link; /* where link_prefix is not NULL */
+    struct str hint; /* empty: none */
+    bool below;      /* the piece before it is the line break */
+    bool has_value;
+    int64_t value;
     int pad;
 };
 struct doc_cell {
@@ -29,9 +33,10 @@ struct doc_row {
     struct str anchor;
     struct buf text, attributes;
     VEC(struct doc_piece) pieces;
-    struct doc_piece lost; /* what is said of a piece there was no memory for */
-    struct doc_cell cells[DOC_MAX_COLUMNS];
-    size_t count;
+    struct doc_piece lost;  /* what is said of a piece there was no memory for */
+    struct doc_cell *cells; /* `count` of them */
+    struct doc_cell lost_cell;
+    size_t count, capacity;
 };
 
 struct doc_ops {

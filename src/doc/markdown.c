@@ -36,6 +36,8 @@ static void put_piece(struct buf *out, const struct doc_row *row, const struct d
     case DOC_CODE:
         markdown_text(out, text);
         break;
+    case DOC_MARKUP:
+        return;
     }
     buf_puts(out, piece->pad > 0 ? " " : "");
 }

@@ -41,7 +41,7 @@ static void put_lines(struct buf *out, struct str text)
 static void put_piece(struct buf *out, const struct doc_row *row, const struct doc_piece *piece)
 {
     struct str text = doc_piece_text(row, piece);
-    if (piece->kind == DOC_ASIDE)
+    if (piece->kind == DOC_ASIDE || piece->kind == DOC_MARKUP)
         return;
     if (piece->kind == DOC_WORDS)
         put_lines(out, text);

@@ -1,6 +1,6 @@
 /* A comparison as one file for a browser: no script, nothing loaded, everything escaped. */
+#include "doc/html.h"
 #include "report/diff_page.h"
-#include "report/html.h"
 
 /* The policy names the one style sheet by its SHA-256, so neither changes without the other. */
 #define STYLE_HASH "sha256-GNYtRhFrSQHNZcipOfsH7hlqjphu1NWTOuxr/PYZFks="

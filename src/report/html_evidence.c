@@ -6,65 +6,65 @@
 typedef VEC(struct span) span_vec;
 
 /* What a link's evidence marks in one field of the item or of the line. */
-static void collect_marks(const struct html *h, const struct result_link *link, bool on_line,
+static void collect_marks(const struct report *r, const struct result_link *link, bool on_line,
                           struct str field, span_vec *spans)
 {
     for (size_t i = 0; i < link->evidence_count; i++) {
         const struct evidence *e = &link->evidence[i];
-        if (e->on_line == on_line && str_eq(e->field, field) && !vec_push(h->arena, spans, e->span))
-            h->out->failed = true;
+        if (e->on_line == on_line && str_eq(e->field, field) && !vec_push(r->arena, spans, e->span))
+            r->doc->failed = true;
     }
 }
 
-static void put_field(const struct html *h, const struct result_link *link, struct str name,
-                      struct str text)
+static void put_field(const struct report *r, struct buf *out, const struct result_link *link,
+                      struct str name, struct str text)
 {
     span_vec spans = {0};
-    collect_marks(h, link, true, name, &spans);
-    html_marked(h, text, spans.v, spans.n);
+    collect_marks(r, link, true, name, &spans);
+    html_marked(r->doc, out, text, spans.v, spans.n);
 }
 
-static void put_source(const struct html *h, struct str source)
+static void put_source(const struct report *r, struct buf *out, struct str source)
 {
     if (source.n == 0)
         return;
-    buf_printf(h->out, "<div><dt>%s</dt><dd><cite>", label(h->language, LABEL_SOURCE));
-    html_source(h, source);
-    html_puts(h, "</cite></dd></div>\n");
+    buf_printf(out, "<div><dt>%s</dt><dd><cite>", tell_label(r, LABEL_SOURCE));
+    html_source(r, out, source);
+    buf_puts(out, "</cite></dd></div>\n");
 }
 
 /* --- rules ---------------------------------------------------------------------- */
 
-static void put_rule(const struct html *h, struct str id)
+static void put_rule(const struct report *r, struct buf *out, struct str id)
 {
-    const struct result_rule *rule = html_rule(h, id);
-    html_puts(h, "<code>");
-    html_data(h, id);
-    html_puts(h, "</code>");
+    const struct result_rule *rule = html_rule(r, id);
+    buf_puts(out, "<code>");
+    html_data(r->doc, out, id);
+    buf_puts(out, "</code>");
     if (!rule)
         return;
-    html_puts(h, " <cite>");
-    html_data(h, rule->file);
-    buf_printf(h->out, ":%zu</cite>", rule->line);
+    buf_puts(out, " <cite>");
+    html_data(r->doc, out, rule->file);
+    buf_printf(out, ":%zu</cite>", rule->line);
     if (rule->summary.n > 0) {
-        html_puts(h, " ");
-        html_data(h, rule->summary);
+        buf_puts(out, " ");
+        html_data(r->doc, out, rule->summary);
     }
 }
 
-static void put_rules(const struct html *h, const struct result_link *link)
+static void put_rules(const struct report *r, struct buf *out, const struct result_link *link)
 {
     if (link->rules.n == 0)
         return;
-    html_puts(h, "<div><dt>");
-    html_title(h, LABEL_RULE);
-    html_puts(h, "</dt>");
+    buf_puts(out, "<div><dt>");
+    html_title(out, r->language, LABEL_RULE);
+    buf_puts(out, "</dt>");
     for (size_t i = 0; i < link->rules.n; i++) {
-        html_puts(h, "<dd>");
-        put_rule(h, link->rules.v[i]);
-        html_puts(h, "</dd>");
+        buf_puts(out, "<dd>");
+        put_rule(r, out, link->rules.v[i]);
+        buf_puts(out, "</dd>");
     }
-    html_puts(h, "</div>\n");
+    buf_puts(out, "</div>\n");
 }
 
 static bool same_rule_before(const struct result_link *link, size_t at)
@@ -87,175 +87,186 @@ static bool said_before(const struct result_link *link, size_t at)
     return false;
 }
 
-static void put_words_of_rule(const struct html *h, const struct result_link *link, size_t first)
+static void put_words_of_rule(const struct report *r, struct buf *out,
+                              const struct result_link *link, size_t first)
 {
     for (size_t i = first; i < link->evidence_count; i++) {
         const struct evidence *e = &link->evidence[i];
         if (!str_eq(e->rule, link->evidence[first].rule) || said_before(link, i))
             continue;
-        buf_printf(h->out, "<span class=\"word\"><small>%s</small> <q>",
-                   label(h->language, e->on_line ? LABEL_LINE : LABEL_ITEM));
-        html_marked(h, e->text, NULL, 0);
-        html_puts(h, "</q></span> ");
+        buf_printf(out, "<span class=\"word\"><small>%s</small> <q>",
+                   tell_label(r, e->on_line ? LABEL_LINE : LABEL_ITEM));
+        html_marked(r->doc, out, e->text, NULL, 0);
+        buf_puts(out, "</q></span> ");
     }
 }
 
 /* The words each rule matched, rule by rule. */
-static void put_words(const struct html *h, const struct result_link *link)
+static void put_words(const struct report *r, struct buf *out, const struct result_link *link)
 {
     if (link->evidence_count == 0)
         return;
-    html_puts(h, "<div><dt>");
-    html_title(h, LABEL_MATCHED_WORDS);
-    html_puts(h, "</dt>");
+    buf_puts(out, "<div><dt>");
+    html_title(out, r->language, LABEL_MATCHED_WORDS);
+    buf_puts(out, "</dt>");
     for (size_t i = 0; i < link->evidence_count; i++) {
         if (same_rule_before(link, i))
             continue;
-        html_puts(h, "<dd>");
-        put_words_of_rule(h, link, i);
-        put_rule(h, link->evidence[i].rule);
-        html_puts(h, "</dd>");
+        buf_puts(out, "<dd>");
+        put_words_of_rule(r, out, link, i);
+        put_rule(r, out, link->evidence[i].rule);
+        buf_puts(out, "</dd>");
     }
-    html_puts(h, "</div>\n");
+    buf_puts(out, "</div>\n");
 }
 
-static void put_decision(const struct html *h, const struct result_link *link)
+static void put_decision(const struct report *r, struct buf *out, const struct result_link *link)
 {
     if (link->reason.n == 0 && link->by.n == 0)
         return;
-    buf_printf(h->out, "<div><dt>%s</dt><dd>", label(h->language, LABEL_DECISION));
-    html_data(h, link->reason);
-    html_puts(h, " <small>");
-    html_data(h, link->by);
-    html_puts(h, " ");
-    html_data(h, link->date);
-    html_puts(h, "</small></dd></div>\n");
+    buf_printf(out, "<div><dt>%s</dt><dd>", tell_label(r, LABEL_DECISION));
+    html_data(r->doc, out, link->reason);
+    buf_puts(out, " <small>");
+    html_data(r->doc, out, link->by);
+    buf_puts(out, " ");
+    html_data(r->doc, out, link->date);
+    buf_puts(out, "</small></dd></div>\n");
 }
 
 /* --- links ------------------------------------------------------------------------ */
 
-static void put_figures(const struct html *h, const struct result_line *line)
+static void put_figures(const struct report *r, struct buf *out, const struct result_line *line)
 {
-    html_puts(h, "<dl class=\"figures\">");
-    for (size_t m = 0; m < h->result->measure_count; m++) {
-        html_puts(h, "<div><dt>");
-        html_measure_name(h, m);
-        html_puts(h, "</dt><dd>");
-        html_line_figure(h, m, line);
-        html_puts(h, "</dd></div>");
+    buf_puts(out, "<dl class=\"figures\">");
+    for (size_t m = 0; m < r->result->measure_count; m++) {
+        buf_puts(out, "<div><dt>");
+        html_measure(r, out, m);
+        buf_puts(out, "</dt><dd>");
+        html_line_figure(r, out, m, line);
+        buf_puts(out, "</dd></div>");
     }
-    html_puts(h, "</dl>\n");
+    buf_puts(out, "</dl>\n");
 }
 
-static void put_texts(const struct html *h, const struct result_link *link,
+static void put_texts(const struct report *r, struct buf *out, const struct result_link *link,
                       const struct result_line *line)
 {
-    html_puts(h, "<p class=\"head\">");
-    html_strength(h, link->strength);
-    html_puts(h, " <span class=\"org\">");
-    html_data(h, line->organisation);
-    html_puts(h, "</span> <a href=\"#");
-    html_id(h, "line", line->id);
-    html_puts(h, "\">");
-    put_field(h, link, STR("title"), line->title);
-    html_puts(h, "</a>");
-    view_marks(h->out, h->language, line, link);
-    html_puts(h, "</p>\n");
+    buf_puts(out, "<p class=\"head\">");
+    html_strength(out, r->language, link->strength);
+    buf_puts(out, " <span class=\"org\">");
+    html_data(r->doc, out, line->organisation);
+    buf_puts(out, "</span> <a href=\"#");
+    html_id(out, "line", line->id);
+    buf_puts(out, "\">");
+    put_field(r, out, link, STR("title"), line->title);
+    buf_puts(out, "</a>");
+    view_marks(out, r->language, line, link);
+    buf_puts(out, "</p>\n");
     for (size_t i = 0; i < line->field_count; i++) {
         if (line->fields[i].text.n == 0)
             continue;
-        html_puts(h, "<p class=\"field\">");
-        put_field(h, link, line->fields[i].name, line->fields[i].text);
-        html_puts(h, "</p>\n");
+        buf_puts(out, "<p class=\"field\">");
+        put_field(r, out, link, line->fields[i].name, line->fields[i].text);
+        buf_puts(out, "</p>\n");
     }
 }
 
-static void put_link(const struct html *h, const struct result_link *link)
+static void put_link(const struct report *r, struct buf *out, const struct result_link *link)
 {
-    const struct result_line *line = &h->result->lines[link->line];
-    buf_printf(h->out, "<li class=\"%s\">", strength_name[link->strength]);
-    put_texts(h, link, line);
-    put_figures(h, line);
+    const struct result_line *line = &r->result->lines[link->line];
+    buf_printf(out, "<li class=\"%s\">", strength_name[link->strength]);
+    put_texts(r, out, link, line);
+    put_figures(r, out, line);
     buf_printf(
-        h->out, "<dl class=\"why\"><div><dt>%s</dt><dd>%s</dd></div>\n",
-        label(h->language, LABEL_EXTENT),
-        label(h->language, link->extent == EXTENT_WHOLE ? LABEL_EXTENT_WHOLE : LABEL_EXTENT_PART));
-    put_words(h, link);
-    put_rules(h, link);
-    put_decision(h, link);
-    put_source(h, line->source);
-    html_puts(h, "</dl></li>\n");
+        out, "<dl class=\"why\"><div><dt>%s</dt><dd>%s</dd></div>\n", tell_label(r, LABEL_EXTENT),
+        tell_label(r, link->extent == EXTENT_WHOLE ? LABEL_EXTENT_WHOLE : LABEL_EXTENT_PART));
+    put_words(r, out, link);
+    put_rules(r, out, link);
+    put_decision(r, out, link);
+    put_source(r, out, line->source);
+    buf_puts(out, "</dl></li>\n");
 }
 
-static void put_links(const struct html *h, const struct result_item *item)
+static void put_links(const struct report *r, struct buf *out, const struct result_item *item)
 {
     if (item->link_count == 0)
         return;
-    html_puts(h, "<ol class=\"links\">\n");
+    buf_puts(out, "<ol class=\"links\">\n");
     for (int s = STRENGTH_PRINCIPAL; s >= STRENGTH_SIGNIFICANT; s--)
         for (size_t i = 0; i < item->link_count; i++)
             if ((int)item->links[i].strength == s)
-                put_link(h, &item->links[i]);
-    html_puts(h, "</ol>\n");
+                put_link(r, out, &item->links[i]);
+    buf_puts(out, "</ol>\n");
 }
 
 /* --- the item itself ---------------------------------------------------------------- */
 
-static void put_original(const struct html *h, const struct result_item *item)
+static void put_original(const struct report *r, struct buf *out, const struct result_item *item)
 {
     span_vec spans = {0};
     for (size_t i = 0; i < item->link_count; i++)
-        collect_marks(h, &item->links[i], false, STR("text"), &spans);
-    buf_printf(h->out, "<div><dt>%s</dt><dd class=\"original\">",
-               label(h->language, LABEL_ORIGINAL));
-    html_marked(h, item->text, spans.v, spans.n);
-    html_puts(h, "</dd></div>\n");
+        collect_marks(r, &item->links[i], false, STR("text"), &spans);
+    buf_printf(out, "<div><dt>%s</dt><dd class=\"original\">", tell_label(r, LABEL_ORIGINAL));
+    html_marked(r->doc, out, item->text, spans.v, spans.n);
+    buf_puts(out, "</dd></div>\n");
 }
 
-static void put_tags(const struct html *h, struct str_list tags)
+static void put_tags(const struct report *r, struct buf *out, struct str_list tags)
 {
     if (tags.n == 0)
         return;
-    html_puts(h, "<div><dt>");
-    html_title(h, LABEL_TAGS);
-    html_puts(h, "</dt><dd>");
+    buf_puts(out, "<div><dt>");
+    html_title(out, r->language, LABEL_TAGS);
+    buf_puts(out, "</dt><dd>");
     for (size_t i = 0; i < tags.n; i++) {
-        html_puts(h, "<code>");
-        html_data(h, tags.v[i]);
-        html_puts(h, "</code> ");
+        buf_puts(out, "<code>");
+        html_data(r->doc, out, tags.v[i]);
+        buf_puts(out, "</code> ");
     }
-    html_puts(h, "</dd></div>\n");
+    buf_puts(out, "</dd></div>\n");
 }
 
-static void put_excluded(const struct html *h, const struct result_item *item)
+static void put_excluded(const struct report *r, struct buf *out, const struct result_item *item)
 {
     bool any = false;
-    for (size_t i = 0; i < h->result->excluded_count; i++) {
-        const struct excluded_pair *pair = &h->result->excluded[i];
+    for (size_t i = 0; i < r->result->excluded_count; i++) {
+        const struct excluded_pair *pair = &r->result->excluded[i];
         if (!str_eq(pair->item, item->id))
             continue;
         if (!any)
-            buf_printf(h->out, "<div><dt>%s</dt>", label(h->language, LABEL_EXCLUDED));
+            buf_printf(out, "<div><dt>%s</dt>", tell_label(r, LABEL_EXCLUDED));
         any = true;
-        html_puts(h, "<dd><code>");
-        html_data(h, pair->line);
-        html_puts(h, "</code> ");
+        buf_puts(out, "<dd><code>");
+        html_data(r->doc, out, pair->line);
+        buf_puts(out, "</code> ");
         if (pair->rule.n > 0)
-            put_rule(h, pair->rule);
+            put_rule(r, out, pair->rule);
         else
-            html_data(h, pair->reason);
-        html_puts(h, "</dd>");
+            html_data(r->doc, out, pair->reason);
+        buf_puts(out, "</dd>");
     }
-    html_puts(h, any ? "</div>\n" : "");
+    buf_puts(out, any ? "</div>\n" : "");
 }
 
-void html_evidence(const struct html *h, const struct result_item *item)
+void html_evidence(const struct report *r, const struct result_item *item)
 {
-    html_puts(h, "<dl class=\"why\">");
-    put_original(h, item);
-    put_source(h, item->source);
-    put_tags(h, item->tags);
-    put_excluded(h, item);
-    html_puts(h, "</dl>\n");
-    put_links(h, item);
+    struct label_values values = {0};
+    struct buf summary = {0};
+    if (item->link_count > 0) {
+        buf_printf(label_value(&values), "%zu", item->link_count);
+        label_fill(&summary, r->language, LABEL_LINKS, &values);
+    } else {
+        buf_puts(&summary, tell_label(r, LABEL_NO_LINKS));
+    }
+    struct buf *out = html_begin_fold(r->doc, summary.p ? summary.p : "");
+    r->doc->failed |= summary.failed;
+    buf_release(&summary);
+    buf_puts(out, "<dl class=\"why\">");
+    put_original(r, out, item);
+    put_source(r, out, item->source);
+    put_tags(r, out, item->tags);
+    put_excluded(r, out, item);
+    buf_puts(out, "</dl>\n");
+    put_links(r, out, item);
+    html_end_fold(r->doc);
 }

@@ -1,153 +1,96 @@
-/* What several sections of the HTML report have. */
+/* Markup that several sections of the page of an audit have. */
 #include "report/figures.h"
 #include "report/html.h"
 
-static void open_section(const struct html *h, const char *id)
+void html_title(struct buf *out, enum language language, enum label which)
 {
-    buf_printf(h->out, "\n<section id=\"%s\" aria-labelledby=\"%s-h\">\n<h2 id=\"%s-h\">", id, id,
-               id);
+    const char *text = label(language, which);
+    bool small = *text >= 'a' && *text <= 'z';
+    if (small)
+        buf_putc(out, (char)(*text - 'a' + 'A'));
+    buf_puts(out, text + small);
 }
 
-void html_section(const struct html *h, const char *id, const char *heading)
+void html_status(struct buf *out, enum language language, enum status status)
 {
-    open_section(h, id);
-    buf_printf(h->out, "%s</h2>\n", heading);
+    buf_printf(out, "<span class=\"status s-%s\"><span aria-hidden=\"true\">%s</span> %s</span>",
+               status_name[status], status_symbol(status), status_label(language, status));
 }
 
-void html_section_count(const struct html *h, const char *id, enum label heading, size_t count)
+void html_strength(struct buf *out, enum language language, enum strength strength)
 {
-    open_section(h, id);
-    html_label(h, heading);
-    buf_printf(h->out, " <small>%zu</small></h2>\n", count);
+    buf_printf(out, "<span class=\"strength %s\">%s</span>", strength_name[strength],
+               strength_label(language, strength));
 }
 
-void html_end_section(const struct html *h)
+void html_measure_unit(const struct report *r, struct buf *out, size_t measure)
 {
-    html_puts(h, "</section>\n");
+    buf_puts(out, " <small>");
+    figure_unit_name(out, r->result, r->options, figure_unit(r->result, r->options, measure));
+    buf_puts(out, "</small>");
 }
 
-void html_table(const struct html *h, const char *class, const char *caption)
+void html_measure(const struct report *r, struct buf *out, size_t measure)
 {
-    buf_printf(h->out,
-               "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"%s\">"
-               "<table class=\"%s\">\n<caption>%s</caption>\n",
-               caption, class, caption);
+    html_data(r->doc, out, r->result->measures[measure].label);
+    html_measure_unit(r, out, measure);
 }
 
-void html_end_table(const struct html *h)
+void html_line_figure(const struct report *r, struct buf *out, size_t measure,
+                      const struct result_line *line)
 {
-    html_puts(h, "</table></div>\n");
+    const struct amount *amount = &line->amounts[measure];
+    if (amount->state == AMOUNT_VALUE)
+        buf_printf(out, "<data value=\"%lld\">", (long long)amount->value);
+    figure_of_line(out, r->result, r->options, measure, line);
+    buf_puts(out, amount->state == AMOUNT_VALUE ? "</data>" : "");
+    html_change(r, out, measure, line);
 }
 
-void html_column(const struct html *h, const char *text, const char *class, const char *sort)
+void html_change(const struct report *r, struct buf *out, size_t measure,
+                 const struct result_line *line)
 {
-    buf_printf(h->out, "<th scope=\"col\"%s%s%s", class ? " class=\"" : "", class ? class : "",
-               class ? "\"" : "");
-    if (sort)
-        buf_printf(h->out, " data-sort=\"%s\"", sort);
-    buf_printf(h->out, ">%s</th>", text);
-}
-
-void html_measure_name(const struct html *h, size_t measure)
-{
-    html_data(h, h->result->measures[measure].label);
-    html_puts(h, " <small>");
-    figure_unit_name(h->out, h->result, h->options, figure_unit(h->result, h->options, measure));
-    html_puts(h, "</small>");
-}
-
-void html_measure_columns(const struct html *h, bool sorted)
-{
-    for (size_t m = 0; m < h->result->measure_count; m++) {
-        buf_printf(h->out, "<th scope=\"col\" class=\"n\"%s>",
-                   sorted ? " data-sort=\"number\"" : "");
-        html_measure_name(h, m);
-        html_puts(h, "</th>");
-    }
-}
-
-void html_begin_value(const struct html *h, int64_t value)
-{
-    buf_printf(h->out, "<data value=\"%lld\">", (long long)value);
-}
-
-void html_end_value(const struct html *h)
-{
-    html_puts(h, "</data>");
-}
-
-void html_money(const struct html *h, size_t measure, int64_t value)
-{
-    html_begin_value(h, value);
-    figure_money(h->out, h->options, figure_unit(h->result, h->options, measure), value);
-    html_end_value(h);
-}
-
-void html_rounded(const struct html *h, size_t measure, int64_t value)
-{
-    html_begin_value(h, value);
-    figure_rounded(h->out, h->options, figure_unit(h->result, h->options, measure), value);
-    html_end_value(h);
-}
-
-void html_line_figure(const struct html *h, size_t measure, const struct result_line *line)
-{
-    const struct unit *unit = figure_unit(h->result, h->options, measure);
-    bool stated = line->amounts[measure].state == AMOUNT_VALUE;
-    if (stated)
-        html_begin_value(h, line->amounts[measure].value);
-    figure_of_line(h->out, h->result, h->options, measure, line);
-    if (stated)
-        html_end_value(h);
+    const struct unit *unit = figure_unit(r->result, r->options, measure);
     if (line->changes[measure].is == CHANGE_NONE)
         return;
-    buf_printf(h->out, " <span class=\"change %s\">", change_name[line->changes[measure].is]);
-    figure_change(h->out, h->options, unit, line->changes[measure]);
-    html_puts(h, "</span>");
+    buf_printf(out, " <span class=\"change %s\">", change_name[line->changes[measure].is]);
+    figure_change(out, r->options, unit, line->changes[measure]);
+    buf_puts(out, "</span>");
 }
 
-void html_status(const struct html *h, enum status status)
-{
-    const char *symbol = status_symbol(status);
-    buf_printf(h->out, "<span class=\"status s-%s\"><span aria-hidden=\"true\">%s</span> %s</span>",
-               status_name[status], symbol, status_label(h->language, status));
-}
-
-void html_strength(const struct html *h, enum strength strength)
-{
-    buf_printf(h->out, "<span class=\"strength %s\">%s</span>", strength_name[strength],
-               strength_label(h->language, strength));
-}
-
-void html_note(const struct html *h, const char *text)
-{
-    buf_printf(h->out, "<p class=\"note\">%s</p>\n", text);
-}
-
-void html_section_name(const struct html *h, const struct result_section *section)
-{
-    html_puts(h, "<span class=\"no\">");
-    html_data(h, section->id);
-    html_puts(h, "</span> ");
-    html_data(h, section->title);
-}
-
-void html_source(const struct html *h, struct str source)
+void html_source(const struct report *r, struct buf *out, struct str source)
 {
     struct str part;
     for (bool first = true; str_split(&source, ';', &part); first = false) {
-        html_puts(h, first ? "" : "; ");
-        html_data(h, part);
+        buf_puts(out, first ? "" : "; ");
+        html_data(r->doc, out, part);
     }
 }
 
-void html_item_link(const struct html *h, const struct result_item *item)
+/* --- what signs mean ---------------------------------------------------------------- */
+
+void html_key(struct buf *out, const char *class, const char *word, const char *meaning)
 {
-    html_puts(h, "<a href=\"#");
-    html_id(h, "item", item->id);
-    html_puts(h, "\" title=\"");
-    html_escape(h->out, item->text.n > 300 ? str_slice(item->text, 0, 300) : item->text);
-    html_puts(h, "\">");
-    html_data(h, item->id);
-    html_puts(h, "</a>");
+    buf_printf(out, "<div><dt><span class=\"key %s\"></span>%s</dt>", class, word);
+    if (meaning)
+        buf_printf(out, "<dd>%s</dd>", meaning);
+    buf_puts(out, "</div>\n");
+}
+
+void html_legend(const struct report *r)
+{
+    struct buf *out = html_out(r->doc);
+    buf_puts(out, "<dl class=\"legend\">\n");
+    for (enum status s = 0; s < STATUSES; s++) {
+        buf_puts(out, "<div><dt>");
+        html_status(out, r->language, s);
+        buf_printf(out, "</dt><dd>%s</dd></div>\n", status_meaning(r->language, s));
+    }
+    for (enum strength s = STRENGTH_PRINCIPAL; s >= STRENGTH_SIGNIFICANT; s--) {
+        buf_puts(out, "<div><dt>");
+        html_strength(out, r->language, s);
+        buf_printf(out, "</dt><dd>%s</dd></div>\n", strength_meaning(r->language, s));
+    }
+    buf_printf(out, "<div><dt>%s</dt><dd>%s</dd></div>\n</dl>\n",
+               kind_label(r->language, LINE_OUT_OF), tell_label(r, LABEL_DEFINES_WITHIN));
 }

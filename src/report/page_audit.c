@@ -1,40 +1,60 @@
 /* The report of an audit: which section is shown in which look, and in what order. */
 #include "report/figures.h"
-#include "report/tell.h"
+#include "report/html.h"
+#include "report/resources.h"
 
 /* Where a section stands in each look; 0: it is not shown there. */
-static const struct {
+static const struct section_place {
     tell_section *tell;
-    unsigned char terminal, markdown;
+    unsigned char terminal, markdown, html;
+    const char *id; /* what the contents of a page have of it; NULL: nothing */
+    enum label word;
 } sections[] = {
-    {tell_title, 1, 1},
-    {tell_answer, 2, 2},
-    {tell_filters, 3, 3},
-    {tell_items, 4, 7},
-    {tell_asks, 5, 8},
-    {tell_statuses, 6, 0},
-    {tell_answered, 7, 0},
-    {tell_coverage, 8, 0},
-    {tell_ratios, 0, 4},
-    {tell_money_table, 9, 0},
-    {tell_money_by_section, 10, 0},
-    {tell_gaps, 11, 6},
-    {tell_orphans, 12, 9},
-    {tell_reconciliation, 13, 10},
-    {tell_gates, 14, 5},
+    {tell_title, 1, 1, 1, NULL, LABEL_NOTHING},
+    {tell_answer, 2, 2, 2, NULL, LABEL_NOTHING},
+    {tell_filters, 3, 3, 0, NULL, LABEL_NOTHING},
+    {tell_counts, 0, 0, 6, "counts", LABEL_COUNTS_SHORT},
+    {tell_items, 4, 7, 7, "items", LABEL_ITEMS},
+    {tell_asks, 5, 8, 8, NULL, LABEL_NOTHING},
+    {tell_statuses, 6, 0, 0, NULL, LABEL_NOTHING},
+    {tell_answered, 7, 0, 0, NULL, LABEL_NOTHING},
+    {tell_coverage, 8, 0, 0, NULL, LABEL_NOTHING},
+    {tell_ratios, 0, 4, 3, NULL, LABEL_NOTHING},
+    {tell_money_table, 9, 0, 4, NULL, LABEL_NOTHING},
+    {tell_money_by_section, 10, 0, 0, NULL, LABEL_NOTHING},
+    {tell_gaps, 11, 6, 9, "gaps", LABEL_GAPS_SHORT},
+    {tell_matrix, 0, 0, 10, "matrix", LABEL_MATRIX_SHORT},
+    {tell_flow, 0, 0, 11, "flow", LABEL_FLOW_SHORT},
+    {tell_panels, 0, 0, 12, "panels", LABEL_PANELS_SHORT},
+    {tell_lines, 0, 0, 13, "lines", LABEL_LINES},
+    {tell_orphans, 12, 9, 14, "orphans", LABEL_ORPHANS_SHORT},
+    {tell_reconciliation, 13, 10, 15, "totals", LABEL_RECONCILIATION_SHORT},
+    {tell_gates, 14, 5, 5, NULL, LABEL_NOTHING},
+    {tell_active_filters, 0, 0, 16, NULL, LABEL_NOTHING},
+    {tell_inputs, 0, 0, 17, "inputs", LABEL_INPUTS_SHORT},
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
 
-static unsigned place(size_t i, enum doc_look look)
+static unsigned place(const struct section_place *section, enum doc_look look)
 {
-    return look == DOC_TERMINAL ? sections[i].terminal : sections[i].markdown;
+    switch (look) {
+    case DOC_TERMINAL:
+        return section->terminal;
+    case DOC_MARKDOWN:
+        return section->markdown;
+    case DOC_HTML:
+        return section->html;
+    case DOC_XLSX:
+        return 0;
+    }
+    return 0;
 }
 
 static void tell_sections(const struct report *r)
 {
     for (unsigned at = 1; at <= SECTIONS; at++)
         for (size_t i = 0; i < SECTIONS; i++)
-            if (place(i, r->doc->look) == at)
+            if (place(&sections[i], r->doc->look) == at)
                 sections[i].tell(r);
 }
 
@@ -61,7 +81,10 @@ static void tell_report(struct doc *doc, struct buf *out, const struct ft_result
         .options = options,
         .language = options->language,
     };
-    if (r.arena && !doc->failed) {
+    struct html_index index = {0};
+    if (doc->look == DOC_HTML)
+        r.index = &index;
+    if (r.arena && !doc->failed && (!r.index || html_index_make(&r, &index) == FT_OK)) {
         r.unit = common_unit(&r);
         tell_sections(&r);
     } else {
@@ -86,4 +109,61 @@ void report_markdown(struct buf *out, const struct ft_result *result,
     struct doc doc;
     doc_markdown(&doc, out);
     tell_report(&doc, out, result, options);
+}
+
+/* --- the page around it ------------------------------------------------------------ */
+
+static const char *language_tag(enum language language)
+{
+    return language == LANGUAGE_JA ? "ja" : "en";
+}
+
+static size_t list_contents(enum language language, struct html_entry out[SECTIONS])
+{
+    size_t n = 0;
+    for (unsigned at = 1; at <= SECTIONS; at++)
+        for (size_t i = 0; i < SECTIONS; i++)
+            if (sections[i].html == at && sections[i].id)
+                out[n++] = (struct html_entry){sections[i].id, label(language, sections[i].word)};
+    return n;
+}
+
+static void put_title(struct buf *out, const struct ft_result *result)
+{
+    buf_add(out, result->proposal_title);
+    buf_puts(out, " ⇢ ");
+    buf_add(out, result->budget_title);
+}
+
+static void put_made_with(struct buf *out, enum language language)
+{
+    label_fill_text(out, language, LABEL_MADE_WITH, STR(FT_VERSION));
+}
+
+void report_html(struct buf *out, const struct ft_result *result,
+                 const struct report_options *options)
+{
+    struct html_entry contents[SECTIONS];
+    const struct html_entry skip = {"items", label(options->language, LABEL_SKIP)};
+    struct buf title = {0}, footer = {0};
+    struct doc doc;
+    put_title(&title, result);
+    put_made_with(&footer, options->language);
+    doc_html(&doc, out,
+             &(struct html_page){.language = language_tag(options->language),
+                                 .data_language = language_tag(result->language),
+                                 .title = buf_str(&title),
+                                 .style = {report_css, report_css_size},
+                                 .script = {report_js, report_js_size},
+                                 .kicker = label(options->language, LABEL_TRACES),
+                                 .contents = contents,
+                                 .content_count = list_contents(options->language, contents),
+                                 .contents_name = label(options->language, LABEL_CONTENTS),
+                                 .theme = label(options->language, LABEL_THEME),
+                                 .skip = &skip,
+                                 .footer = footer.p ? footer.p : ""});
+    tell_report(&doc, out, result, options);
+    out->failed |= title.failed || footer.failed;
+    buf_release(&title);
+    buf_release(&footer);
 }

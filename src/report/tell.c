@@ -1,6 +1,7 @@
 #include "report/tell.h"
 
 #include "report/figures.h"
+#include "report/html.h"
 #include "report/view.h"
 
 const char *tell_label(const struct report *r, enum label which)
@@ -96,7 +97,8 @@ static void add_columns(const struct report *r, const struct table *table, struc
             continue;
         }
         *out = column->as;
-        out->heading = str_of(tell_label(r, column->heading));
+        out->data = column->named.p;
+        out->heading = out->data ? column->named : str_of(tell_label(r, column->heading));
         out->what = column->says_unit ? r->unit : NULL;
         out++;
     }
@@ -159,8 +161,10 @@ void table_row(const struct table *table, enum doc_row_kind kind, const void *ro
 
 void tell_item_id(const struct report *r, const void *row, size_t at)
 {
+    const struct result_item *item = row;
     (void)at;
-    doc_cell_data(r->doc, STYLE_TITLE, ((const struct result_item *)row)->id);
+    doc_cell_data(r->doc, STYLE_TITLE, item->id);
+    doc_link(r->doc, "item", item->id);
 }
 
 void tell_item_text(const struct report *r, const void *row, size_t at)
@@ -201,6 +205,40 @@ void tell_line_title(const struct report *r, const void *row, size_t at)
     doc_hang(r->doc, 2);
 }
 
+/* So much of an item's text is shown where a link to it is pointed at. */
+enum { HINT_BYTES = 300 };
+
+void tell_item_link(const struct report *r, const struct result_item *item)
+{
+    size_t n = item->text.n < HINT_BYTES ? item->text.n : HINT_BYTES;
+    doc_data(r->doc, item->id);
+    doc_link(r->doc, "item", item->id);
+    doc_hint(r->doc, str_slice(item->text, 0, n));
+}
+
+void tell_section_name(const struct report *r, const struct result_section *section)
+{
+    doc_data(r->doc, section->id);
+    doc_class(r->doc, "no");
+    doc_put(r->doc, "  ");
+    doc_data(r->doc, section->title);
+}
+
+void tell_measure(const struct report *r, size_t measure)
+{
+    doc_data(r->doc, r->result->measures[measure].label);
+    html_measure_unit(r, doc_text(r->doc, DOC_MARKUP), measure);
+}
+
+const char *tell_with_measure(const struct report *r, enum label which, size_t measure)
+{
+    struct label_values values = {0};
+    struct buf text = {0};
+    buf_add(label_value(&values), r->result->measures[measure].label);
+    label_fill(&text, r->language, which, &values);
+    return tell_keep(r, &text);
+}
+
 struct doc_number tell_amount(const struct report *r, size_t measure, int64_t value)
 {
     const struct unit *unit = figure_unit(r->result, r->options, measure);
@@ -212,6 +250,10 @@ void tell_line_figure(const struct report *r, const void *row, size_t measure)
 {
     const struct result_line *line = row;
     doc_cell(r->doc, STYLE_PLAIN);
+    if (r->doc->look == DOC_HTML) {
+        html_line_figure(r, doc_text(r->doc, DOC_MARKUP), measure, line);
+        return;
+    }
     figure_of_line(doc_words(r->doc), r->result, r->options, measure, line);
     if (line->amounts[measure].state == AMOUNT_VALUE)
         doc_number(r->doc, tell_amount(r, measure, line->amounts[measure].value));

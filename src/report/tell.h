@@ -9,6 +9,8 @@
 #include "report/labels.h"
 #include "report/report.h"
 
+struct html_index; /* report/html.h */
+
 struct report {
     struct doc *doc;
     struct arena *arena;            /* as long as the report */
@@ -17,6 +19,7 @@ struct report {
     const struct report_options *options;
     enum language language;
     const char *unit; /* "単位：億円" where all measures are shown in one; else NULL */
+    const struct html_index *index; /* of a page: what its filters choose by; else NULL */
 };
 
 /* A section of a report: tells nothing where there is nothing to tell. */
@@ -49,6 +52,7 @@ struct table_column {
     enum label what;        /* below the measure: what is shown of it */
     size_t at;              /* what its cells are told, where it is not for measures */
     bool says_unit;         /* its heading says the unit of all figures */
+    struct str named;       /* a heading from the data instead; .p NULL: none */
     struct doc_column as;   /* all else; its heading is filled in */
 };
 
@@ -73,8 +77,15 @@ void table_row(const struct table *table, enum doc_row_kind kind, const void *ro
 /* Of a struct result_item. */
 tell_cell tell_item_id, tell_item_text, tell_item_expects, tell_item_section,
     tell_item_section_title;
-/* Of a struct result_line. */
+/* Of a struct result_line; a page has in its figures how they changed. */
 tell_cell tell_line_organisation, tell_line_title, tell_line_figure;
+/* Text of the cell being told: a section's number and title; an item's number, leading to it. */
+void tell_section_name(const struct report *r, const struct result_section *section);
+void tell_item_link(const struct report *r, const struct result_item *item);
+/* "28当初", and its unit where a page has room for it. */
+void tell_measure(const struct report *r, size_t measure);
+/* The label filled with that of the measure. */
+const char *tell_with_measure(const struct report *r, enum label which, size_t measure);
 /* What a cell that shows an amount stands for. */
 struct doc_number tell_amount(const struct report *r, size_t measure, int64_t value);
 /* An amount in the measure's unit, exact, and the same rounded to the usual decimals. */
@@ -90,6 +101,7 @@ void tell_count(const struct report *r, enum style style, int64_t count);
 
 tell_section tell_title, tell_answer, tell_filters, tell_items, tell_asks, tell_statuses,
     tell_answered, tell_coverage, tell_ratios, tell_money_table, tell_money_by_section, tell_gaps,
-    tell_orphans, tell_reconciliation, tell_gates;
+    tell_orphans, tell_reconciliation, tell_gates, tell_counts, tell_matrix, tell_flow, tell_panels,
+    tell_lines, tell_active_filters, tell_inputs;
 
 #endif

@@ -1,6 +1,7 @@
 /* How many items: by status; by what they ask for and what was found, section by section. */
+#include "doc/svg.h"
 #include "report/figures.h"
-#include "report/tell.h"
+#include "report/html.h"
 #include "report/view.h"
 
 /* --- by status -------------------------------------------------------------------- */
@@ -79,10 +80,9 @@ static void put_scope(const struct report *r, const void *row, size_t at)
         tell_label_cell(r, STYLE_TITLE, LABEL_OVERALL);
         return;
     }
-    doc_cell_data(r->doc, STYLE_PLAIN, scope->section->id);
+    doc_cell(r->doc, STYLE_PLAIN);
     doc_hang(r->doc, 4);
-    doc_put(r->doc, "  ");
-    doc_data(r->doc, scope->section->title);
+    tell_section_name(r, scope->section);
 }
 
 /* A row for each section with items, and one for all. */
@@ -176,4 +176,112 @@ void tell_money_by_section(const struct report *r)
         return;
     tell_heading_money(r, "money-by-section", LABEL_MONEY_BY_SECTION);
     table_tell(r, (struct table){TABLE_COLUMNS(columns), .rows = put_scopes});
+}
+
+/* --- a panel for each measure ------------------------------------------------------- */
+
+struct panel {
+    size_t measure;
+    int64_t largest; /* amount of a section: the width of its bar */
+};
+struct panel_row {
+    const struct panel *panel;
+    const struct result_section *section;
+};
+
+static const struct scope_money *money_of(const struct panel_row *row)
+{
+    return &row->section->money[row->panel->measure];
+}
+
+static int64_t at_least(int64_t a, int64_t b)
+{
+    return a > b ? a : b;
+}
+
+static void put_range(const struct report *r, size_t m, struct range range)
+{
+    doc_cell(r->doc, STYLE_PLAIN);
+    figure_range(doc_words(r->doc), r->options, figure_unit(r->result, r->options, m), range);
+    doc_number(r->doc, tell_amount(r, m, range.exact));
+}
+
+static void put_principal(const struct report *r, const void *row, size_t at)
+{
+    (void)at;
+    put_range(r, ((const struct panel_row *)row)->panel->measure, money_of(row)->principal);
+}
+
+static void put_every(const struct report *r, const void *row, size_t at)
+{
+    (void)at;
+    put_range(r, ((const struct panel_row *)row)->panel->measure, money_of(row)->all);
+}
+
+/* With a bar below it. */
+static void put_section(const struct report *r, const void *row, size_t at)
+{
+    const struct panel_row *of = row;
+    const struct scope_money *money = money_of(of);
+    const struct svg_part parts[] = {
+        {"principal", money->principal.exact},
+        {"significant", money->all.exact - at_least(money->principal.exact, 0)},
+        {"at-most", money->all.at_most - at_least(money->all.exact, 0)},
+    };
+    struct buf title = {0};
+    (void)at;
+    buf_add(&title, of->section->id);
+    buf_puts(&title, " ");
+    figure_range(&title, r->options, figure_unit(r->result, r->options, of->panel->measure),
+                 money->all);
+    doc_cell(r->doc, STYLE_PLAIN);
+    tell_section_name(r, of->section);
+    svg_bar(doc_text(r->doc, DOC_MARKUP), parts, 3, of->panel->largest, buf_str(&title));
+    r->doc->failed |= title.failed;
+    buf_release(&title);
+}
+
+static void put_panel_rows(const struct table *table)
+{
+    const struct report *r = table->report;
+    for (size_t s = 0; s < r->result->section_count; s++)
+        if (view_has_items(r->whole, &r->result->sections[s]))
+            table_row(table, DOC_ROW, &(struct panel_row){table->of, &r->result->sections[s]});
+}
+
+static void put_panel(const struct report *r, size_t m)
+{
+    static const struct table_column columns[] = {
+        {LABEL_SECTION, put_section, .as = {.names = true}},
+        {LABEL_AMOUNT_PRINCIPAL, put_principal, .as = {.figure = true}},
+        {LABEL_AMOUNT_ALL, put_every, .as = {.figure = true}},
+    };
+    struct buf *out = html_out(r->doc);
+    struct panel panel = {.measure = m};
+    for (size_t s = 0; s < r->result->section_count; s++)
+        panel.largest = at_least(panel.largest, r->result->sections[s].money[m].all.at_most);
+    buf_puts(out, "<div class=\"panel\"><h3>");
+    html_measure(r, out, m);
+    buf_puts(out, "</h3>\n");
+    table_tell(r, (struct table){.as = {.class = "panel",
+                                        .caption = tell_with_measure(r, LABEL_PANEL_CAPTION, m)},
+                                 TABLE_COLUMNS(columns),
+                                 .rows = put_panel_rows,
+                                 .of = &panel});
+    buf_puts(out, "</div>\n");
+}
+
+void tell_panels(const struct report *r)
+{
+    struct buf *out = html_out(r->doc);
+    tell_heading(r, "panels", LABEL_PANELS);
+    doc_block(r->doc, DOC_NOTE, STYLE_PLAIN, tell_label(r, LABEL_PANELS_NOTE));
+    buf_puts(out, "<dl class=\"legend keys\">");
+    html_key(out, "principal", tell_label(r, LABEL_AMOUNT_PRINCIPAL), NULL);
+    html_key(out, "significant", tell_label(r, LABEL_AMOUNT_ALL), NULL);
+    html_key(out, "at-most", tell_label(r, LABEL_AMOUNT_AT_MOST), NULL);
+    buf_puts(out, "</dl>\n<div class=\"panels\">\n");
+    for (size_t m = 0; m < r->result->measure_count; m++)
+        put_panel(r, m);
+    buf_puts(out, "</div>\n");
 }

@@ -20,6 +20,13 @@ static void put_not_itemised(const struct report *r)
     buf_release(&text);
 }
 
+static void put_id(const struct report *r, const void *row, size_t at)
+{
+    (void)at;
+    doc_cell(r->doc, STYLE_TITLE);
+    tell_item_link(r, row);
+}
+
 static void put_rows(const struct table *table)
 {
     const struct ft_result *result = table->report->result;
@@ -30,16 +37,29 @@ static void put_rows(const struct table *table)
 void tell_gaps(const struct report *r)
 {
     static const struct table_column columns[] = {
-        {LABEL_NUMBER, tell_item_id, .as = {.max = 12}},
-        {LABEL_ITEM, tell_item_text, .as = {.elastic = true}},
-        {.heading = LABEL_ASKS_FOR, .cell = tell_item_expects},
+        {.heading = LABEL_NUMBER,
+         .cell = put_id,
+         .as = {.max = 12, .names = true, .class = "no", .sort = "order"}},
+        {.heading = LABEL_ITEM, .cell = tell_item_text, .as = {.elastic = true}},
+        {.heading = LABEL_ASKS_FOR,
+         .cell = tell_item_expects,
+         .as = {.class = "asks", .sort = "text"}},
+        {.heading = LABEL_SECTION,
+         .cell = tell_item_section_title,
+         .looks = DOC_HTML,
+         .as = {.sort = "text"}},
     };
     tell_heading_count(r, "gaps", LABEL_GAPS, r->result->gap_count);
     put_not_itemised(r);
+    if (r->doc->look == DOC_HTML)
+        doc_block(r->doc, DOC_NOTE, STYLE_PLAIN, status_meaning(r->language, STATUS_GAP));
     if (r->result->gap_count == 0)
         tell_none(r);
     else
-        table_tell(r, (struct table){.as = {.bare = DOC_TERMINAL, .listed = DOC_MARKDOWN},
+        table_tell(r, (struct table){.as = {.class = "gaps",
+                                            .caption = tell_label(r, LABEL_GAPS_CAPTION),
+                                            .bare = DOC_TERMINAL,
+                                            .listed = DOC_MARKDOWN},
                                      TABLE_COLUMNS(columns),
                                      .rows = put_rows});
 }

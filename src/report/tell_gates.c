@@ -25,8 +25,11 @@ static void put_passed(const struct report *r, const void *row, size_t at)
 {
     bool passed = ((const struct result_gate *)row)->passed;
     (void)at;
-    tell_label_cell(r, passed ? STYLE_GOOD : STYLE_BAD,
-                    passed ? LABEL_GATE_PASSED : LABEL_GATE_FAILED);
+    doc_cell(r->doc, passed ? STYLE_GOOD : STYLE_BAD);
+    buf_puts(doc_text(r->doc, DOC_MARKUP),
+             passed ? "<span class=\"passed\">✓ " : "<span class=\"failed\">✗ ");
+    doc_put(r->doc, tell_label(r, passed ? LABEL_GATE_PASSED : LABEL_GATE_FAILED));
+    buf_puts(doc_text(r->doc, DOC_MARKUP), "</span>");
 }
 
 static void put_rows(const struct table *table)
@@ -54,7 +57,7 @@ static void put_shortfalls(const struct report *r)
 void tell_gates(const struct report *r)
 {
     static const struct table_column columns[] = {
-        {LABEL_GATES, put_gate, .as = {.elastic = true}},
+        {LABEL_GATES, put_gate, .as = {.elastic = true, .names = true}},
         {LABEL_STATUS, put_passed, .looks = DOC_MARKDOWN | DOC_HTML | DOC_XLSX},
         {LABEL_GATE_NEEDS, put_needs, .as = {.figure = true}},
         {LABEL_GATE_HAS, put_has, .as = {.figure = true}},
@@ -62,7 +65,10 @@ void tell_gates(const struct report *r)
     };
     if (r->result->gate_count == 0)
         return;
-    tell_heading(r, "gates", LABEL_GATES);
-    table_tell(r, (struct table){TABLE_COLUMNS(columns), .rows = put_rows});
+    if (r->doc->look != DOC_HTML)
+        tell_heading(r, "gates", LABEL_GATES);
+    table_tell(r, (struct table){.as = {.class = "gates", .caption = tell_label(r, LABEL_GATES)},
+                                 TABLE_COLUMNS(columns),
+                                 .rows = put_rows});
     put_shortfalls(r);
 }

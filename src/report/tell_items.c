@@ -1,7 +1,7 @@
 /* The items by section, each with the lines linked to it; wishes in the running text. */
 #include "base/utf8.h"
 #include "report/figures.h"
-#include "report/tell.h"
+#include "report/html.h"
 #include "report/view.h"
 
 /* Of a symbol on a terminal, with the blank after it. */
@@ -23,6 +23,23 @@ static void put_status(const struct report *r, const void *row, size_t at)
     view_answers(doc_words(r->doc), r->language, item, "\n");
 }
 
+/* On a page, what it asks for and what was found stand apart. */
+static void put_asked(const struct report *r, const void *row, size_t at)
+{
+    (void)at;
+    doc_cell(r->doc, STYLE_PLAIN);
+    view_answers(doc_words(r->doc), r->language, row, "\n");
+}
+
+static void put_found(const struct report *r, const void *row, size_t at)
+{
+    enum status status = ((const struct result_item *)row)->status;
+    (void)at;
+    doc_cell(r->doc, STYLE_PLAIN);
+    html_status(doc_text(r->doc, DOC_MARKUP), r->language, status);
+    doc_number(r->doc, (struct doc_number){.kind = DOC_COUNT, .value = status});
+}
+
 /* With "27補正のみ" and the reason of a waiver below it. */
 static void put_text(const struct report *r, const void *row, size_t at)
 {
@@ -31,12 +48,12 @@ static void put_text(const struct report *r, const void *row, size_t at)
     tell_item_text(r, row, at);
     view_only_by(&only, r->language, r->result, item);
     if (only.n > 0) {
-        doc_put(r->doc, "\n");
-        buf_add(doc_text(r->doc, DOC_MIXED), buf_str(&only));
+        buf_add(doc_below(r->doc, DOC_MIXED), buf_str(&only));
+        doc_class(r->doc, "remark");
     }
     if (item->reason.n > 0) {
-        doc_put(r->doc, "\n");
-        label_fill_text(doc_text(r->doc, DOC_MIXED), r->language, LABEL_REASON, item->reason);
+        label_fill_text(doc_below(r->doc, DOC_MIXED), r->language, LABEL_REASON, item->reason);
+        doc_class(r->doc, "remark");
     }
     r->doc->failed |= only.failed;
     buf_release(&only);
@@ -52,8 +69,18 @@ static void put_amount(const struct report *r, const void *row, size_t measure)
     const struct result_item *item = row;
     doc_cell(r->doc, STYLE_TITLE);
     figure_of_item(doc_words(r->doc), r->result, r->options, measure, &item->money[measure]);
+    doc_number(r->doc, tell_amount(r, measure, item->money[measure].principal.exact));
     if (says_nothing(doc_told(r->doc)))
         doc_nothing(r->doc);
+}
+
+static void put_number(const struct report *r, const void *row, size_t at)
+{
+    const struct result_item *item = row;
+    tell_item_id(r, row, at);
+    doc_anchor(r->doc, "item", item->id);
+    if (r->doc->look == DOC_HTML)
+        html_item_attributes(r, item);
 }
 
 /* --- links ---------------------------------------------------------------------- */
@@ -112,27 +139,112 @@ static void put_links(const struct table *table, const struct result_item *item)
                 table_row(table, DOC_SUBROW, &item->links[i]);
 }
 
+/* --- on a page: what of the links stands in an item's row ---------------------------- */
+
+/* So many lines are named; the rest when it unfolds. */
+enum { NAMED_LINES = 3 };
+
+static bool named_before(const struct report *r, const struct result_item *item, size_t link)
+{
+    struct str name = line_of(r, &item->links[link])->organisation;
+    for (size_t i = 0; i < link; i++)
+        if (str_eq(line_of(r, &item->links[i])->organisation, name))
+            return true;
+    return false;
+}
+
+static void put_organisations(const struct report *r, const void *row, size_t at)
+{
+    const struct result_item *item = row;
+    (void)at;
+    doc_cell(r->doc, STYLE_PLAIN);
+    for (size_t i = 0; i < item->link_count; i++) {
+        if (named_before(r, item, i))
+            continue;
+        if (i > 0)
+            doc_put(r->doc, tell_label(r, LABEL_SEPARATOR));
+        doc_data(r->doc, line_of(r, &item->links[i])->organisation);
+    }
+}
+
+static void put_named_line(const struct report *r, struct buf *out, const struct result_link *link)
+{
+    const struct result_line *line = line_of(r, link);
+    uint32_t m = view_main_measure(r->result);
+    buf_puts(out, "<li>");
+    html_strength(out, r->language, link->strength);
+    buf_puts(out, "<span>");
+    html_data(r->doc, out, line->title);
+    view_marks(out, r->language, line, link);
+    if (m != NO_INDEX)
+        html_change(r, out, m, line);
+    buf_puts(out, "</span></li>");
+}
+
+/* Principal lines first. */
+static void put_named_lines(const struct report *r, const void *row, size_t at)
+{
+    const struct result_item *item = row;
+    size_t named = 0;
+    (void)at;
+    doc_cell(r->doc, STYLE_PLAIN);
+    struct buf *out = doc_text(r->doc, DOC_MARKUP);
+    buf_puts(out, item->link_count > 0 ? "<ul>" : "");
+    for (enum strength s = STRENGTH_PRINCIPAL; s >= STRENGTH_SIGNIFICANT; s--)
+        for (size_t i = 0; i < item->link_count && named < NAMED_LINES; i++)
+            if (item->links[i].strength == s) {
+                put_named_line(r, out, &item->links[i]);
+                named++;
+            }
+    if (item->link_count > named) {
+        buf_puts(out, "<li class=\"rest\">");
+        label_fill_count(out, r->language, LABEL_MORE_LINES, (int64_t)(item->link_count - named));
+        buf_puts(out, "</li>");
+    }
+    buf_puts(out, item->link_count > 0 ? "</ul>" : "");
+}
+
 /* --- the tables ------------------------------------------------------------------ */
 
 static const struct table_column columns[] = {
-    {LABEL_NUMBER, tell_item_id, .as = {.max = 12}},
+    {LABEL_NUMBER, put_number, .as = {.max = 12, .names = true, .class = "no", .sort = "order"}},
     {LABEL_STATUS_OR_ORGANISATION, put_status, put_strength, .looks = DOC_TERMINAL,
      .as = {.lead = true, .max = WIDEST_STATUS}},
     {LABEL_STATUS, put_status, put_strength, .looks = DOC_MARKDOWN},
     {LABEL_ITEM_AND_LINES, put_text, put_title, .looks = DOC_TERMINAL, .says_unit = true,
      .as = {.elastic = true}},
-    {LABEL_ITEM, put_text, put_title, .looks = DOC_MARKDOWN, .as = {.elastic = true}},
-    {.cell = put_amount, .sub = put_figure, .measures = true, .as = {.breaks_at_plus = true}},
+    {LABEL_ITEM, put_text, put_title, .looks = DOC_MARKDOWN | DOC_HTML,
+     .as = {.elastic = true, .class = "text", .sort = "text"}},
+    {LABEL_ASKS_FOR, put_asked, .looks = DOC_HTML, .as = {.class = "asks", .sort = "text"}},
+    {LABEL_STATUS, put_found, .looks = DOC_HTML, .as = {.class = "of", .sort = "value"}},
+    {LABEL_ORGANISATION, put_organisations, .looks = DOC_HTML,
+     .as = {.class = "orgs", .sort = "text"}},
+    {LABEL_LINES_OF, put_named_lines, .looks = DOC_HTML, .as = {.class = "lines", .sort = "text"}},
+    {.cell = put_amount,
+     .sub = put_figure,
+     .measures = true,
+     .as = {.breaks_at_plus = true, .sort = "number"}},
 };
 
 static void put_group(const struct report *r, const struct result_section *section)
 {
     doc_begin_row(r->doc, DOC_GROUP);
+    doc_anchor(r->doc, "section", section->id);
     doc_cell_data(r->doc, STYLE_TITLE, section->id);
     doc_cell_data(r->doc, STYLE_TITLE, section->title);
     doc_cell(r->doc, STYLE_TITLE);
+    buf_printf(doc_text(r->doc, DOC_MARKUP), "%s ", ratio_label(r->language, RATIO_COVERED));
     figure_ratio(doc_words(r->doc), r->language, section->ratios.covered);
     doc_end_row(r->doc);
+}
+
+/* The lines below an item; on a page, with all that was found. */
+static void put_details(const struct table *table, const struct result_item *item)
+{
+    if (table->report->doc->look == DOC_HTML)
+        html_evidence(table->report, item);
+    else
+        put_links(table, item);
 }
 
 static void put_section(const struct table *table, const struct result_section *section)
@@ -145,7 +257,7 @@ static void put_section(const struct table *table, const struct result_section *
         if (!view_in_section(&result->items[i], section))
             continue;
         table_row(table, DOC_ROW, &result->items[i]);
-        put_links(table, &result->items[i]);
+        put_details(table, &result->items[i]);
     }
 }
 
@@ -162,8 +274,16 @@ void tell_items(const struct report *r)
         tell_heading(r, "items", LABEL_ITEMS_BY_SECTION);
         doc_block(r->doc, DOC_LEGEND, STYLE_FAINT, tell_label(r, LABEL_LEGEND));
     }
+    if (r->doc->look == DOC_HTML) {
+        html_legend(r);
+        html_item_controls(r);
+    }
     table_tell(r, (struct table){
-                      .as = {.grouped = true, .separator = tell_label(r, LABEL_SEPARATOR)},
+                      .as = {.class = "items",
+                             .caption = tell_label(r, LABEL_ITEMS_CAPTION),
+                             .grouped = true,
+                             .cards = true,
+                             .separator = tell_label(r, LABEL_SEPARATOR)},
                       TABLE_COLUMNS(columns),
                       .rows = put_sections,
                   });
@@ -180,7 +300,7 @@ static void put_asks(const struct table *table)
             continue;
         table_row(table, DOC_ROW, &r->result->items[i]);
         if (r->doc->look != DOC_TERMINAL)
-            put_links(table, &r->result->items[i]);
+            put_details(table, &r->result->items[i]);
     }
 }
 
@@ -194,7 +314,9 @@ void tell_asks(const struct report *r)
     if (r->doc->look == DOC_TERMINAL)
         tell_heading_count(r, "asks", LABEL_ASKS, asks);
     table_tell(r, (struct table){
-                      .as = {.folded = DOC_MARKDOWN,
+                      .as = {.class = "items asked",
+                             .folded = DOC_MARKDOWN,
+                             .cards = true,
                              .caption = tell_label(r, LABEL_ASKS),
                              .separator = tell_label(r, LABEL_SEPARATOR)},
                       TABLE_COLUMNS(columns),

@@ -7,7 +7,7 @@ typedef void amount_fn(const struct report *r, enum style style, size_t measure)
 
 /* A row of the table: an amount, or a ratio. */
 struct money_row {
-    enum label label;
+    enum label label, meaning; /* meaning: said beside it on a page, unless it is LABEL_NOTHING */
     enum style style;
     amount_fn *amount;
     const struct money_ratio *ratios; /* where it is a ratio: one a measure, … */
@@ -66,6 +66,20 @@ static void stated(const struct report *r, enum style style, size_t m)
         tell_label_cell(r, style, LABEL_NOT_AVAILABLE);
 }
 
+/* What the stated total does not itemise. */
+static void not_itemised(const struct report *r, enum style style, size_t m)
+{
+    const struct reconciliation *total = view_total(r->result, (uint32_t)m);
+    if (!total) {
+        tell_label_cell(r, style, LABEL_NOT_AVAILABLE);
+        return;
+    }
+    doc_cell(r->doc, style);
+    figure_part_of(doc_words(r->doc), r->options, figure_unit(r->result, r->options, m),
+                   total->residual, total->stated);
+    doc_number(r->doc, tell_amount(r, m, total->residual));
+}
+
 /* --- ratios: of principal money, of all, and with shares of larger figures ------------ */
 
 static int64_t of_principal(const struct money_ratio *ratio)
@@ -93,13 +107,13 @@ static bool differs(const struct report *r, const struct money_row *row)
     return false;
 }
 
-static void put_ratios(const struct table *table, enum label which,
-                       const struct money_ratio *ratios)
+static void put_ratio(const struct table *table, enum label which, enum label meaning,
+                      const struct money_ratio *ratios)
 {
     const struct money_row rows[] = {
-        {which, STYLE_PLAIN, NULL, ratios, of_principal},
-        {LABEL_AMOUNT_ALL, STYLE_FAINT, NULL, ratios, of_all},
-        {LABEL_AMOUNT_AT_MOST, STYLE_FAINT, NULL, ratios, of_at_most},
+        {which, meaning, STYLE_PLAIN, NULL, ratios, of_principal},
+        {LABEL_AMOUNT_ALL, LABEL_NOTHING, STYLE_FAINT, NULL, ratios, of_all},
+        {LABEL_AMOUNT_AT_MOST, LABEL_NOTHING, STYLE_FAINT, NULL, ratios, of_at_most},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
         if (i == 0 || differs(table->report, &rows[i]))
@@ -118,6 +132,12 @@ static void put_name(const struct report *r, const void *row, size_t at)
         doc_put(r->doc, "  ");
     }
     doc_put(r->doc, tell_label(r, money->label));
+    if (money->style == STYLE_FAINT)
+        doc_class(r->doc, "part");
+    if (money->meaning == LABEL_NOTHING || r->doc->look != DOC_HTML)
+        return;
+    buf_puts(doc_below(r->doc, DOC_WORDS), tell_label(r, money->meaning));
+    doc_class(r->doc, "def");
 }
 
 static void put_amount(const struct report *r, const void *row, size_t m)
@@ -132,33 +152,46 @@ static void put_amount(const struct report *r, const void *row, size_t m)
                        money->numerator(&money->ratios[m]), money->ratios[m].denominator);
 }
 
+static void put_ratios(const struct table *table)
+{
+    const struct ratios *ratios = &table->report->result->ratios;
+    put_ratio(table, LABEL_RATIO_MONEY_TRACED, LABEL_DEFINES_TRACED, ratios->money_traced);
+    put_ratio(table, LABEL_RATIO_MONEY_OF_STATED, LABEL_DEFINES_OF_STATED, ratios->money_of_stated);
+}
+
+/* A page, as it begins with ratios, has those of money first. */
 static void put_rows(const struct table *table)
 {
+    bool page = table->report->doc->look == DOC_HTML;
     static const struct money_row rows[] = {
-        {LABEL_AMOUNT_PRINCIPAL, STYLE_TITLE, principal, NULL, NULL},
-        {LABEL_AMOUNT_ALL, STYLE_PLAIN, all, NULL, NULL},
-        {LABEL_ALLOCATED, STYLE_PLAIN, allocated, NULL, NULL},
-        {LABEL_REST, STYLE_PLAIN, rest, NULL, NULL},
-        {LABEL_LISTED, STYLE_PLAIN, listed, NULL, NULL},
-        {LABEL_UNTRACED, STYLE_PLAIN, untraced, NULL, NULL},
-        {LABEL_STATED, STYLE_PLAIN, stated, NULL, NULL},
+        {LABEL_AMOUNT_PRINCIPAL, LABEL_NOTHING, STYLE_TITLE, principal, NULL, NULL},
+        {LABEL_AMOUNT_ALL, LABEL_NOTHING, STYLE_PLAIN, all, NULL, NULL},
+        {LABEL_ALLOCATED, LABEL_DEFINES_ALLOCATED, STYLE_PLAIN, allocated, NULL, NULL},
+        {LABEL_REST, LABEL_NOTHING, STYLE_PLAIN, rest, NULL, NULL},
+        {LABEL_LISTED, LABEL_NOTHING, STYLE_PLAIN, listed, NULL, NULL},
+        {LABEL_UNTRACED, LABEL_NOTHING, STYLE_PLAIN, untraced, NULL, NULL},
+        {LABEL_STATED, LABEL_NOTHING, STYLE_PLAIN, stated, NULL, NULL},
+        {LABEL_PAGE_NOT_ITEMISED, LABEL_NOTHING, STYLE_PLAIN, not_itemised, NULL, NULL},
     };
-    const struct ratios *ratios = &table->report->result->ratios;
+    if (page)
+        put_ratios(table);
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        table_row(table, DOC_ROW, &rows[i]);
-    put_ratios(table, LABEL_RATIO_MONEY_TRACED, ratios->money_traced);
-    put_ratios(table, LABEL_RATIO_MONEY_OF_STATED, ratios->money_of_stated);
+        if (page || rows[i].amount != not_itemised)
+            table_row(table, DOC_ROW, &rows[i]);
+    if (!page)
+        put_ratios(table);
 }
 
 void tell_money_table(const struct report *r)
 {
     static const struct table_column columns[] = {
-        {.cell = put_name, .as = {.elastic = true}},
+        {.cell = put_name, .as = {.elastic = true, .names = true}},
         {.cell = put_amount, .measures = true},
     };
     if (r->result->measure_count == 0)
         return;
-    tell_heading_money(r, "money", LABEL_MONEY);
+    if (r->doc->look != DOC_HTML)
+        tell_heading_money(r, "money", LABEL_MONEY);
     table_tell(r, (struct table){.as = {.class = "money", .caption = tell_label(r, LABEL_MONEY)},
                                  TABLE_COLUMNS(columns),
                                  .rows = put_rows});

@@ -1,4 +1,5 @@
-/* All ratios in one short table, for a page that has no room for more. */
+/* All ratios in one short table, or each with a bar. */
+#include "doc/svg.h"
 #include "report/figures.h"
 #include "report/tell.h"
 #include "report/view.h"
@@ -21,6 +22,11 @@ static bool is_answered(enum ratio_id id)
     return id >= RATIO_ANSWERED_OF_BUDGET && id <= RATIO_ANSWERED_OF_PROCESS;
 }
 
+static int64_t partly(const struct report *r, enum ratio_id id)
+{
+    return is_answered(id) ? r->result->ratios.answered[id - RATIO_ANSWERED_OF_BUDGET].partly : 0;
+}
+
 static void put_name(const struct report *r, const void *row, size_t at)
 {
     const struct ratio_row *ratio = row;
@@ -41,11 +47,11 @@ static void put_of_items(const struct report *r, enum ratio_id id)
 {
     const struct ratios *ratios = &r->result->ratios;
     figure_ratio(doc_words(r->doc), r->language, view_ratio(ratios, id));
-    int64_t partly = is_answered(id) ? ratios->answered[id - RATIO_ANSWERED_OF_BUDGET].partly : 0;
-    if (partly == 0)
+    int64_t part = partly(r, id);
+    if (part == 0)
         return;
     doc_put(r->doc, tell_label(r, LABEL_SEPARATOR));
-    label_fill_count(doc_words(r->doc), r->language, LABEL_PARTLY_COUNT, partly);
+    label_fill_count(doc_words(r->doc), r->language, LABEL_PARTLY_COUNT, part);
 }
 
 static void put_of_money(const struct report *r, const struct ratio_row *row)
@@ -74,6 +80,67 @@ static void put_ratio(const struct report *r, const void *row, size_t at)
         put_of_money(r, ratio);
 }
 
+/* --- on a page: a figure and a bar for each --------------------------------------- */
+
+static void put_term(const struct report *r, const void *row, size_t at)
+{
+    enum ratio_id id = ((const struct ratio_row *)row)->id;
+    (void)at;
+    buf_printf(doc_attributes(r->doc), " class=\"ratio%s\" data-ratio=\"%s\"",
+               id == RATIO_ANSWERED_OF_BUDGET ? " first" : "", ratio_name[id]);
+    doc_cell_words(r->doc, STYLE_PLAIN, ratio_label(r->language, id));
+    if (is_answered(id))
+        buf_puts(doc_below(r->doc, DOC_WORDS), answer_label(r->language, ANSWER_MET));
+}
+
+static void put_fraction(const struct report *r, const void *row, size_t at)
+{
+    struct ratio ratio = view_ratio(&r->result->ratios, ((const struct ratio_row *)row)->id);
+    (void)at;
+    doc_cell(r->doc, STYLE_PLAIN);
+    if (ratio.denominator <= 0) {
+        doc_put(r->doc, tell_label(r, LABEL_NOT_AVAILABLE));
+        return;
+    }
+    buf_printf(doc_text(r->doc, DOC_MARKUP), "<b>%lld</b>", (long long)ratio.numerator);
+    buf_printf(doc_words(r->doc), "/%lld", (long long)ratio.denominator);
+    doc_class(r->doc, "of");
+    doc_put(r->doc, " ");
+    figure_percent(doc_words(r->doc), r->language, ratio.numerator, ratio.denominator);
+    doc_class(r->doc, "pct");
+}
+
+static void put_bar(const struct report *r, const void *row, size_t at)
+{
+    enum ratio_id id = ((const struct ratio_row *)row)->id;
+    struct ratio ratio = view_ratio(&r->result->ratios, id);
+    int64_t part = partly(r, id);
+    const struct svg_part parts[] = {{"met", ratio.numerator},
+                                     {"partly", part},
+                                     {"none", ratio.denominator - ratio.numerator - part}};
+    (void)at;
+    doc_cell(r->doc, STYLE_PLAIN);
+    svg_bar(doc_text(r->doc, DOC_MARKUP), parts, 3, ratio.denominator, STR(""));
+}
+
+static void put_partly(const struct report *r, const void *row, size_t at)
+{
+    int64_t part = partly(r, ((const struct ratio_row *)row)->id);
+    (void)at;
+    doc_cell(r->doc, STYLE_PLAIN);
+    if (part > 0)
+        label_fill_count(doc_words(r->doc), r->language, LABEL_PARTLY_COUNT, part);
+}
+
+static void put_meaning(const struct report *r, const void *row, size_t at)
+{
+    (void)at;
+    doc_cell_words(r->doc, STYLE_PLAIN,
+                   ratio_meaning(r->language, ((const struct ratio_row *)row)->id));
+}
+
+/* --- the table -------------------------------------------------------------------- */
+
 static void put_rows(const struct table *table)
 {
     for (int kind = 0; kind < EXPECTS_KINDS; kind++)
@@ -81,6 +148,8 @@ static void put_rows(const struct table *table)
                   &(struct ratio_row){(enum ratio_id)(RATIO_ANSWERED_OF_BUDGET + kind), NO_INDEX});
     for (enum ratio_id id = RATIO_COVERED; id <= RATIO_FUNDED_OR_PART; id++)
         table_row(table, DOC_ROW, &(struct ratio_row){id, NO_INDEX});
+    if (table->as.listed & table->report->doc->look)
+        return; /* those of money stand in its table */
     for (uint32_t m = 0; m < table->report->result->measure_count; m++) {
         table_row(table, DOC_ROW, &(struct ratio_row){RATIO_MONEY_TRACED, m});
         table_row(table, DOC_ROW, &(struct ratio_row){RATIO_MONEY_OF_STATED, m});
@@ -90,8 +159,19 @@ static void put_rows(const struct table *table)
 void tell_ratios(const struct report *r)
 {
     static const struct table_column columns[] = {
-        {LABEL_SUMMARY, put_name, .as = {.elastic = true}},
-        {LABEL_OVERALL, put_ratio, .as = {.figure = true}},
+        {LABEL_SUMMARY, put_name, .looks = DOC_MARKDOWN, .as = {.elastic = true}},
+        {LABEL_OVERALL, put_ratio, .looks = DOC_MARKDOWN, .as = {.figure = true}},
+        {.cell = put_term, .looks = DOC_HTML},
+        {.cell = put_fraction, .looks = DOC_HTML, .as = {.class = "fraction"}},
+        {.cell = put_bar, .looks = DOC_HTML, .as = {.class = "bar", .unsaid = true}},
+        {.cell = put_partly, .looks = DOC_HTML, .as = {.class = "partly"}},
+        {.cell = put_meaning, .looks = DOC_HTML, .as = {.class = "def"}},
     };
-    table_tell(r, (struct table){TABLE_COLUMNS(columns), .rows = put_rows});
+    if (r->doc->look == DOC_HTML)
+        doc_section(r->doc, &(struct doc_section){.id = "ratios",
+                                                  .title = tell_label(r, LABEL_RATIOS),
+                                                  .preface = true});
+    table_tell(r, (struct table){.as = {.class = "ratios", .listed = DOC_HTML},
+                                 TABLE_COLUMNS(columns),
+                                 .rows = put_rows});
 }

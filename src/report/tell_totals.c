@@ -16,7 +16,8 @@ static void put_measure(const struct report *r, const void *row, size_t at)
 {
     const struct reconciliation *total = row;
     (void)at;
-    doc_cell_data(r->doc, STYLE_PLAIN, r->result->measures[total->measure].label);
+    doc_cell(r->doc, STYLE_PLAIN);
+    tell_measure(r, total->measure);
 }
 
 static void put_stated(const struct report *r, const void *row, size_t at)
@@ -54,14 +55,20 @@ static void put_rows(const struct table *table)
 void tell_reconciliation(const struct report *r)
 {
     static const struct table_column columns[] = {
-        {LABEL_LINE, put_line, .as = {.elastic = true}},
+        {LABEL_LINE, put_line, .as = {.elastic = true, .names = true}},
         {LABEL_MEASURE, put_measure, .as = {.max = 20}},
         {LABEL_STATED, put_stated, .as = {.figure = true}},
         {LABEL_LISTED_BELOW, put_listed, .as = {.figure = true}},
         {LABEL_DIFFERENCE, put_difference, .as = {.figure = true}},
     };
-    if (r->result->reconciliation_count == 0)
-        return;
-    tell_heading_money(r, "totals", LABEL_RECONCILIATION);
-    table_tell(r, (struct table){TABLE_COLUMNS(columns), .rows = put_rows});
+    bool any = r->result->reconciliation_count > 0;
+    if (any || r->doc->look == DOC_HTML) /* the contents of a page lead to it */
+        tell_heading_money(r, "totals", LABEL_RECONCILIATION);
+    if (any)
+        table_tell(r, (struct table){
+                          .as = {.class = "totals", .caption = tell_label(r, LABEL_RECONCILIATION)},
+                          TABLE_COLUMNS(columns),
+                          .rows = put_rows});
+    else if (r->doc->look == DOC_HTML)
+        tell_none(r);
 }

@@ -1,9 +1,9 @@
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "doc/html.h"
+#include "doc/svg.h"
 #include "expect.h"
-#include "report/html.h"
 #include "report/resources.h"
-#include "report/svg.h"
 #include "report_sample.h"
 
 static struct buf out;

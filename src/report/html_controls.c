@@ -1,0 +1,223 @@
+/* What the page filters by: organisations, tags, sections, statuses, strengths, as numbers. */
+#include "doc/html.h"
+#include "report/html.h"
+
+static bool add_name(struct arena *arena, struct html_names *names, struct str name)
+{
+    uint32_t present;
+    if (!map_put(&names->at, name, (uint32_t)names->names.n, &present))
+        return false;
+    return present != MAP_NONE || vec_push(arena, &names->names, name);
+}
+
+static bool add_names(struct arena *arena, struct html_names *names, struct str_list list)
+{
+    for (size_t i = 0; i < list.n; i++)
+        if (!add_name(arena, names, list.v[i]))
+            return false;
+    return true;
+}
+
+enum ft_err html_index_make(const struct report *r, struct html_index *index)
+{
+    const struct ft_result *result = r->result;
+    map_init(&index->organisations.at, r->arena);
+    map_init(&index->tags.at, r->arena);
+    map_init(&index->rules, r->arena);
+    for (size_t i = 0; i < result->line_count; i++)
+        if (!add_name(r->arena, &index->organisations, result->lines[i].organisation) ||
+            !add_names(r->arena, &index->tags, result->lines[i].tags))
+            return FT_ENOMEM;
+    for (size_t i = 0; i < result->item_count; i++)
+        if (!add_names(r->arena, &index->tags, result->items[i].tags))
+            return FT_ENOMEM;
+    for (size_t i = 0; i < result->rule_count; i++)
+        if (!map_put(&index->rules, result->rules[i].id, (uint32_t)i, NULL))
+            return FT_ENOMEM;
+    return FT_OK;
+}
+
+const struct result_rule *html_rule(const struct report *r, struct str id)
+{
+    uint32_t at = map_get(&r->index->rules, id);
+    return at == MAP_NONE ? NULL : &r->result->rules[at];
+}
+
+/* --- the attributes of a row -------------------------------------------------- */
+
+static void put_tags(const struct report *r, struct buf *out, struct str_list tags)
+{
+    buf_puts(out, " data-tag=\"");
+    for (size_t i = 0; i < tags.n; i++)
+        buf_printf(out, "%s%u", i > 0 ? " " : "", map_get(&r->index->tags.at, tags.v[i]));
+    buf_puts(out, "\"");
+}
+
+static void put_organisations(const struct report *r, struct buf *out,
+                              const struct result_item *item)
+{
+    buf_puts(out, " data-org=\"");
+    for (size_t i = 0; i < item->link_count; i++) {
+        const struct result_line *line = &r->result->lines[item->links[i].line];
+        buf_printf(out, "%s%u", i > 0 ? " " : "",
+                   map_get(&r->index->organisations.at, line->organisation));
+    }
+    buf_puts(out, "\"");
+}
+
+static void put_strengths(struct buf *out, const bool has[3])
+{
+    buf_printf(out, " data-strength=\"%s%s%s\"", has[STRENGTH_PRINCIPAL] ? "2" : "",
+               has[STRENGTH_PRINCIPAL] && has[STRENGTH_SIGNIFICANT] ? " " : "",
+               has[STRENGTH_SIGNIFICANT] ? "1" : "");
+}
+
+static size_t section_index(const struct report *r, struct str id)
+{
+    size_t i = 0;
+    while (i < r->result->section_count && !str_eq(r->result->sections[i].id, id))
+        i++;
+    return i;
+}
+
+void html_item_attributes(const struct report *r, const struct result_item *item)
+{
+    struct buf *out = doc_attributes(r->doc);
+    bool has[3] = {false, false, false};
+    for (size_t i = 0; i < item->link_count; i++)
+        has[item->links[i].strength] = true;
+    buf_printf(out, " data-section=\"%zu\" data-status=\"%d\"", section_index(r, item->section),
+               (int)item->status);
+    put_organisations(r, out, item);
+    put_tags(r, out, item->tags);
+    put_strengths(out, has);
+}
+
+static void mark_strength(const struct report *r, const struct result_line *line, uint32_t index,
+                          bool has[3])
+{
+    for (size_t i = 0; i < line->item_count; i++) {
+        const struct result_item *item = &r->result->items[line->items[i]];
+        for (size_t k = 0; k < item->link_count; k++)
+            if (item->links[k].line == index)
+                has[item->links[k].strength] = true;
+    }
+}
+
+void html_line_attributes(const struct report *r, const struct result_line *line)
+{
+    struct buf *out = doc_attributes(r->doc);
+    bool has[3] = {false, false, false};
+    mark_strength(r, line, (uint32_t)(line - r->result->lines), has);
+    buf_printf(out, " data-org=\"%u\"", map_get(&r->index->organisations.at, line->organisation));
+    put_tags(r, out, line->tags);
+    put_strengths(out, has);
+}
+
+/* --- the controls --------------------------------------------------------------- */
+
+static void open_select(const struct report *r, const char *name, enum label what)
+{
+    struct buf *out = html_out(r->doc);
+    buf_puts(out, "<label><span>");
+    html_title(out, r->language, what);
+    buf_printf(out, "</span><select name=\"%s\"><option value=\"\">%s</option>", name,
+               tell_label(r, LABEL_ANY));
+}
+
+static void close_select(const struct report *r)
+{
+    struct buf *out = html_out(r->doc);
+    buf_puts(out, "</select></label>\n");
+}
+
+static void select_name(const struct report *r, const char *name, enum label what,
+                        const struct html_names *names)
+{
+    struct buf *out = html_out(r->doc);
+    open_select(r, name, what);
+    for (size_t i = 0; i < names->names.n; i++) {
+        buf_printf(out, "<option value=\"%zu\">", i);
+        html_escape(out, names->names.v[i].n > 0 ? names->names.v[i]
+                                                 : str_of(tell_label(r, LABEL_NO_ORGANISATION)));
+        buf_puts(out, "</option>");
+    }
+    close_select(r);
+}
+
+static void select_section(const struct report *r)
+{
+    struct buf *out = html_out(r->doc);
+    open_select(r, "section", LABEL_SECTION);
+    for (size_t i = 0; i < r->result->section_count; i++) {
+        buf_printf(out, "<option value=\"%zu\">", i);
+        html_escape(out, r->result->sections[i].id);
+        buf_puts(out, " ");
+        html_escape(out, r->result->sections[i].title);
+        buf_puts(out, "</option>");
+    }
+    close_select(r);
+}
+
+static void select_status(const struct report *r)
+{
+    struct buf *out = html_out(r->doc);
+    open_select(r, "status", LABEL_STATUS);
+    for (int s = 0; s < STATUSES; s++)
+        buf_printf(out, "<option value=\"%d\">%s %s</option>", s, status_symbol((enum status)s),
+                   status_label(r->language, (enum status)s));
+    close_select(r);
+}
+
+static void select_strength(const struct report *r)
+{
+    struct buf *out = html_out(r->doc);
+    open_select(r, "strength", LABEL_STRENGTH);
+    for (int s = STRENGTH_PRINCIPAL; s >= STRENGTH_SIGNIFICANT; s--)
+        buf_printf(out, "<option value=\"%d\">%s</option>", s,
+                   strength_label(r->language, (enum strength)s));
+    close_select(r);
+}
+
+static void open_controls(const struct report *r, const char *table)
+{
+    struct buf *out = html_out(r->doc);
+    buf_printf(out,
+               "<form class=\"controls\" data-for=\"%s\" hidden>\n"
+               "<label class=\"search\"><span>%s</span><input type=\"search\" name=\"q\" "
+               "placeholder=\"%s\" autocomplete=\"off\"></label>\n",
+               table, tell_label(r, LABEL_SEARCH), tell_label(r, LABEL_SEARCH_HINT));
+}
+
+static void close_controls(const struct report *r, bool folds)
+{
+    struct buf *out = html_out(r->doc);
+    buf_printf(out, "<button type=\"reset\">%s</button>\n", tell_label(r, LABEL_RESET));
+    if (folds)
+        buf_printf(out,
+                   "<button type=\"button\" data-fold=\"open\">%s</button>"
+                   "<button type=\"button\" data-fold=\"close\">%s</button>\n",
+                   tell_label(r, LABEL_OPEN_ALL), tell_label(r, LABEL_CLOSE_ALL));
+    buf_printf(out, "<output aria-live=\"polite\" data-text=\"%s\"></output>\n</form>\n",
+               tell_label(r, LABEL_SHOWN));
+}
+
+void html_item_controls(const struct report *r)
+{
+    open_controls(r, "items");
+    select_section(r);
+    select_status(r);
+    select_name(r, "org", LABEL_ORGANISATION, &r->index->organisations);
+    select_name(r, "tag", LABEL_TAG, &r->index->tags);
+    select_strength(r);
+    close_controls(r, true);
+}
+
+void html_line_controls(const struct report *r)
+{
+    open_controls(r, "lines");
+    select_name(r, "org", LABEL_ORGANISATION, &r->index->organisations);
+    select_name(r, "tag", LABEL_TAG, &r->index->tags);
+    select_strength(r);
+    close_controls(r, false);
+}
