@@ -138,9 +138,15 @@ static enum ft_err split(struct splitting *splitting, const struct regex_node *n
         return node->negative ? FT_OK : split_children(splitting, node);
     case REGEX_OPAQUE:
         return FT_OK;
-    default:
-        return split_children(splitting, node);
+    case REGEX_CONCAT:
+    case REGEX_GROUP:
+    case REGEX_EMPTY:
+    case REGEX_LITERAL:
+    case REGEX_CLASS:
+    case REGEX_ANCHOR:
+        break;
     }
+    return split_children(splitting, node);
 }
 
 enum ft_err branches_of(struct arena *arena, struct str regex, size_t *budget,

@@ -39,9 +39,12 @@ static bool holds_always(struct str regex, const struct regex_node *node, bool a
         return !node->negative && all;
     case REGEX_ANCHOR:
         return at_start && is_start(regex, node);
-    default:
-        return false;
+    case REGEX_LITERAL:
+    case REGEX_CLASS:
+    case REGEX_OPAQUE:
+        break;
     }
+    return false;
 }
 
 bool regex_holds_always(struct str regex, const struct regex_node *node)
@@ -90,9 +93,16 @@ static bool is_anchored(const struct regex_node *node, struct str regex)
         for (size_t i = 0; i < node->child_count; i++)
             all = all && is_anchored(node->children[i], regex);
         return all;
-    default:
-        return false;
+    case REGEX_EMPTY:
+    case REGEX_LITERAL:
+    case REGEX_CLASS:
+    case REGEX_REPEAT:
+    case REGEX_GROUP:
+    case REGEX_LOOK:
+    case REGEX_OPAQUE:
+        break;
     }
+    return false;
 }
 
 static void check_literals(const struct regex_view *view)
