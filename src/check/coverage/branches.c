@@ -1,5 +1,5 @@
 #include "check/coverage/plan.h"
-#include "check/lint/regex.h"
+#include "check/lint/view.h"
 #include "rules/regex_syntax.h"
 
 /* What is taken out around a part of a regex that is kept. */

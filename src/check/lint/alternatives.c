@@ -1,6 +1,6 @@
 #include "base/map.h"
 #include "check/fix/fix.h"
-#include "check/lint/regex.h"
+#include "check/lint/view.h"
 
 /* A branch of an alternation, those of alternations right in it too. */
 struct branch {

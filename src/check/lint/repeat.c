@@ -1,4 +1,4 @@
-#include "check/lint/regex.h"
+#include "check/lint/view.h"
 
 static bool is_unbounded(const struct regex_node *node)
 {
