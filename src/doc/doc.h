@@ -86,12 +86,13 @@ void doc_end_block(struct doc *doc);
 void doc_block(struct doc *doc, enum doc_block block, enum style style, const char *words);
 
 struct doc_section {
-    const char *id;      /* static: its name in links; the table of contents has it */
-    const char *title;   /* words; in a spreadsheet it begins a sheet where `sheet` is NULL not */
-    const char *sheet;   /* name of the sheet; NULL: it stands on the one before */
-    const char *unit;    /* "単位：億円": of all figures in it; NULL: columns say theirs */
-    const char *counted; /* title with the number of what it lists; NULL: that is not said */
-    size_t count;        /* that number */
+    const char *id;       /* static: its name in links; the table of contents has it */
+    const char *title;    /* words; in a spreadsheet it begins a sheet where `sheet` is NULL not */
+    const char *sheet;    /* name of the sheet; NULL: it stands on the one before */
+    const char *unit;     /* "単位：億円": of all figures in it; NULL: columns say theirs */
+    const char *counted;  /* title with the number of what it lists; NULL: that is not said */
+    size_t count;         /* that number */
+    enum doc_look folded; /* looks in which what stands in it is shown on demand */
 };
 void doc_section(struct doc *doc, const struct doc_section *section);
 
@@ -143,6 +144,8 @@ enum doc_row_kind {
 /* Tells the rows; called as often as a look needs, each time to say the same. */
 typedef void doc_rows(struct doc *doc, const void *what);
 void doc_table(struct doc *doc, const struct doc_table *table, doc_rows *rows, const void *what);
+/* How many rows would be told. */
+size_t doc_count_rows(struct doc *doc, doc_rows *rows, const void *what);
 
 /* A row is begun, told cell by cell, and ended; missing cells at its end are empty. */
 void doc_begin_row(struct doc *doc, enum doc_row_kind kind);
