@@ -1,5 +1,5 @@
 #include "fundtrace.h"
-#include "report/explain_term.h"
+#include "report/explain_text.h"
 
 static enum language language_of(const struct ft_audit *audit, enum ft_language wanted)
 {
