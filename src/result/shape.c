@@ -208,7 +208,8 @@ SHAPE(result_input, input_shape, input_rows);
 static const struct row measure_rows[] = {
     {"id", TEXT(result_measure, id)},
     {"label", TEXT(result_measure, label)},
-    {"fiscal_year", .type = ROW_YEAR, MEMBER(result_measure, struct str, fiscal_year)},
+    {"fiscal_year", .type = ROW_YEAR, MEMBER(result_measure, struct str, fiscal_year),
+     .flags = ROW_OR_NULL},
     {"phase", WORD(result_measure, enum phase, phase, phase_words)},
     {"funds", BOOL(result_measure, funds)},
     {"unit", .type = ROW_UNIT, MEMBER(result_measure, struct unit, unit)},
