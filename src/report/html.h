@@ -69,7 +69,7 @@ void html_note(const struct html *h, const char *text);
 /* <section-id section-title> */
 void html_section_name(const struct html *h, const struct result_section *section);
 /* "FILE:FIRST-LAST; FILE:LINE" */
-void html_source(const struct html *h, struct str source);
+void html_source(const struct html *h, struct citations source);
 /* A link to an item of the page. */
 void html_item_link(const struct html *h, const struct result_item *item);
 

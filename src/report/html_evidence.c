@@ -24,7 +24,7 @@ static void put_field(const struct html *h, const struct result_link *link, stru
     html_marked(h, text, spans.v, spans.n);
 }
 
-static void put_source(const struct html *h, struct str source)
+static void put_source(const struct html *h, struct citations source)
 {
     if (source.n == 0)
         return;

@@ -132,12 +132,15 @@ void html_section_name(const struct html *h, const struct result_section *sectio
     html_data(h, section->title);
 }
 
-void html_source(const struct html *h, struct str source)
+void html_source(const struct html *h, struct citations source)
 {
-    struct str part;
-    for (bool first = true; str_split(&source, ';', &part); first = false) {
-        html_puts(h, first ? "" : "; ");
-        html_data(h, part);
+    for (size_t i = 0; i < source.n; i++) {
+        struct buf text = {0};
+        citation_format(&text, &source.v[i]);
+        html_puts(h, i > 0 ? "; " : "");
+        html_data(h, buf_str(&text));
+        h->out->failed |= text.failed;
+        buf_release(&text);
     }
 }
 
