@@ -113,7 +113,8 @@ static bool keep_item(struct build *b, uint32_t index, struct result_item *to)
     return print.p && build_keep(b, from->id, &to->id) &&
            build_keep(b, from->section, &to->section) &&
            build_keep(b, from->section_title, &to->section_title) &&
-           build_keep(b, from->text, &to->text) && build_keep(b, from->source, &to->source) &&
+           build_keep(b, from->text, &to->text) &&
+           citations_parse(b->arena, from->source, &to->source) &&
            build_keep_tags(b, b->judged.items[index].tags, &to->tags) &&
            build_keep(b, print, &to->print);
 }

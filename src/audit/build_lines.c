@@ -70,8 +70,9 @@ static enum ft_err keep_texts(struct build *b, uint32_t index, struct result_lin
     struct str print = line_print(b->texts, b->model, index, &text);
     if (!print.p || !build_keep(b, from->id, &to->id) ||
         !build_share(b, from->organisation, &to->organisation) ||
-        !build_keep(b, text.title, &to->title) || !build_keep(b, text.source, &to->source) ||
-        !keep_fields(b, &text, to) || !build_keep(b, print, &to->print))
+        !build_keep(b, text.title, &to->title) ||
+        !citations_parse(b->arena, text.source, &to->source) || !keep_fields(b, &text, to) ||
+        !build_keep(b, print, &to->print))
         return FT_ENOMEM;
     err = keep_tags(b, index, &text, to);
     arena_clear(b->texts);

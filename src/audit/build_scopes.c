@@ -78,7 +78,8 @@ static enum ft_err add_gates(struct build *b)
     for (size_t i = 0; i < n; i++) {
         if (gate_check(b->scratch, &b->model->gates[i], b->result, &gates[i]) != FT_OK ||
             !build_keep(b, gates[i].gate, &gates[i].gate) ||
-            !build_keep(b, gates[i].needs, &gates[i].needs))
+            !build_keep(b, gates[i].needs, &gates[i].needs) ||
+            (gates[i].section.p && !build_keep(b, gates[i].section, &gates[i].section)))
             return FT_ENOMEM;
     }
     b->result->gates = gates;

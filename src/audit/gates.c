@@ -117,7 +117,9 @@ enum ft_err gate_check(struct arena *scratch, const struct gate *gate,
         has = items_ratio(gate, result);
     else
         err = section_money(scratch, gate, result, &has);
-    *out = (struct result_gate){gate->text, gate->needs_text, has, reaches(has, gate->needs)};
+    *out = (struct result_gate){
+        gate->text,    gate->needs_text, gate->ratio, gate->measure,
+        gate->section, gate->needs,      has,         reaches(has, gate->needs)};
     return err;
 }
 

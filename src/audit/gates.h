@@ -16,7 +16,7 @@ struct shortfall {
     const uint32_t *items;
     size_t item_count;
 };
-/* gate: one of the result's that failed. Items live in the arena. FT_EINPUT: not a gate at all. */
+/* gate: one of the result's that failed. Items live in the arena. FT_ENOMEM. */
 enum ft_err gate_shortfall(struct arena *arena, const struct ft_result *result,
                            const struct result_gate *gate, struct shortfall *out);
 

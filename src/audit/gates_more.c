@@ -4,73 +4,30 @@
 
 __extension__ typedef __int128 wide;
 
-/* A model with the names a gate may use, and nothing else; NULL: out of memory. */
-static const struct model *names_of(struct arena *arena, const struct ft_result *result)
-{
-    struct model *model = ARENA_NEW(arena, struct model);
-    struct measure *measures = ARENA_ARRAY(arena, result->measure_count, struct measure);
-    struct section *sections = ARENA_ARRAY(arena, result->section_count, struct section);
-    if (!model || !measures || !sections)
-        return NULL;
-    for (size_t i = 0; i < result->measure_count; i++)
-        measures[i].id = result->measures[i].id;
-    for (size_t i = 0; i < result->section_count; i++)
-        sections[i].id = result->sections[i].id;
-    model->measures = measures;
-    model->measure_count = result->measure_count;
-    model->sections = sections;
-    model->section_count = result->section_count;
-    return model;
-}
-
 /* --- more gates -------------------------------------------------------------- */
-
-/* The part of a gate that begins after `mark`; p NULL: there is none. */
-static struct str part_after(struct str gate, char mark)
-{
-    const char *at = gate.n > 0 ? memchr(gate.p, mark, gate.n) : NULL;
-    if (!at)
-        return (struct str){0};
-    size_t from = (size_t)(at - gate.p) + 1, to = from;
-    while (to < gate.n && !strchr(":@=", gate.p[to]))
-        to++;
-    return str_slice(gate, from, to);
-}
-
-static struct str ratio_part(struct str gate)
-{
-    size_t n = 0;
-    while (n < gate.n && !strchr(":@=", gate.p[n]))
-        n++;
-    return str_slice(gate, 0, n);
-}
-
-static bool is_ratio(struct str name)
-{
-    for (size_t i = 0; i < RATIO_IDS; i++)
-        if (str_eq(name, str_of(ratio_name[i])))
-            return true;
-    return false;
-}
 
 /* Suggests for the first part of a gate that names nothing. */
 static void suggest(struct ft_diags *diags, struct diag *diag, struct arena *arena,
-                    const struct model *model, struct str gate)
+                    const struct gate_names *known, struct str gate)
 {
-    struct str measure = part_after(gate, ':'), section = part_after(gate, '@');
-    size_t most = model->measure_count + model->section_count + RATIO_IDS, n = 0;
-    struct str name, *names = ARENA_ARRAY(arena, most, struct str);
+    struct gate_parts parts = gate_take_apart(gate);
+    size_t most = known->measure_count + known->section_count + RATIO_IDS, n = 0;
+    struct str name = parts.ratio, *names = ARENA_ARRAY(arena, most, struct str);
+    enum ratio_id ratio;
+    bool measure_known = !parts.measure.p;
     if (!names)
         return;
-    if (!is_ratio(name = ratio_part(gate))) {
-        while (n < RATIO_IDS)
-            names[n] = str_of(ratio_name[n]), n++;
-    } else if (measure.p && measure_find(model, name = measure) == NO_INDEX) {
-        for (; n < model->measure_count; n++)
-            names[n] = model->measures[n].id;
-    } else if ((name = section).p) {
-        for (; n < model->section_count; n++)
-            names[n] = model->sections[n].id;
+    for (size_t m = 0; m < known->measure_count; m++)
+        measure_known |= str_eq(known->measure(known->of, m), parts.measure);
+    if (!ratio_find(name, &ratio)) {
+        for (; n < RATIO_IDS; n++)
+            names[n] = str_of(ratio_name[n]);
+    } else if (!measure_known) {
+        for (name = parts.measure; n < known->measure_count; n++)
+            names[n] = known->measure(known->of, n);
+    } else if ((name = parts.section).p) {
+        for (; n < known->section_count; n++)
+            names[n] = known->section(known->of, n);
     }
     diag_suggest(diags, diag, name, names, n);
 }
@@ -84,36 +41,32 @@ static enum ft_err add_gate(struct arena *scratch, struct ft_result *result,
         return FT_ENOMEM;
     for (size_t i = 0; i < n; i++)
         gates[i] = result->gates[i];
-    gates[n].gate = arena_str(result->arena, gate->text);
-    gates[n].needs = arena_str(result->arena, gate->needs_text);
-    if (!gates[n].gate.p || !gates[n].needs.p)
-        return FT_ENOMEM;
     result->gates = gates;
     result->gate_count = n + 1;
     return FT_OK;
 }
 
-static enum ft_err take_gate(struct arena *arena, struct ft_result *result,
-                             const struct model *model, struct str text, struct ft_diags *diags)
+static enum ft_err take_gate(struct arena *scratch, struct ft_result *result, struct str text,
+                             struct ft_diags *diags)
 {
+    struct gate_names names = result_names(result);
     struct gate gate;
     const char *message;
-    if (gate_parse(arena, model, text, &gate, &message))
-        return add_gate(arena, result, &gate);
+    if (gate_parse(result->arena, &names, text, &gate, &message))
+        return add_gate(scratch, result, &gate);
     struct diag *diag =
         diag_add(diags, FT012, (struct place){0}, "not a gate: '%.*s': %s", STR_ARG(text), message);
-    suggest(diags, diag, arena, model, str_trim(text));
+    suggest(diags, diag, scratch, &names, str_trim(text));
     return FT_EUSAGE;
 }
 
 enum ft_err ft_result_gate(struct ft_result *result, const char *gates, struct ft_diags *diags)
 {
     struct arena *scratch = arena_new();
-    const struct model *model = scratch ? names_of(scratch, result) : NULL;
-    enum ft_err err = model ? FT_OK : FT_ENOMEM;
+    enum ft_err err = scratch ? FT_OK : FT_ENOMEM;
     struct str rest = str_of(gates), text;
     while (err >= FT_EUSAGE && str_split(&rest, ',', &text)) {
-        enum ft_err one = take_gate(scratch, result, model, text, diags);
+        enum ft_err one = take_gate(scratch, result, text, diags);
         err = one < err ? one : err;
     }
     arena_free(scratch);
@@ -122,13 +75,13 @@ enum ft_err ft_result_gate(struct ft_result *result, const char *gates, struct f
 
 /* --- what a failed one lacks ------------------------------------------------- */
 
-static bool in_scope(const struct gate *gate, const struct result_item *item)
+static bool in_scope(const struct result_gate *gate, const struct result_item *item)
 {
     return !item->is_ask && (!gate->section.p || section_holds(gate->section, item->section));
 }
 
 /* Would the item, if it were answered, count for the gate as it does not now? */
-static bool could_count(const struct gate *gate, const struct result_item *item)
+static bool could_count(const struct result_gate *gate, const struct result_item *item)
 {
     int kind = (int)gate->ratio - RATIO_ANSWERED_OF_BUDGET;
     switch (gate->ratio) {
@@ -161,24 +114,16 @@ static int64_t lacking(struct ratio has, struct decimal needs)
 }
 
 enum ft_err gate_shortfall(struct arena *arena, const struct ft_result *result,
-                           const struct result_gate *failed, struct shortfall *out)
+                           const struct result_gate *gate, struct shortfall *out)
 {
-    struct gate gate;
-    const char *message;
-    const struct model *model = names_of(arena, result);
-    struct str text =
-        arena_printf(arena, "%.*s=%.*s", STR_ARG(failed->gate), STR_ARG(failed->needs));
     uint32_t *items = ARENA_ARRAY(arena, result->item_count, uint32_t);
-    *out = (struct shortfall){.available = failed->has.denominator > 0, .measure = NO_INDEX};
-    if (!model || !text.p || !items)
+    *out = (struct shortfall){.available = gate->has.denominator > 0, .measure = gate->measure};
+    if (!items)
         return FT_ENOMEM;
-    if (!gate_parse(arena, model, text, &gate, &message))
-        return FT_EINPUT;
-    out->measure = gate.measure;
     if (out->available)
-        out->by = lacking(failed->has, gate.needs);
+        out->by = lacking(gate->has, gate->least);
     for (uint32_t i = 0; i < result->item_count; i++)
-        if (in_scope(&gate, &result->items[i]) && could_count(&gate, &result->items[i]))
+        if (in_scope(gate, &result->items[i]) && could_count(gate, &result->items[i]))
             items[out->item_count++] = i;
     out->items = items;
     return FT_OK;

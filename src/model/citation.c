@@ -45,3 +45,53 @@ int citation_next(struct str cell, size_t *at, struct citation *out, struct span
     }
     return 0;
 }
+
+void citation_format(struct buf *out, const struct citation *citation)
+{
+    buf_add(out, citation->file);
+    if (citation->first > 0)
+        buf_printf(out, ":%zu", citation->first);
+    if (citation->last > citation->first)
+        buf_printf(out, "-%zu", citation->last);
+}
+
+void citations_format(struct buf *out, struct citations list)
+{
+    for (size_t i = 0; i < list.n; i++) {
+        buf_puts(out, i > 0 ? ";" : "");
+        citation_format(out, &list.v[i]);
+    }
+}
+
+/* Taken apart where that says the same. */
+static bool parse_part(struct str part, struct citation *out)
+{
+    struct buf again = {0};
+    if (read_citation(part, out))
+        citation_format(&again, out);
+    if (!str_eq(buf_str(&again), part))
+        *out = (struct citation){part, 0, 0};
+    bool failed = again.failed;
+    buf_release(&again);
+    return !failed;
+}
+
+bool citations_parse(struct arena *arena, struct str cell, struct citations *out)
+{
+    size_t n = cell.n > 0;
+    for (size_t i = 0; i < cell.n; i++)
+        n += cell.p[i] == ';';
+    struct citation *v = ARENA_ARRAY(arena, n, struct citation);
+    struct str rest = arena_str(arena, cell);
+    *out = (struct citations){v, n};
+    if (!v || !rest.p)
+        return false;
+    for (size_t i = 0; i < n; i++) {
+        const char *end = memchr(rest.p, ';', rest.n);
+        size_t length = end ? (size_t)(end - rest.p) : rest.n;
+        if (!parse_part(str_slice(rest, 0, length), &v[i]))
+            return false;
+        rest = str_slice(rest, length + (end != NULL), rest.n);
+    }
+    return true;
+}

@@ -2,7 +2,8 @@
 #ifndef MODEL_CITATION_H
 #define MODEL_CITATION_H
 
-#include "base/str.h"
+#include "base/arena.h"
+#include "base/buf.h"
 
 /* One range of a source cell: "sources/budget.txt:12-14" is {"sources/budget.txt", 12, 14}. */
 struct citation {
@@ -14,5 +15,17 @@ struct citation {
  * 1: there was one; 0: none left; -1: malformed.
  */
 int citation_next(struct str cell, size_t *at, struct citation *out, struct span *where);
+
+struct citations {
+    const struct citation *v;
+    size_t n;
+};
+/*
+ * All that a cell cites, in the arena. Of what is malformed the text is the file, and first is 0:
+ * citations_format() gives the same cell again, whatever it says. false: out of memory.
+ */
+bool citations_parse(struct arena *arena, struct str cell, struct citations *out);
+void citation_format(struct buf *out, const struct citation *citation);
+void citations_format(struct buf *out, struct citations list);
 
 #endif

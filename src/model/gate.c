@@ -1,10 +1,5 @@
 #include "model/setting.h"
 
-/* RATIO[:MEASURE][@SECTION]=X taken apart; a part that is not written has p NULL. */
-struct parts {
-    struct str ratio, measure, section, needs, name; /* name: all before the '=' */
-};
-
 static bool take_after(struct str *head, char mark, struct str *after)
 {
     const char *at = head->n > 0 ? memchr(head->p, mark, head->n) : NULL;
@@ -15,18 +10,17 @@ static bool take_after(struct str *head, char mark, struct str *after)
     return true;
 }
 
-static bool take_apart(struct str text, struct parts *out)
+struct gate_parts gate_take_apart(struct str text)
 {
-    *out = (struct parts){.ratio = text};
-    if (!take_after(&out->ratio, '=', &out->needs))
-        return false;
-    out->name = out->ratio;
-    take_after(&out->ratio, '@', &out->section);
-    take_after(&out->ratio, ':', &out->measure);
-    return true;
+    struct gate_parts parts = {.ratio = text};
+    take_after(&parts.ratio, '=', &parts.needs);
+    parts.name = parts.ratio;
+    take_after(&parts.ratio, '@', &parts.section);
+    take_after(&parts.ratio, ':', &parts.measure);
+    return parts;
 }
 
-static bool find_ratio(struct str name, enum ratio_id *out)
+bool ratio_find(struct str name, enum ratio_id *out)
 {
     for (size_t i = 0; i < RATIO_IDS; i++) {
         if (str_eq(name, str_of(ratio_name[i]))) {
@@ -42,53 +36,66 @@ static bool is_money_ratio(enum ratio_id ratio)
     return ratio == RATIO_MONEY_TRACED || ratio == RATIO_MONEY_OF_STATED;
 }
 
-static const char *find_measure(const struct model *model, struct str id, struct gate *out)
+static const char *find_measure(const struct gate_names *names, struct str id, struct gate *out)
 {
     out->measure = NO_INDEX;
     if (!is_money_ratio(out->ratio))
         return id.p ? "only money ratios have a measure" : NULL;
     if (!id.p)
         return "a money ratio needs a measure: money-traced:MEASURE=0.5";
-    out->measure = measure_find(model, id);
+    for (uint32_t m = 0; m < names->measure_count; m++)
+        if (str_eq(names->measure(names->of, m), id))
+            out->measure = m;
     return out->measure == NO_INDEX ? "no such measure" : NULL;
 }
 
-static const char *find_section(const struct model *model, struct str id, struct gate *out)
+static const char *find_section(const struct gate_names *names, struct str id, struct gate *out)
 {
     out->section = id;
     if (!id.p)
         return NULL;
-    for (uint32_t i = 0; i < model->section_count; i++)
-        if (section_holds(id, model->sections[i].id))
+    for (size_t i = 0; i < names->section_count; i++)
+        if (section_holds(id, names->section(names->of, i)))
             return NULL;
     return "no such section";
 }
 
-static const char *read_gate(const struct model *model, struct str text, struct gate *out)
+static const char *find_name(const struct gate_names *names, const struct gate_parts *parts,
+                             struct gate *out)
 {
-    struct parts parts;
-    const char *message;
-    if (!take_apart(text, &parts))
-        return "a gate is RATIO[:MEASURE][@SECTION]=X, such as covered@1.2=0.5";
-    if (!find_ratio(parts.ratio, &out->ratio))
+    *out = (struct gate){.text = parts->name};
+    if (!ratio_find(parts->ratio, &out->ratio))
         return "no such ratio";
-    message = find_measure(model, parts.measure, out);
-    if (!message)
-        message = find_section(model, parts.section, out);
+    const char *message = find_measure(names, parts->measure, out);
+    return message ? message : find_section(names, parts->section, out);
+}
+
+bool gate_name_parse(const struct gate_names *names, struct str text, struct gate *out,
+                     const char **message)
+{
+    struct gate_parts parts = gate_take_apart(text);
+    *message = parts.needs.p ? "a gate's name has no '='" : find_name(names, &parts, out);
+    return !*message;
+}
+
+static const char *read_gate(const struct gate_names *names, struct str text, struct gate *out)
+{
+    struct gate_parts parts = gate_take_apart(text);
+    if (!parts.needs.p)
+        return "a gate is RATIO[:MEASURE][@SECTION]=X, such as covered@1.2=0.5";
+    const char *message = find_name(names, &parts, out);
     if (message)
         return message;
     if (!decimal_parse(parts.needs, &out->needs) || out->needs.numerator > out->needs.denominator)
         return "a gate needs a decimal from 0 to 1";
-    out->text = parts.name;
     out->needs_text = parts.needs;
     return NULL;
 }
 
-bool gate_parse(struct arena *arena, const struct model *model, struct str text, struct gate *out,
-                const char **message)
+bool gate_parse(struct arena *arena, const struct gate_names *names, struct str text,
+                struct gate *out, const char **message)
 {
-    *out = (struct gate){0};
-    *message = read_gate(model, str_trim(text), out);
+    *message = read_gate(names, str_trim(text), out);
     if (*message)
         return false;
     out->text = arena_str(arena, out->text);
@@ -99,10 +106,24 @@ bool gate_parse(struct arena *arena, const struct model *model, struct str text,
     return !*message;
 }
 
+static struct str measure_of_model(const void *of, size_t index)
+{
+    const struct model *model = of;
+    return model->measures[index].id;
+}
+
+static struct str section_of_model(const void *of, size_t index)
+{
+    const struct model *model = of;
+    return model->sections[index].id;
+}
+
 enum ft_err load_gates(struct load *load)
 {
     const struct yaml_node **nodes;
     struct gate *gates;
+    struct gate_names names = {load->model, measure_of_model, section_of_model,
+                               load->model->measure_count, load->model->section_count};
     size_t count, n = 0;
     enum ft_err err = setting_list(load, load->file.gates, &nodes, &count);
     if (err)
@@ -113,7 +134,7 @@ enum ft_err load_gates(struct load *load)
     for (size_t i = 0; i < count; i++) {
         const char *message;
         struct diag *diag;
-        if (gate_parse(load->arena, load->model, nodes[i]->value, &gates[n], &message)) {
+        if (gate_parse(load->arena, &names, nodes[i]->value, &gates[n], &message)) {
             n++;
             continue;
         }

@@ -297,9 +297,26 @@ enum ft_err lines_read_again(const struct model *model, const struct lines_reade
 /* Is `id` the section or below it? "1.2" holds "1.2" and "1.2.1", not "1.20". */
 bool section_holds(struct str section, struct str id);
 uint32_t measure_find(const struct model *model, struct str id); /* NO_INDEX: none */
-/* A gate as written on the command line or in the audit file; the message of a false is static. */
-bool gate_parse(struct arena *arena, const struct model *model, struct str text, struct gate *out,
-                const char **message);
+/* What a gate may name: the ids of measures and sections of a model or a result. */
+struct gate_names {
+    const void *of;
+    struct str (*measure)(const void *of, size_t index);
+    struct str (*section)(const void *of, size_t index);
+    size_t measure_count, section_count;
+};
+/* RATIO[:MEASURE][@SECTION]=X taken apart; a part that is not written has p NULL. */
+struct gate_parts {
+    struct str ratio, measure, section, needs;
+    struct str name; /* all before the '=' */
+};
+struct gate_parts gate_take_apart(struct str text);
+bool ratio_find(struct str name, enum ratio_id *out);
+/* A gate without the '=' and what follows; texts are borrowed. The message of a false is static. */
+bool gate_name_parse(const struct gate_names *names, struct str text, struct gate *out,
+                     const char **message);
+/* A gate as written on the command line or in the audit file; texts are copied. */
+bool gate_parse(struct arena *arena, const struct gate_names *names, struct str text,
+                struct gate *out, const char **message);
 /* A cell, or a span of its value; the row where the table has no such column. */
 struct place row_place(struct row_ref row, const char *heading, const struct span *value);
 /* The same for a heading that is no literal, such as a measure's column. */

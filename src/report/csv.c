@@ -46,6 +46,15 @@ static void put_text(struct table *t, struct str value)
     buf_release(&text);
 }
 
+static void put_source(struct table *t, struct citations source)
+{
+    struct buf text = {0};
+    citations_format(&text, source);
+    put_text(t, buf_str(&text));
+    t->out->failed |= text.failed;
+    buf_release(&text);
+}
+
 static void put_word(struct table *t, const char *word)
 {
     put_raw(t, str_of(word));
@@ -180,7 +189,7 @@ static void put_item(struct table *t, const struct result_item *item)
     }
     put_list(t, item->tags);
     put_text(t, item->reason);
-    put_text(t, item->source);
+    put_source(t, item->source);
     end_row(t);
 }
 
@@ -264,7 +273,7 @@ static void put_line(struct table *t, size_t index)
     put_parts(t);
     put_word(t, orphan_word(&t->result->orphans, index));
     put_list(t, line->tags);
-    put_text(t, line->source);
+    put_source(t, line->source);
     end_row(t);
 }
 

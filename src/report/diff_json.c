@@ -1,349 +1,318 @@
 /* A comparison for programs: what changed, nothing of what did not but the ratios and amounts. */
 #include "report/diff_page.h"
-#include "report/json_write.h"
+#include "result/write.h"
 
 struct writer {
-    struct json_writer json;
+    struct json_out json;
+    struct arena *arena;
     const struct ft_diff *diff;
+    const struct ft_result *old, *new;
 };
 
-static const char *state(struct matched at)
+static void put_text(struct writer *w, const char *key, struct str text)
 {
-    return at.old == NO_INDEX ? "new" : at.new == NO_INDEX ? "gone" : "changed";
+    json_key(&w->json, str_of(key));
+    json_write_text(&w->json, text);
 }
 
-static const struct result_item *item_of(const struct writer *w, struct matched at)
+static void put_word(struct writer *w, const char *key, const char *word)
 {
-    return at.new != NO_INDEX ? &w->diff->new->items[at.new] : &w->diff->old->items[at.old];
+    put_text(w, key, str_of(word));
 }
 
-static const struct result_line *line_of(const struct writer *w, struct matched at)
+static void put_bool(struct writer *w, const char *key, bool value)
 {
-    return at.new != NO_INDEX ? &w->diff->new->lines[at.new] : &w->diff->old->lines[at.old];
+    json_key(&w->json, str_of(key));
+    json_write_bool(&w->json, value);
 }
 
-/* {"before": …, "after": …}; null where there is no such side. */
-static json_t *sides(struct writer *w, json_t *before, json_t *after)
+static void put_count(struct writer *w, const char *key, size_t count)
 {
-    json_t *object = json_object();
-    json_put(&w->json, object, "before", before ? before : json_null());
-    json_put(&w->json, object, "after", after ? after : json_null());
-    return object;
+    json_key(&w->json, str_of(key));
+    json_write_int(&w->json, (int64_t)count);
+}
+
+/* null where it is NULL. */
+static void put_object(struct writer *w, const char *key, const struct ft_result *in,
+                       const struct shape *shape, const void *from)
+{
+    json_key(&w->json, str_of(key));
+    if (from)
+        shape_write(&w->json, in, shape, from);
+    else
+        json_write_null(&w->json);
+}
+
+static void put_sides(struct writer *w, const struct shape *shape, const void *old, const void *new)
+{
+    put_object(w, "before", w->old, shape, old);
+    put_object(w, "after", w->new, shape, new);
+}
+
+static void put_state(struct writer *w, struct matched at)
+{
+    put_word(w, "is", at.old == NO_INDEX ? "new" : at.new == NO_INDEX ? "gone" : "changed");
+}
+
+static void put_changed(struct writer *w, unsigned parts)
+{
+    json_key(&w->json, STR("changed"));
+    json_open(&w->json, '[');
+    for (int i = 0; i < DIFF_PARTS; i++)
+        if (parts >> i & 1)
+            json_write_text(&w->json, str_of(diff_part_name[i]));
+    json_close(&w->json, ']');
+}
+
+/* Of an array of either result; NULL where it is in neither. */
+#define OLD_OF(w, array, at) ((at).old == NO_INDEX ? NULL : &(w)->old->array[(at).old])
+#define NEW_OF(w, array, at) ((at).new == NO_INDEX ? NULL : &(w)->new->array[(at).new])
+#define EITHER_OF(w, array, at) \
+    ((at).new == NO_INDEX ? &(w)->old->array[(at).old] : &(w)->new->array[(at).new])
+
+/* For each of the elements an object, which `put` fills. */
+static void put_list(struct writer *w, const char *key, size_t count,
+                     void (*put)(struct writer *, size_t))
+{
+    json_key(&w->json, str_of(key));
+    json_open(&w->json, '[');
+    for (size_t i = 0; i < count; i++) {
+        json_open(&w->json, '{');
+        put(w, i);
+        json_close(&w->json, '}');
+    }
+    json_close(&w->json, ']');
 }
 
 /* --- items and falls --------------------------------------------------------------- */
 
-static json_t *answers(struct writer *w, const struct result_item *item)
+static const struct row item_rows[] = {
+    {"section", TEXT(result_item, section)},
+    {"kind", EITHER(result_item, is_ask, item_kind_words)},
+    {"text", TEXT(result_item, text)},
+    {"status", WORD(result_item, enum status, status, status_words)},
+    {"answer", WORD(result_item, enum answer, answer, answer_words)},
+    {"answer_of", ANSWER_OF},
+    {"amounts", OBJECT_EACH(result_item, struct scope_money, money, scope_shape)},
+};
+static SHAPE(result_item, item_shape, item_rows);
+
+static void put_item(struct writer *w, size_t i)
 {
-    json_t *object = json_object();
-    for (int kind = 0; kind < EXPECTS_KINDS; kind++)
-        if (item->expects >> kind & 1)
-            json_put(&w->json, object, expects_name[kind],
-                     json_string(answer_name[item->answer_of[kind]]));
-    return object;
+    const struct diff_row *row = &w->diff->changed_items[i];
+    put_sides(w, &item_shape, OLD_OF(w, items, row->at), NEW_OF(w, items, row->at));
+    put_text(w, "id", EITHER_OF(w, items, row->at)->id);
+    put_state(w, row->at);
+    put_changed(w, row->parts);
 }
 
-static json_t *scope(struct writer *w, const struct scope_money *money)
+static const struct row accepted_rows[] = {
+    {"reason", TEXT(accepted, reason)},
+    {"by", TEXT(accepted, by)},
+    {"date", TEXT(accepted, date)},
+};
+static SHAPE(accepted, accepted_shape, accepted_rows);
+
+static void put_level(struct writer *w, const char *key, const struct diff_fall *fall, int level)
 {
-    json_t *object = json_object();
-    json_put_scope(&w->json, object, money);
-    return object;
+    struct str name = diff_level(w->arena, fall->kind, level);
+    w->json.to->failed |= !name.p;
+    put_text(w, key, name.p ? name : STR(""));
 }
 
-static json_t *item_side(struct writer *w, const struct ft_result *in, uint32_t index)
+static void put_fall(struct writer *w, size_t i)
 {
-    if (index == NO_INDEX)
-        return json_null();
-    const struct result_item *item = &in->items[index];
-    json_t *object = json_object(), *amounts = json_object();
-    json_put(&w->json, object, "section", json_of_text(item->section));
-    json_put(&w->json, object, "kind", json_string(item->is_ask ? "ask" : "item"));
-    json_put(&w->json, object, "text", json_of_text(item->text));
-    json_put(&w->json, object, "status", json_string(status_name[item->status]));
-    json_put(&w->json, object, "answer", json_string(answer_name[item->answer]));
-    json_put(&w->json, object, "answer_of", answers(w, item));
-    for (size_t m = 0; m < in->measure_count; m++) {
-        struct str id = arena_str(w->json.arena, in->measures[m].id);
-        w->json.failed |= !id.p;
-        if (id.p)
-            json_put(&w->json, amounts, id.p, scope(w, &item->money[m]));
-    }
-    json_put(&w->json, object, "amounts", amounts);
-    return object;
+    const struct diff_fall *fall = &w->diff->falls[i];
+    put_text(w, "item", EITHER_OF(w, items, fall->item)->id);
+    put_level(w, "from", fall, fall->from);
+    put_level(w, "to", fall, fall->to);
+    put_bool(w, "worse", fall->worse);
+    put_object(w, "accepted", NULL, &accepted_shape, fall->accepted);
 }
 
-static json_t *items(struct writer *w)
+/* --- links and lines ----------------------------------------------------------------- */
+
+static const struct row link_rows[] = {
+    {"strength", WORD(result_link, enum strength, strength, strength_words)},
+    {"extent", WORD(result_link, enum extent, extent, extent_words)},
+    {"origin", WORD(result_link, enum link_origin, origin, origin_words)},
+};
+static SHAPE(result_link, link_shape, link_rows);
+
+static const struct words why_words = {why_name, 0, WHYS};
+static const struct row reason_rows[] = {
+    {"why", WORD(diff_reason, enum why, why, why_words)},
+    {"rule", TEXT_OR_NULL(diff_reason, name)},
+    {"text", TEXT_OR_NULL(diff_reason, text)},
+};
+static SHAPE(diff_reason, reason_shape, reason_rows);
+static const struct row reasons_rows[] = {
+    {"reasons", LIST(diff_link, struct diff_reason, reasons, reason_count, reason_shape)},
+};
+static SHAPE(diff_link, reasons_shape, reasons_rows);
+
+static void put_link(struct writer *w, size_t i)
 {
-    json_t *array = json_array();
-    for (size_t i = 0; i < w->diff->changed_item_count; i++) {
-        const struct diff_row *row = &w->diff->changed_items[i];
-        json_t *object = sides(w, item_side(w, w->diff->old, row->at.old),
-                               item_side(w, w->diff->new, row->at.new));
-        json_put(&w->json, object, "id", json_of_text(item_of(w, row->at)->id));
-        json_put(&w->json, object, "is", json_string(state(row->at)));
-        json_put(&w->json, object, "changed",
-                 json_of_bits(&w->json, row->parts, diff_part_name, DIFF_PARTS));
-        json_append(&w->json, array, object);
-    }
-    return array;
+    const struct diff_link *link = &w->diff->links[i];
+    put_sides(w, &link_shape, link->old, link->new);
+    put_text(w, "item", link->item);
+    put_text(w, "line", link->line);
+    put_word(w, "is", !link->old ? "gained" : !link->new ? "lost" : "changed");
+    shape_write_rows(&w->json, NULL, &reasons_shape, link);
 }
 
-static json_t *accepted(struct writer *w, const struct accepted *entry)
+static const struct row line_rows[] = {
+    {"organisation", TEXT(result_line, organisation)},
+    {"title", TEXT(result_line, title)},
+    {"kind", WORD(result_line, enum line_kind, kind, line_kind_words)},
+    {"headcount", COUNT(result_line, headcount), .flags = ROW_OR_NULL},
+    {"amounts", .type = ROW_AMOUNT, EACH_MEASURE(result_line, struct amount, amounts)},
+};
+static SHAPE(result_line, line_shape, line_rows);
+
+static void put_line(struct writer *w, size_t i)
 {
-    if (!entry)
-        return json_null();
-    json_t *object = json_object();
-    json_put(&w->json, object, "reason", json_of_text(entry->reason));
-    json_put(&w->json, object, "by", json_of_text(entry->by));
-    json_put(&w->json, object, "date", json_of_text(entry->date));
-    return object;
-}
-
-static json_t *falls(struct writer *w)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < w->diff->fall_count; i++) {
-        const struct diff_fall *fall = &w->diff->falls[i];
-        json_t *object = json_object();
-        json_put(&w->json, object, "item", json_of_text(item_of(w, fall->item)->id));
-        json_put(&w->json, object, "from",
-                 json_of_text(diff_level(w->json.arena, fall->kind, fall->from)));
-        json_put(&w->json, object, "to",
-                 json_of_text(diff_level(w->json.arena, fall->kind, fall->to)));
-        json_put(&w->json, object, "worse", json_boolean(fall->worse));
-        json_put(&w->json, object, "accepted", accepted(w, fall->accepted));
-        json_append(&w->json, array, object);
-    }
-    return array;
-}
-
-/* --- links -------------------------------------------------------------------------- */
-
-static json_t *link_side(struct writer *w, const struct result_link *link)
-{
-    if (!link)
-        return json_null();
-    json_t *object = json_object();
-    json_put(&w->json, object, "strength", json_string(strength_name[link->strength]));
-    json_put(&w->json, object, "extent", json_string(extent_name[link->extent]));
-    json_put(&w->json, object, "origin",
-             json_string(link->origin == ORIGIN_DECISION ? "decision" : "rule"));
-    return object;
-}
-
-static json_t *reasons(struct writer *w, const struct diff_link *link)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < link->reason_count; i++) {
-        json_t *object = json_object();
-        json_put(&w->json, object, "why", json_string(why_name[link->reasons[i].why]));
-        json_put(&w->json, object, "rule", json_of_text_or_null(link->reasons[i].name));
-        json_put(&w->json, object, "text", json_of_text_or_null(link->reasons[i].text));
-        json_append(&w->json, array, object);
-    }
-    return array;
-}
-
-static json_t *links(struct writer *w)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < w->diff->link_count; i++) {
-        const struct diff_link *link = &w->diff->links[i];
-        json_t *object = sides(w, link_side(w, link->old), link_side(w, link->new));
-        json_put(&w->json, object, "item", json_of_text(link->item));
-        json_put(&w->json, object, "line", json_of_text(link->line));
-        json_put(&w->json, object, "is",
-                 json_string(!link->old   ? "gained"
-                             : !link->new ? "lost"
-                                          : "changed"));
-        json_put(&w->json, object, "reasons", reasons(w, link));
-        json_append(&w->json, array, object);
-    }
-    return array;
-}
-
-/* --- lines --------------------------------------------------------------------------- */
-
-static json_t *amount(struct amount amount)
-{
-    return amount.state == AMOUNT_EMPTY ? json_null() : json_integer(amount.value);
-}
-
-static json_t *line_side(struct writer *w, const struct ft_result *in, uint32_t index)
-{
-    if (index == NO_INDEX)
-        return json_null();
-    const struct result_line *line = &in->lines[index];
-    json_t *object = json_object(), *amounts = json_object();
-    json_put(&w->json, object, "organisation", json_of_text(line->organisation));
-    json_put(&w->json, object, "title", json_of_text(line->title));
-    json_put(&w->json, object, "kind", json_string(line_kind_name[line->kind]));
-    json_put(&w->json, object, "headcount",
-             line->headcount < 0 ? json_null() : json_integer(line->headcount));
-    for (size_t m = 0; m < in->measure_count; m++) {
-        struct str id = arena_str(w->json.arena, in->measures[m].id);
-        w->json.failed |= !id.p;
-        if (id.p)
-            json_put(&w->json, amounts, id.p, amount(line->amounts[m]));
-    }
-    json_put(&w->json, object, "amounts", amounts);
-    return object;
-}
-
-static json_t *lines(struct writer *w)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < w->diff->changed_line_count; i++) {
-        const struct diff_row *row = &w->diff->changed_lines[i];
-        json_t *object = sides(w, line_side(w, w->diff->old, row->at.old),
-                               line_side(w, w->diff->new, row->at.new));
-        json_put(&w->json, object, "id", json_of_text(line_of(w, row->at)->id));
-        json_put(&w->json, object, "is", json_string(state(row->at)));
-        json_put(&w->json, object, "recorded_only", json_boolean(row->maybe));
-        json_put(&w->json, object, "changed",
-                 json_of_bits(&w->json, row->parts, diff_part_name, DIFF_PARTS));
-        json_append(&w->json, array, object);
-    }
-    return array;
+    const struct diff_row *row = &w->diff->changed_lines[i];
+    put_sides(w, &line_shape, OLD_OF(w, lines, row->at), NEW_OF(w, lines, row->at));
+    put_text(w, "id", EITHER_OF(w, lines, row->at)->id);
+    put_state(w, row->at);
+    put_bool(w, "recorded_only", row->maybe);
+    put_changed(w, row->parts);
 }
 
 /* --- ratios and amounts ---------------------------------------------------------------- */
 
-static json_t *ratio(struct writer *w, int64_t numerator, int64_t denominator)
+static const struct row met_rows[] = {
+    {"numerator", INT(answered, met)},
+    {"denominator", INT(answered, expecting)},
+};
+static SHAPE(answered, met_shape, met_rows);
+
+static const struct row item_ratios[] = {
+    {"answered-of-budget", OBJECT(ratios, struct answered, answered[0], met_shape)},
+    {"answered-of-staff", OBJECT(ratios, struct answered, answered[1], met_shape)},
+    {"answered-of-law", OBJECT(ratios, struct answered, answered[2], met_shape)},
+    {"answered-of-process", OBJECT(ratios, struct answered, answered[3], met_shape)},
+    {"covered", OBJECT(ratios, struct ratio, covered, ratio_shape)},
+    {"funded", OBJECT(ratios, struct ratio, funded, ratio_shape)},
+    {"funded-or-part", OBJECT(ratios, struct ratio, funded_or_part, ratio_shape)},
+};
+static SHAPE(ratios, ratios_shape, item_ratios);
+
+static void put_section(struct writer *w, size_t i)
 {
-    json_t *object = json_object();
-    json_put(&w->json, object, "numerator", json_integer(numerator));
-    json_put(&w->json, object, "denominator", json_integer(denominator));
-    return object;
+    struct matched at = w->diff->sections[i];
+    const struct result_section *old = OLD_OF(w, sections, at), *new = NEW_OF(w, sections, at);
+    put_sides(w, &ratios_shape, old ? &old->ratios : NULL, new ? &new->ratios : NULL);
+    put_text(w, "id", EITHER_OF(w, sections, at)->id);
 }
 
-static json_t *item_ratios(struct writer *w, const struct ratios *ratios)
-{
-    const struct ratio found[] = {ratios->covered, ratios->funded, ratios->funded_or_part};
-    json_t *object = json_object();
-    for (int kind = 0; kind < EXPECTS_KINDS; kind++)
-        json_put(&w->json, object, ratio_name[RATIO_ANSWERED_OF_BUDGET + kind],
-                 ratio(w, ratios->answered[kind].met, ratios->answered[kind].expecting));
-    for (int i = 0; i < 3; i++)
-        json_put(&w->json, object, ratio_name[RATIO_COVERED + i],
-                 ratio(w, found[i].numerator, found[i].denominator));
-    return object;
-}
+static const struct row money_rows[] = {
+    {"rest", OBJECT(overall_money, struct range, rest, range_shape)},
+    {"listed", INT(overall_money, listed)},
+    {"untraced", INT(overall_money, untraced)},
+};
+static SHAPE(overall_money, money_shape, money_rows);
 
-static json_t *sections(struct writer *w)
+static void put_money(struct writer *w, const char *key, const struct ft_result *in,
+                      uint32_t measure)
 {
-    const struct ft_result *old = w->diff->old, *new = w->diff->new;
-    json_t *array = json_array();
-    for (size_t i = 0; i < w->diff->section_count; i++) {
-        struct matched at = w->diff->sections[i];
-        json_t *object =
-            sides(w, at.old == NO_INDEX ? NULL : item_ratios(w, &old->sections[at.old].ratios),
-                  at.new == NO_INDEX ? NULL : item_ratios(w, &new->sections[at.new].ratios));
-        json_put(
-            &w->json, object, "id",
-            json_of_text(at.new != NO_INDEX ? new->sections[at.new].id : old->sections[at.old].id));
-        json_append(&w->json, array, object);
+    json_key(&w->json, str_of(key));
+    if (measure == NO_INDEX) {
+        json_write_null(&w->json);
+        return;
     }
-    return array;
+    int64_t stated = in->ratios.money_of_stated[measure].denominator;
+    json_open(&w->json, '{');
+    shape_write_rows(&w->json, in, &scope_shape, &in->money[measure].of_items);
+    put_text(w, "id", in->measures[measure].id);
+    shape_write_rows(&w->json, in, &money_shape, &in->money[measure]);
+    json_key(&w->json, STR("stated"));
+    if (stated > 0)
+        json_write_int(&w->json, stated);
+    else
+        json_write_null(&w->json);
+    json_close(&w->json, '}');
 }
 
-static json_t *money(struct writer *w, const struct ft_result *in, uint32_t measure)
+static void put_measure(struct writer *w, size_t i)
 {
-    if (measure == NO_INDEX)
-        return json_null();
-    json_t *object = scope(w, &in->money[measure].of_items);
-    const struct money_ratio *stated = &in->ratios.money_of_stated[measure];
-    json_put(&w->json, object, "id", json_of_text(in->measures[measure].id));
-    json_put(&w->json, object, "rest", json_of_range(&w->json, in->money[measure].rest));
-    json_put(&w->json, object, "listed", json_integer(in->money[measure].listed));
-    json_put(&w->json, object, "untraced", json_integer(in->money[measure].untraced));
-    json_put(&w->json, object, "stated",
-             stated->denominator > 0 ? json_integer(stated->denominator) : json_null());
-    return object;
-}
-
-static json_t *measures(struct writer *w)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < w->diff->measure_count; i++) {
-        const struct diff_measure *m = &w->diff->measures[i];
-        bool both = m->at.old != NO_INDEX && m->at.new != NO_INDEX;
-        json_t *object =
-            sides(w, money(w, w->diff->old, m->at.old), money(w, w->diff->new, m->at.new));
-        json_put(&w->json, object, "is",
-                 json_string(m->renamed            ? "renamed"
-                             : !both || m->changed ? state(m->at)
-                                                   : "same"));
-        json_append(&w->json, array, object);
-    }
-    return array;
+    const struct diff_measure *m = &w->diff->measures[i];
+    bool both = m->at.old != NO_INDEX && m->at.new != NO_INDEX;
+    put_money(w, "before", w->old, m->at.old);
+    put_money(w, "after", w->new, m->at.new);
+    if (m->renamed)
+        put_word(w, "is", "renamed");
+    else if (both && !m->changed)
+        put_word(w, "is", "same");
+    else
+        put_state(w, m->at);
 }
 
 /* --- what the audits were made from ------------------------------------------------------ */
 
-static json_t *rules(struct writer *w)
+static void put_rule(struct writer *w, size_t i)
 {
-    json_t *array = json_array();
-    for (size_t i = 0; i < w->diff->rule_count; i++) {
-        struct matched at = w->diff->rules[i].at;
-        const struct result_rule *rule =
-            at.new != NO_INDEX ? &w->diff->new->rules[at.new] : &w->diff->old->rules[at.old];
-        json_t *object = json_object();
-        json_put(&w->json, object, "id", json_of_text(rule->id));
-        json_put(&w->json, object, "is", json_string(state(at)));
-        json_put(&w->json, object, "file", json_of_text(rule->file));
-        json_put(&w->json, object, "line", json_of_count(rule->line));
-        json_append(&w->json, array, object);
-    }
-    return array;
+    struct matched at = w->diff->rules[i].at;
+    const struct result_rule *rule = EITHER_OF(w, rules, at);
+    put_text(w, "id", rule->id);
+    put_state(w, at);
+    put_text(w, "file", rule->file);
+    put_count(w, "line", rule->line);
 }
 
-static json_t *inputs(struct writer *w)
+static void put_input(struct writer *w, size_t i)
 {
-    json_t *array = json_array();
-    for (size_t i = 0; i < w->diff->input_count; i++) {
-        struct matched at = w->diff->inputs[i].at;
-        const struct result_input *input =
-            at.new != NO_INDEX ? &w->diff->new->inputs[at.new] : &w->diff->old->inputs[at.old];
-        json_t *object = json_object();
-        json_put(&w->json, object, "path", json_of_text(input->path));
-        json_put(&w->json, object, "role", json_of_text(input->role));
-        json_put(&w->json, object, "is", json_string(state(at)));
-        json_append(&w->json, array, object);
-    }
-    return array;
+    struct matched at = w->diff->inputs[i].at;
+    const struct result_input *input = EITHER_OF(w, inputs, at);
+    put_text(w, "path", input->path);
+    put_text(w, "role", input->role);
+    put_state(w, at);
 }
 
-static json_t *whole(struct writer *w)
+static const struct row name_rows[] = {
+    {"old", PATH(ft_diff, old_name), .flags = ROW_OR_NULL},
+    {"new", PATH(ft_diff, new_name), .flags = ROW_OR_NULL},
+};
+static SHAPE(ft_diff, names_shape, name_rows);
+
+static void put_whole(struct writer *w)
 {
-    json_t *object = json_object();
-    json_put(&w->json, object, "fundtrace_diff", json_integer(1));
-    json_put(&w->json, object, "version", json_string(FT_VERSION));
-    json_put(&w->json, object, "old", json_of_text_or_null(w->diff->old_name));
-    json_put(&w->json, object, "new", json_of_text_or_null(w->diff->new_name));
-    json_put(&w->json, object, "currency", json_string(w->diff->new->currency->code));
-    json_put(&w->json, object, "same", json_boolean(diff_is_empty(w->diff)));
-    json_put(&w->json, object, "worse", json_of_count(diff_worse(w->diff)));
-    json_put(&w->json, object, "falls", falls(w));
-    json_put(&w->json, object, "items", items(w));
-    json_put(&w->json, object, "links", links(w));
-    json_put(&w->json, object, "lines", lines(w));
-    json_put(
-        &w->json, object, "ratios",
-        sides(w, item_ratios(w, &w->diff->old->ratios), item_ratios(w, &w->diff->new->ratios)));
-    json_put(&w->json, object, "sections", sections(w));
-    json_put(&w->json, object, "amounts", measures(w));
-    json_put(&w->json, object, "rules", rules(w));
-    json_put(&w->json, object, "inputs", inputs(w));
-    return object;
+    const struct ft_diff *diff = w->diff;
+    put_count(w, "fundtrace_diff", 1);
+    put_word(w, "version", FT_VERSION);
+    shape_write_rows(&w->json, NULL, &names_shape, diff);
+    put_word(w, "currency", w->new->currency->code);
+    put_bool(w, "same", diff_is_empty(diff));
+    put_count(w, "worse", diff_worse(diff));
+    put_list(w, "falls", diff->fall_count, put_fall);
+    put_list(w, "items", diff->changed_item_count, put_item);
+    put_list(w, "links", diff->link_count, put_link);
+    put_list(w, "lines", diff->changed_line_count, put_line);
+    json_key(&w->json, STR("ratios"));
+    json_open(&w->json, '{');
+    put_sides(w, &ratios_shape, &w->old->ratios, &w->new->ratios);
+    json_close(&w->json, '}');
+    put_list(w, "sections", diff->section_count, put_section);
+    put_list(w, "amounts", diff->measure_count, put_measure);
+    put_list(w, "rules", diff->rule_count, put_rule);
+    put_list(w, "inputs", diff->input_count, put_input);
 }
 
 void report_diff_json(struct buf *out, const struct ft_diff *diff,
                       const struct report_options *options)
 {
-    struct writer w = {.json = {.arena = arena_new()}, .diff = diff};
+    struct writer w = {.json = {.to = out},
+                       .arena = arena_new(),
+                       .diff = diff,
+                       .old = diff->old,
+                       .new = diff->new};
     (void)options;
-    w.json.failed = !w.json.arena;
-    json_finish(&w.json, out, w.json.failed ? NULL : whole(&w));
-    arena_free(w.json.arena);
+    json_open(&w.json, '{');
+    if (w.arena)
+        put_whole(&w);
+    json_close(&w.json, '}');
+    buf_putc(out, '\n');
+    out->failed |= !w.arena;
+    arena_free(w.arena);
 }

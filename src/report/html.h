@@ -42,7 +42,7 @@ void html_line_figure(const struct report *r, struct buf *out, size_t measure,
 void html_change(const struct report *r, struct buf *out, size_t measure,
                  const struct result_line *line);
 /* "FILE:FIRST-LAST; FILE:LINE" */
-void html_source(const struct report *r, struct buf *out, struct str source);
+void html_source(const struct report *r, struct buf *out, struct citations source);
 /* What colours mean: <div><dt>key word</dt><dd>meaning</dd></div>; meaning NULL: no <dd>. */
 void html_key(struct buf *out, const char *class, const char *word, const char *meaning);
 /* What statuses and strengths mean. */

@@ -24,7 +24,7 @@ static void put_field(const struct report *r, struct buf *out, const struct resu
     html_marked(r->doc, out, text, spans.v, spans.n);
 }
 
-static void put_source(const struct report *r, struct buf *out, struct str source)
+static void put_source(const struct report *r, struct buf *out, struct citations source)
 {
     if (source.n == 0)
         return;

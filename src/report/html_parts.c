@@ -58,12 +58,15 @@ void html_change(const struct report *r, struct buf *out, size_t measure,
     buf_puts(out, "</span>");
 }
 
-void html_source(const struct report *r, struct buf *out, struct str source)
+void html_source(const struct report *r, struct buf *out, struct citations source)
 {
-    struct str part;
-    for (bool first = true; str_split(&source, ';', &part); first = false) {
-        buf_puts(out, first ? "" : "; ");
-        html_data(r->doc, out, part);
+    for (size_t i = 0; i < source.n; i++) {
+        struct buf text = {0};
+        citation_format(&text, &source.v[i]);
+        buf_puts(out, i > 0 ? "; " : "");
+        html_data(r->doc, out, buf_str(&text));
+        out->failed |= text.failed;
+        buf_release(&text);
     }
 }
 

@@ -73,28 +73,3 @@ json_t *json_of_texts(struct json_writer *w, struct str_list list)
         json_append(w, array, json_of_text(list.v[i]));
     return array;
 }
-
-/* The names of the bits that are set. */
-json_t *json_of_bits(struct json_writer *w, unsigned set, const char *const *names, int count)
-{
-    json_t *array = json_array();
-    for (int i = 0; i < count; i++)
-        if (set >> i & 1)
-            json_append(w, array, json_string(names[i]));
-    return array;
-}
-
-json_t *json_of_range(struct json_writer *w, struct range range)
-{
-    json_t *object = json_object();
-    json_put(w, object, "exact", json_integer(range.exact));
-    json_put(w, object, "at_most", json_integer(range.at_most));
-    return object;
-}
-
-void json_put_scope(struct json_writer *w, json_t *object, const struct scope_money *money)
-{
-    json_put(w, object, "principal", json_of_range(w, money->principal));
-    json_put(w, object, "all", json_of_range(w, money->all));
-    json_put(w, object, "allocated", json_of_range(w, money->allocated));
-}

@@ -28,9 +28,5 @@ json_t *json_of_count(size_t count);
 void json_put_place(struct json_writer *writer, json_t *object, const struct place *place);
 json_t *json_of_text_or_null(struct str text); /* null when it is empty */
 json_t *json_of_texts(struct json_writer *writer, struct str_list list);
-/* The names of the bits that are set. */
-json_t *json_of_bits(struct json_writer *writer, unsigned set, const char *const *names, int count);
-json_t *json_of_range(struct json_writer *writer, struct range range);
-void json_put_scope(struct json_writer *writer, json_t *object, const struct scope_money *money);
 
 #endif

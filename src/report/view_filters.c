@@ -111,29 +111,15 @@ static void put_items(struct buf *out, const struct ft_result *result,
     buf_release(&ids);
 }
 
-/* Of RATIO:MEASURE@SECTION; NO_INDEX: the ratio is one of items. */
-static size_t measure_of(const struct ft_result *result, struct str gate)
-{
-    size_t colon = str_find(gate, STR(":"), 0), at = str_find(gate, STR("@"), 0);
-    if (colon == (size_t)-1)
-        return NO_INDEX;
-    struct str id = str_slice(gate, colon + 1, at == (size_t)-1 || at < colon ? gate.n : at);
-    for (size_t m = 0; m < result->measure_count; m++)
-        if (str_eq(result->measures[m].id, id))
-            return m;
-    return NO_INDEX;
-}
-
 void view_gate_has(struct buf *out, const struct ft_result *result,
                    const struct report_options *options, const struct result_gate *gate)
 {
     result = options->whole ? options->whole : result;
-    size_t measure = measure_of(result, gate->gate);
-    if (measure == NO_INDEX)
+    if (gate->measure == NO_INDEX)
         figure_ratio(out, options->language, gate->has);
     else
-        figure_money_ratio(out, options, figure_unit(result, options, measure), gate->has.numerator,
-                           gate->has.denominator);
+        figure_money_ratio(out, options, figure_unit(result, options, gate->measure),
+                           gate->has.numerator, gate->has.denominator);
 }
 
 static void put_lack(struct buf *out, const struct ft_result *result,

@@ -75,7 +75,7 @@ void xlsx_end_headings(struct xlsx_sheet *s);
 /* Cells. Text of the data is made harmless; what is in x->text is written and cleared. */
 void xlsx_text(struct xlsx_sheet *s, struct str text);
 /* Adds where something stands to x->text, each range on a line of its own. */
-void xlsx_add_source(struct xlsx *x, struct str source);
+void xlsx_add_source(struct xlsx *x, struct citations source);
 void xlsx_words(struct xlsx_sheet *s, enum xlsx_look look, const char *text);
 void xlsx_scratch(struct xlsx_sheet *s, enum xlsx_look look);
 void xlsx_status(struct xlsx_sheet *s, enum status status);

@@ -146,12 +146,15 @@ void xlsx_text(struct xlsx_sheet *s, struct str text)
     xlsx_scratch(s, LOOK_TEXT);
 }
 
-void xlsx_add_source(struct xlsx *x, struct str source)
+void xlsx_add_source(struct xlsx *x, struct citations source)
 {
-    struct str range;
-    while (str_split(&source, ';', &range)) {
+    for (size_t i = 0; i < source.n; i++) {
+        struct buf text = {0};
+        citation_format(&text, &source.v[i]);
         buf_puts(&x->text, x->text.n > 0 ? "\n" : "");
-        escape_terminal(&x->text, range);
+        escape_terminal(&x->text, buf_str(&text));
+        x->text.failed |= text.failed;
+        buf_release(&text);
     }
 }
 

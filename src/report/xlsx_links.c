@@ -169,7 +169,7 @@ static void put_evidence(struct xlsx_sheet *s, const struct result_link *link)
     xlsx_scratch(s, LOOK_TEXT);
 }
 
-static void put_sources(struct xlsx_sheet *s, struct str of_item, struct str of_line)
+static void put_sources(struct xlsx_sheet *s, struct citations of_item, struct citations of_line)
 {
     xlsx_add_source(s->x, of_item);
     xlsx_add_source(s->x, of_line);
@@ -204,7 +204,7 @@ static void put_gap(struct xlsx_sheet *s, const struct result_item *item)
         xlsx_blank(s);
     put_changes(s, NULL);
     xlsx_text(s, item->reason);
-    put_sources(s, item->source, STR(""));
+    put_sources(s, item->source, (struct citations){0});
     xlsx_fill_in(s);
     xlsx_fill_in(s);
     xlsx_end_row(s);

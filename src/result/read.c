@@ -156,6 +156,13 @@ static void read_year(const struct reading *r, const struct json_node *node, voi
         r->in->json.err = FT_ENOMEM;
 }
 
+static void read_citations(const struct reading *r, const struct json_node *node, void *p)
+{
+    struct str text = {json_string_value(node->value), json_string_length(node->value)};
+    if (node_is(&r->in->json, node, JSON_STRING) && !citations_parse(r->in->json.arena, text, p))
+        r->in->json.err = FT_ENOMEM;
+}
+
 static void read_currency(const struct reading *r, const struct json_node *node, void *p)
 {
     const struct currency **currency = p;
@@ -246,6 +253,35 @@ static void read_zeros(const struct reading *r, const struct json_node *list, vo
             (*amounts)[m].state = AMOUNT_VALUE;
 }
 
+/* --- gates ---------------------------------------------------------------------------- */
+
+static void read_gate(const struct reading *r, const struct json_node *node, void *p)
+{
+    struct result_gate *to = r->base;
+    struct gate_names names = result_names(r->in->result);
+    struct gate gate;
+    const char *message;
+    read_text(r, node, p);
+    if (r->in->json.err)
+        return;
+    if (!gate_name_parse(&names, to->gate, &gate, &message)) {
+        diag_help(r->in->json.diags,
+                  node_report(&r->in->json, FT012, node, "not a gate of this result"), "%s",
+                  message);
+        return;
+    }
+    to->ratio = gate.ratio;
+    to->measure = gate.measure;
+    to->section = gate.section;
+}
+
+static void read_needs(const struct reading *r, const struct json_node *node, void *p)
+{
+    struct result_gate *to = r->base;
+    read_text(r, node, p);
+    read_decimal(r, node, &to->least);
+}
+
 /* --- arrays and objects ---------------------------------------------------------------- */
 
 static void read_texts(const struct reading *r, const struct json_node *list, void *p)
@@ -318,6 +354,9 @@ static const struct {
     [ROW_CURRENCY] = {read_currency, NULL},
     [ROW_UNIT] = {read_unit, NULL},
     [ROW_UNIT_SIZE] = {read_unit_size, NULL},
+    [ROW_CITATIONS] = {read_citations, NULL},
+    [ROW_GATE] = {read_gate, NULL},
+    [ROW_NEEDS] = {read_needs, NULL},
     [ROW_OBJECT] = {read_object, clear_inside},
     [ROW_GROUP] = {read_object, clear_inside},
     [ROW_LIST] = {read_list, NULL},

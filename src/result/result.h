@@ -6,6 +6,7 @@
 #ifndef RESULT_RESULT_H
 #define RESULT_RESULT_H
 
+#include "model/citation.h"
 #include "model/model.h"
 
 enum status {
@@ -108,7 +109,8 @@ struct result_link {
 };
 
 struct result_item {
-    struct str id, section, section_title, text, source;
+    struct str id, section, section_title, text;
+    struct citations source;
     bool is_ask;
     unsigned expects; /* bits of enum expects */
     struct str_list tags;
@@ -133,7 +135,8 @@ struct line_change {
 };
 /* A linked line, a listed orphan or an ancestor of one; in the order of the rows. */
 struct result_line {
-    struct str id, organisation, title, source;
+    struct str id, organisation, title;
+    struct citations source;
     uint32_t parent; /* of result.lines; NO_INDEX */
     bool has_children;
     enum line_kind kind;
@@ -193,7 +196,11 @@ struct orphans {
 };
 
 struct result_gate {
-    struct str gate, needs;
+    struct str gate, needs; /* as they are written: "covered@1.2", "0.5" */
+    enum ratio_id ratio;
+    uint32_t measure;   /* of the whole result, whatever of it is shown; NO_INDEX: it has none */
+    struct str section; /* it and below; p NULL: all */
+    struct decimal least;
     struct ratio has;
     bool passed;
 };
@@ -239,5 +246,8 @@ struct ft_result {
     size_t gate_count;
     struct filters filters;
 };
+
+/* The names its gates may use. */
+struct gate_names result_names(const struct ft_result *result);
 
 #endif

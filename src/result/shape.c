@@ -53,7 +53,7 @@ static const struct row ratio_rows[] = {
     {"numerator", INT(ratio, numerator)},
     {"denominator", INT(ratio, denominator)},
 };
-static SHAPE(ratio, ratio_shape, ratio_rows);
+SHAPE(ratio, ratio_shape, ratio_rows);
 
 static const struct row answered_rows[] = {
     {"numerator", INT(answered, met)},
@@ -133,15 +133,14 @@ static const struct row item_rows[] = {
     {"status", WORD(result_item, enum status, status, status_words)},
     {"has", BITS(result_item, has, has_words)},
     {"answer", WORD(result_item, enum answer, answer, answer_words)},
-    {"answer_of", .type = ROW_WORD, .words = &answer_words,
-     EACH_WORD(result_item, enum answer, answer_of, expects_words,
-               offsetof(struct result_item, expects))},
+    {"answer_of", ANSWER_OF},
     {"funded_by", .type = ROW_MEASURES, MEMBER(result_item, uint32_t, funded_by)},
     {"reason", TEXT_OR_NULL(result_item, reason)},
     {"amounts", OBJECT_EACH(result_item, struct scope_money, money, scope_shape)},
     {"links", LIST(result_item, struct result_link, links, link_count, link_shape),
      .rows = ROWS_LINKS},
-    {"source", TEXT_OR_NULL(result_item, source)},
+    {"source", .type = ROW_CITATIONS, MEMBER(result_item, struct citations, source),
+     .flags = ROW_OR_NULL},
     {"print", TEXT_OR_NULL(result_item, print)},
 };
 static SHAPE(result_item, item_shape, item_rows);
@@ -177,7 +176,8 @@ static const struct row line_rows[] = {
     {"change", OBJECT_EACH(result_line, struct line_change, changes, change_shape),
      .flags = ROW_SPARSE},
     {"items", REFS(result_line, items, item_count, ROWS_ITEMS)},
-    {"source", TEXT_OR_NULL(result_line, source)},
+    {"source", .type = ROW_CITATIONS, MEMBER(result_line, struct citations, source),
+     .flags = ROW_OR_NULL},
     {"print", TEXT_OR_NULL(result_line, print)},
 };
 static SHAPE(result_line, line_shape, line_rows);
@@ -208,7 +208,8 @@ SHAPE(result_input, input_shape, input_rows);
 static const struct row measure_rows[] = {
     {"id", TEXT(result_measure, id)},
     {"label", TEXT(result_measure, label)},
-    {"fiscal_year", .type = ROW_YEAR, MEMBER(result_measure, struct str, fiscal_year)},
+    {"fiscal_year", .type = ROW_YEAR, MEMBER(result_measure, struct str, fiscal_year),
+     .flags = ROW_OR_NULL},
     {"phase", WORD(result_measure, enum phase, phase, phase_words)},
     {"funds", BOOL(result_measure, funds)},
     {"unit", .type = ROW_UNIT, MEMBER(result_measure, struct unit, unit)},
@@ -283,8 +284,8 @@ static const struct row filter_rows[] = {
 static SHAPE(filters, filters_shape, filter_rows);
 
 static const struct row gate_rows[] = {
-    {"gate", TEXT(result_gate, gate)},
-    {"needs", TEXT(result_gate, needs)},
+    {"gate", .type = ROW_GATE, MEMBER(result_gate, struct str, gate)},
+    {"needs", .type = ROW_NEEDS, MEMBER(result_gate, struct str, needs)},
     {"has", OBJECT(result_gate, struct ratio, has, ratio_shape)},
     {"passed", BOOL(result_gate, passed)},
 };

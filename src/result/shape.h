@@ -33,6 +33,9 @@ enum row_type {
     ROW_CURRENCY,  /* const struct currency * */
     ROW_UNIT,      /* struct unit: its name */
     ROW_UNIT_SIZE, /* the same unit: its size */
+    ROW_CITATIONS, /* struct citations, as the data write them */
+    ROW_GATE,      /* struct str of a result_gate: what it measures, in parts too */
+    ROW_NEEDS,     /* the same, and what it needs */
     ROW_OBJECT,    /* a struct inside */
     ROW_GROUP,     /* members of the struct itself, as an object; ROW_OR_NULL: all are empty */
     ROW_LIST,      /* const struct … * and a count: an array of objects */
@@ -142,6 +145,11 @@ static inline unsigned shape_mask(const struct row *row, const void *base)
 #define LIST(T, C, m, n, its)     .type = ROW_LIST, COUNTED(T, const C *, m, n), OF(C, its)
 #define OBJECT_EACH(T, C, m, its) .type = ROW_OBJECT, EACH_MEASURE(T, C, m), OF(C, its)
 
+#define ANSWER_OF                                                 \
+    .type = ROW_WORD, .words = &answer_words,                     \
+    EACH_WORD(result_item, enum answer, answer_of, expects_words, \
+              offsetof(struct result_item, expects))
+
 /* --- tables ------------------------------------------------------------------------------------ */
 
 extern const struct words status_words, answer_words, expects_words, strength_words, extent_words,
@@ -152,6 +160,8 @@ typedef struct result_input input_shape_of;
 extern const struct shape input_shape;
 typedef struct range range_shape_of;
 extern const struct shape range_shape;
+typedef struct ratio ratio_shape_of;
+extern const struct shape ratio_shape;
 typedef struct scope_money scope_shape_of;
 extern const struct shape scope_shape;
 

@@ -38,6 +38,13 @@ static bool no_texts(const struct row *row, const void *p)
     return list->n == 0;
 }
 
+static bool no_citations(const struct row *row, const void *p)
+{
+    const struct citations *list = p;
+    (void)row;
+    return list->n == 0;
+}
+
 static bool is_zero(const struct row *row, const void *p)
 {
     const int64_t *number = p;
@@ -167,6 +174,16 @@ static void write_year(const struct writing *w, const void *p)
         json_write_int(w->out, year);
     else
         json_write_text(w->out, *s);
+}
+
+static void write_citations(const struct writing *w, const void *p)
+{
+    const struct citations *list = p;
+    struct buf text = {0};
+    citations_format(&text, *list);
+    json_write_text(w->out, buf_str(&text));
+    w->out->to->failed |= text.failed;
+    buf_release(&text);
 }
 
 static void write_currency(const struct writing *w, const void *p)
@@ -305,6 +322,9 @@ static const struct {
     [ROW_CURRENCY] = {write_currency, NULL},
     [ROW_UNIT] = {write_unit, NULL},
     [ROW_UNIT_SIZE] = {write_unit_size, NULL},
+    [ROW_CITATIONS] = {write_citations, no_citations},
+    [ROW_GATE] = {write_text, no_text},
+    [ROW_NEEDS] = {write_text, no_text},
     [ROW_OBJECT] = {write_object, all_empty},
     [ROW_GROUP] = {write_object, all_empty},
     [ROW_LIST] = {write_list, NULL},

@@ -1,6 +1,7 @@
 #include <criterion/criterion.h>
 
 #include "base/buf.h"
+#include "expect.h"
 #include "model/citation.h"
 
 /* The citations of a cell as "FILE:FIRST-LAST@START", "!" where one is malformed. */
@@ -59,4 +60,24 @@ Test(citation, what_is_no_citation_is_refused)
 Test(citation, those_after_a_bad_one_are_read)
 {
     expect_citations("a;b:2;c:", "!a b:2-2@2 !c:");
+}
+
+static const struct cell_case {
+    const char *cell;
+    size_t parts;
+} cells[] = {
+    {"", 0},        {"a.txt:12", 1}, {"a.txt:12-14;b:1", 2},       {"a:5-5", 1}, {"a:07; b:1;", 3},
+    {"no line", 1}, {";;", 3},       {"a:99999999999999999999", 1}};
+
+TestEach(citation, cells_are_written_again_as_they_were, cells, c)
+{
+    struct arena *arena = arena_new();
+    struct citations list;
+    struct buf out = {0};
+    cr_assert(citations_parse(arena, str_of(c->cell), &list));
+    citations_format(&out, list);
+    cr_expect_str_eq(out.p ? out.p : "", c->cell);
+    cr_expect_eq(list.n, c->parts, "%s", c->cell);
+    buf_release(&out);
+    arena_free(arena);
 }

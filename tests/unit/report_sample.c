@@ -24,6 +24,15 @@ static struct str words(const char *plain)
     return every_text.n > 0 ? every_text : str_of(plain);
 }
 
+static struct citation in_budget, in_proposal;
+
+static void add_sources(void)
+{
+    bool plain = every_text.n == 0;
+    in_budget = (struct citation){words("budget.txt"), plain ? 1 : 0, plain ? 1 : 0};
+    in_proposal = (struct citation){words("proposal.txt"), plain ? 1 : 0, plain ? 2 : 0};
+}
+
 static const struct currency *yen(void)
 {
     return currency_find(STR("JPY"));
@@ -64,7 +73,7 @@ static void add_line(int at, const char *id, const char *title, enum line_kind k
         .id = str_of(id),
         .organisation = words("総務省"),
         .title = words(title),
-        .source = words("budget.txt:1"),
+        .source = {&in_budget, 1},
         .parent = NO_INDEX,
         .kind = kind,
         .headcount = -1,
@@ -141,7 +150,7 @@ static void add_item(int at, const char *id, const char *text, unsigned expects,
         .section = is_ask || at < SAMPLE_POSTS ? STR("1") : STR("2"),
         .section_title = words(at < SAMPLE_POSTS ? "人材育成" : "予算"),
         .text = words(text),
-        .source = words("proposal.txt:1-2"),
+        .source = {&in_proposal, 1},
         .is_ask = is_ask,
         .expects = expects,
         .tags = {tags, 1},
@@ -245,7 +254,12 @@ static void add_rest(void)
                                 18,
                                 STR("ff")};
     pair = (struct excluded_pair){STR("2.2"), STR("mod.idle"), STR(""), words("別の主題")};
-    one.gate = (struct result_gate){words("funded"), STR("0.5"), {1, 4}, false};
+    one.gate = (struct result_gate){.gate = STR("funded"),
+                                    .needs = STR("0.5"),
+                                    .ratio = RATIO_FUNDED,
+                                    .measure = NO_INDEX,
+                                    .least = {5, 10},
+                                    .has = {1, 4}};
     one.result.inputs = &input;
     one.result.rules = &rule;
     one.result.excluded = &pair;
@@ -270,6 +284,7 @@ struct sample *sample(const char *text)
     one.result.currency = yen();
     one.result.weight[STRENGTH_PRINCIPAL] = (struct decimal){1, 1};
     one.result.weight[STRENGTH_SIGNIFICANT] = (struct decimal){4, 10};
+    add_sources();
     add_measures();
     add_lines();
     add_items();

@@ -91,6 +91,22 @@ Test(json, tells_nil_zero_and_not_stated_apart)
     cr_expect_eq(again->lines[LINE_IDLE].amounts[SAMPLE_SUPPL].value, 0);
 }
 
+static const struct year_case {
+    const char *year, *written;
+} years[] = {{"2016", "2016,"}, {"2016/17", "\"2016/17\","}, {"0999", "\"0999\","}, {"", "null,"}};
+
+TestEach(json, writes_a_year_as_a_number_where_it_is_one, years, c)
+{
+    struct sample *s = sample(NULL);
+    struct ft_result *again;
+    s->measures[SAMPLE_FY16].fiscal_year = str_of(c->year);
+    struct str text = write(&s->result);
+    struct str line = arena_printf(arena, "\"fiscal_year\": %s", c->written);
+    cr_expect(str_find(text, line, 0) != (size_t)-1, "%s", c->year);
+    cr_assert_eq(read(text, &again), FT_OK);
+    expect_str_eq(again->measures[SAMPLE_FY16].fiscal_year, c->year);
+}
+
 Test(json, writes_weights_exactly)
 {
     struct sample *s = sample(NULL);

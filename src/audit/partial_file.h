@@ -2,8 +2,8 @@
  * What is written of one table of lines, to be joined with that of others: a line of JSON, which
  * says what it was made from, then the rows as CSV (struct table_part).
  */
-#ifndef REPORT_PARTIAL_H
-#define REPORT_PARTIAL_H
+#ifndef AUDIT_PARTIAL_FILE_H
+#define AUDIT_PARTIAL_FILE_H
 
 #include "audit/partial.h"
 #include "result/shape.h"

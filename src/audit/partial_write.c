@@ -1,8 +1,8 @@
 #include <errno.h>
 
+#include "audit/partial_file.h"
 #include "base/output.h"
 #include "model/load.h"
-#include "report/partial.h"
 #include "result/write.h"
 
 enum ft_err partial_inputs(struct arena *arena, const struct ft_audit *audit,

@@ -1,4 +1,4 @@
-#include "report/partial.h"
+#include "audit/partial_file.h"
 
 #include "result/read.h"
 
