@@ -1,4 +1,4 @@
-#include "model/load.h"
+#include "model/line_table.h"
 #include "report/partial.h"
 
 /* What is joined. */

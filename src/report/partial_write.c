@@ -1,7 +1,7 @@
 #include <errno.h>
 
 #include "base/output.h"
-#include "model/load.h"
+#include "model/line_table.h"
 #include "report/json_write.h"
 #include "report/partial.h"
 
