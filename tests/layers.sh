@@ -5,14 +5,30 @@
 # its own layer and those below it, always by the path from src ("text/csv.h"), never as <text/csv.h>,
 # and only headers and tables (.def). The public header, src/fundtrace.h, stands beside the layers:
 # whoever needs its types may include it, and so it includes nothing of ours.
+# A header whose first comment says "Private to FOLDER/." is included by files of that folder only.
 src=$1
 bottom_up='base text model sources rules match result audit check doc report cli'
 folders='match/regex check/lint check/fix check/examples check/coverage check/regex'
 
+# The headers that are private, each with the folder they are private to.
+private_headers() {
+    find . -name '*.h' -exec awk '
+        FNR == 1 { first = 1 }
+        first && match($0, /Private to [a-z\/]+\/\./) {
+            print substr(FILENAME, 3) " " substr($0, RSTART + 11, RLENGTH - 12)
+        }
+        /\*\// { first = 0 }
+        ' {} +
+}
+
 violations() { # SRC
     (cd "$1" && find . \( -name '*.[ch]' -o -name '*.def' \) -exec awk \
-        -v src="$1" -v bottom_up="$bottom_up" -v folders="$folders" '
+        -v src="$1" -v bottom_up="$bottom_up" -v folders="$folders" \
+        -v private="$(private_headers)" '
         BEGIN {
+            n = split(private, word)
+            for (i = 1; i < n; i += 2)
+                home[word[i]] = word[i + 1]
             n = split(bottom_up, layer)
             for (i = 1; i <= n; i++)
                 height[layer[i]] = i
@@ -49,6 +65,9 @@ violations() { # SRC
         target !~ /\.(h|def)$/    { bad("includes what is not a header"); next }
         public                    { bad("the public header includes only the system"); next }
         target == "fundtrace.h"   { next }
+        target in home && index(FILENAME, "./" home[target]) != 1 {
+            bad(target " is private to " home[target])
+        }
         height[to[1]] > height[path[1]] { bad(path[1] " includes " to[1] ", which is above it") }
         ' {} +)
 }
@@ -83,6 +102,8 @@ plant text/planted.c    '#include "text/csv.c"'
 plant fundtrace.h       '#include "base/arena.h"'
 plant match/regex/planted.c '#include "check/regex/try.h"'
 plant check/lint/planted.c '#include "regex.h"'
+plant check/regex/planted.c '#include "rules/loader.h"'
+plant match/planted.c   '#include "match/regex/parser.h"'
 plant common/planted.c  '#include <stdio.h>'
 plant check/common/planted.c '#include <stdio.h>'
 plant planted.c         '#include <stdio.h>'

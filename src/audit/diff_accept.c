@@ -4,7 +4,6 @@
  * asked for ("staff:met").
  */
 #include "audit/diff_parts.h"
-#include "model/load.h"
 #include "text/csv.h"
 
 enum column { ITEM, FROM, TO, REASON, BY, DATE };

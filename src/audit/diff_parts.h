@@ -1,4 +1,4 @@
-/* What the parts of the comparison share. Private to audit/diff*.c. */
+/* What the parts of the comparison share. Private to audit/. */
 #ifndef AUDIT_DIFF_PARTS_H
 #define AUDIT_DIFF_PARTS_H
 

@@ -1,5 +1,5 @@
 #include "audit/partial_file.h"
-#include "model/load.h"
+#include "model/line_table.h"
 
 /* What is joined. */
 struct merging {

@@ -2,7 +2,7 @@
 
 #include "audit/orphans.h"
 #include "audit/stats.h"
-#include "model/load.h"
+#include "model/line_table.h"
 
 struct writing {
     const struct ft_audit *audit;

@@ -2,7 +2,7 @@
 
 #include "audit/partial_file.h"
 #include "base/output.h"
-#include "model/load.h"
+#include "model/line_table.h"
 #include "result/write.h"
 
 enum ft_err partial_inputs(struct arena *arena, const struct ft_audit *audit,

@@ -3,7 +3,7 @@
 #include "base/clock.h"
 #include "base/memory.h"
 #include "base/meter.h"
-#include "model/load.h"
+#include "model/line_table.h"
 
 struct ft_stats *ft_stats_new(void)
 {

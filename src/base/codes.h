@@ -39,6 +39,8 @@ struct diag_info {
         *good; /* examples, maybe of several lines; "" where there is nothing to show */
 };
 const struct diag_info *diag_info(enum diag_code code);
+/* FT and three digits; there may be no code of that name. */
+bool diag_code_valid(struct str name);
 /* DIAG_CODES: there is no code of that name. */
 enum diag_code diag_code_find(struct str name);
 

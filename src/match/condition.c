@@ -8,11 +8,11 @@ static enum truth truth_of(bool holds)
 static enum truth match_field(struct scanner *scanner, const struct cond *leaf,
                               const struct subject *subject, uint32_t field, struct limit *limit)
 {
-    enum outcome outcome = scanner_match(scanner, subject, leaf->is.text.regex, field);
-    if (outcome == OUTCOME_YES || outcome == OUTCOME_NO)
-        return truth_of(outcome == OUTCOME_YES);
+    enum match_result result = scanner_match(scanner, subject, leaf->is.text.regex, field);
+    if (result == MATCH_YES || result == MATCH_NO)
+        return truth_of(result == MATCH_YES);
     if (!limit->cond)
-        *limit = (struct limit){leaf, subject, field, outcome};
+        *limit = (struct limit){leaf, subject, field, result};
     return TRUTH_UNKNOWN;
 }
 

@@ -1,4 +1,4 @@
-/* What the files of this folder share: a matcher and a scanner from the inside. */
+/* A matcher and a scanner from the inside. Private to match/. */
 #ifndef MATCH_ENGINE_H
 #define MATCH_ENGINE_H
 
@@ -37,7 +37,7 @@ struct matcher {
 };
 
 /* How a regex fared on a text. Past a limit nobody knows: neither yes nor no. */
-enum outcome { OUTCOME_NO, OUTCOME_YES, OUTCOME_STEPS, OUTCOME_STACK };
+enum match_result { MATCH_NO, MATCH_YES, MATCH_STEPS, MATCH_STACK };
 
 /* What is known of one row; entries of an earlier epoch are void. */
 #define MEMO_EPOCHS ((uint32_t)1 << 30)
@@ -46,7 +46,7 @@ enum outcome { OUTCOME_NO, OUTCOME_YES, OUTCOME_STEPS, OUTCOME_STACK };
 struct memo {
     const struct subject *subject;
     uint32_t epoch;
-    uint32_t *entries; /* by regex and field: epoch << 2 | outcome */
+    uint32_t *entries; /* by regex and field: epoch << 2 | result */
     uint32_t *scanned; /* by field: the epoch in which the prefilter saw it */
     uint32_t tries;    /* of regexes on fields it has not seen */
     uint64_t *may;  /* by field, then a set of regexes, as the prefilter says; then the same … */
@@ -88,13 +88,13 @@ void regex_report_error(const struct regex *regex, int code, size_t offset, stru
 /* Forgets all rows; begins and ends every call from outside, for rows die between them. */
 void scanner_begin(struct scanner *scanner);
 /* Does a regex match a text? The one place that runs PCRE2. where may be NULL. */
-enum outcome scanner_confirm(struct scanner *scanner, uint32_t regex, struct str text,
-                             struct span *where);
+enum match_result scanner_confirm(struct scanner *scanner, uint32_t regex, struct str text,
+                                  struct span *where);
 /* The regexes that may match a field of a row; NULL: any may. */
 const uint64_t *scanner_may(struct scanner *scanner, const struct subject *subject, uint32_t field);
 /* Does a regex match a field of a row? Tried once, then remembered. */
-enum outcome scanner_match(struct scanner *scanner, const struct subject *subject, uint32_t regex,
-                           uint32_t field);
+enum match_result scanner_match(struct scanner *scanner, const struct subject *subject,
+                                uint32_t regex, uint32_t field);
 
 /* --- judging ----------------------------------------------------------- */
 
@@ -106,7 +106,7 @@ struct limit {
     const struct cond *cond;
     const struct subject *subject;
     uint32_t field;
-    enum outcome outcome;
+    enum match_result result;
 };
 
 enum truth cond_judge(struct scanner *scanner, const struct cond *cond,

@@ -31,7 +31,7 @@ void limit_report(const struct rule_set *rules, struct str rule, const struct li
     struct diag *diag =
         diag_add(diags, FT209, place, "%.*s%smatching %s '%.*s' needs more than %s", STR_ARG(rule),
                  rule.n ? ": " : "", side_name(subject->side), STR_ARG(subject->id),
-                 limit->outcome == OUTCOME_STACK ? "the stack allowed" : "the steps allowed");
+                 limit->result == MATCH_STACK ? "the stack allowed" : "the steps allowed");
     diag_label(diags, diag, "on its field '%.*s'", STR_ARG(field));
     diag_help(diags, diag,
               "do not repeat what repeats, as in (a+)+: it can be tried in endlessly many ways");

@@ -135,15 +135,15 @@ static struct memo *memo_of(struct scanner *scanner, const struct subject *subje
 }
 
 /* Anything that keeps PCRE2 from an answer is a limit; memory is the machine's. */
-static enum outcome outcome_of(struct scanner *scanner, int code)
+static enum match_result result_of(struct scanner *scanner, int code)
 {
     if (code >= 0)
-        return OUTCOME_YES;
+        return MATCH_YES;
     if (code == PCRE2_ERROR_NOMATCH)
-        return OUTCOME_NO;
+        return MATCH_NO;
     if (code == PCRE2_ERROR_NOMEMORY)
         scanner->err = FT_ENOMEM;
-    return code == PCRE2_ERROR_JIT_STACKLIMIT ? OUTCOME_STACK : OUTCOME_STEPS;
+    return code == PCRE2_ERROR_JIT_STACKLIMIT ? MATCH_STACK : MATCH_STEPS;
 }
 
 /* What PCRE2 returns. */
@@ -165,8 +165,8 @@ static int run_timed(const struct scanner *scanner, uint32_t regex, const pcre2_
     return found;
 }
 
-enum outcome scanner_confirm(struct scanner *scanner, uint32_t regex, struct str text,
-                             struct span *where)
+enum match_result scanner_confirm(struct scanner *scanner, uint32_t regex, struct str text,
+                                   struct span *where)
 {
     const pcre2_code *compiled = matcher_code(scanner->matcher, regex);
     int code =
@@ -174,7 +174,7 @@ enum outcome scanner_confirm(struct scanner *scanner, uint32_t regex, struct str
     const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(scanner->found);
     if (code >= 0 && where)
         *where = (struct span){ends[0], ends[1]};
-    return outcome_of(scanner, code);
+    return result_of(scanner, code);
 }
 
 /* The prefilter sees each field once, when it is first asked for. */
@@ -202,29 +202,29 @@ static bool is_worth_scanning(const struct scanner *scanner, struct memo *memo, 
 }
 
 static bool is_known(struct scanner *scanner, struct memo *memo, uint32_t regex, uint32_t field,
-                     enum outcome *outcome)
+                     enum match_result *result)
 {
     size_t set = scan_field(scanner, memo, field);
     bool may = bit_get(memo->may + set, regex), must = bit_get(memo->must + set, regex);
-    *outcome = must ? OUTCOME_YES : OUTCOME_NO;
+    *result = must ? MATCH_YES : MATCH_NO;
     return must || !may;
 }
 
 /* What the prefilter knows holds whoever is asked first, also where PCRE2 comes to a limit. */
-static enum outcome try_regex(struct scanner *scanner, struct memo *memo, uint32_t regex,
-                              uint32_t field)
+static enum match_result try_regex(struct scanner *scanner, struct memo *memo, uint32_t regex,
+                                   uint32_t field)
 {
-    enum outcome outcome, known;
+    enum match_result result, known;
     if (is_worth_scanning(scanner, memo, field) && is_known(scanner, memo, regex, field, &known))
         return known;
-    outcome = scanner_confirm(scanner, regex, memo->subject->normals[field], NULL);
-    if (outcome == OUTCOME_NO || outcome == OUTCOME_YES || !scanner->scratch)
-        return outcome;
-    return is_known(scanner, memo, regex, field, &known) ? known : outcome;
+    result = scanner_confirm(scanner, regex, memo->subject->normals[field], NULL);
+    if (result == MATCH_NO || result == MATCH_YES || !scanner->scratch)
+        return result;
+    return is_known(scanner, memo, regex, field, &known) ? known : result;
 }
 
-enum outcome scanner_match(struct scanner *scanner, const struct subject *subject, uint32_t regex,
-                           uint32_t field)
+enum match_result scanner_match(struct scanner *scanner, const struct subject *subject,
+                                uint32_t regex, uint32_t field)
 {
     struct memo *memo = memo_of(scanner, subject);
     uint32_t *entry;
@@ -233,5 +233,5 @@ enum outcome scanner_match(struct scanner *scanner, const struct subject *subjec
     entry = &memo->entries[regex * scanner->matcher->field_count + field];
     if (*entry >> 2 != memo->epoch)
         *entry = memo->epoch << 2 | (uint32_t)try_regex(scanner, memo, regex, field);
-    return (enum outcome)(*entry & 3);
+    return (enum match_result)(*entry & 3);
 }

@@ -1,6 +1,6 @@
 /*
  * What has to be so of a row before a rule can hold for it: one of some regexes may match, or one
- * of some tags is there. Of thousands of rules, those are judged of which that is so.
+ * of some tags is there. Of thousands of rules, those are judged of which that is so. Private to match/.
  */
 #ifndef MATCH_TRIGGERS_H
 #define MATCH_TRIGGERS_H

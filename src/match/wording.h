@@ -1,4 +1,4 @@
-/* What to say about a regex that pcre2_compile() refuses. */
+/* What to say about a regex that pcre2_compile() refuses. Private to match/. */
 #ifndef MATCH_WORDING_H
 #define MATCH_WORDING_H
 

@@ -1,13 +1,5 @@
 #include "model/setting.h"
 
-static bool is_code(struct str code)
-{
-    bool digits = code.n == 5 && str_has_prefix(code, STR("FT"));
-    for (size_t i = 2; digits && i < code.n; i++)
-        digits = code.p[i] >= '0' && code.p[i] <= '9';
-    return digits;
-}
-
 static void check(struct load *load, const struct yaml_node *node, bool (*valid)(struct str),
                   const char *what)
 {
@@ -36,7 +28,7 @@ void load_allow(struct load *load, const struct yaml_node *list)
         struct yaml_node *value[KEYS];
         yaml_read_map(&load->doc, list->elements[i], "an exception", keys, KEYS, load->diags,
                       value);
-        check(load, value[CODE], is_code, "a code");
+        check(load, value[CODE], diag_code_valid, "a code");
         check(load, value[REASON], is_reason, "a reason");
         check(load, value[UNTIL], date_valid, "a date");
     }

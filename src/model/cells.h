@@ -1,6 +1,6 @@
 /*
  * Cells of one row, checked; what is wrong is reported at its place in the table, or was before
- * where there are no diags.
+ * where there are no diags. Private to model/.
  */
 #ifndef MODEL_CELLS_H
 #define MODEL_CELLS_H

@@ -1,4 +1,4 @@
-#include "model/load.h"
+#include "model/model.h"
 
 /* The number in digits first..last of a date, or -1. */
 static int part(struct str date, size_t first, size_t last)

@@ -1,4 +1,4 @@
-/* What the figures of a line may be, by its kind (FT712). */
+/* What the figures of a line may be, by its kind (FT712). Private to model/. */
 #ifndef MODEL_LINE_KIND_H
 #define MODEL_LINE_KIND_H
 

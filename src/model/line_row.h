@@ -1,4 +1,4 @@
-/* One row of a table of lines. */
+/* One row of a table of lines. Private to model/. */
 #ifndef MODEL_LINE_ROW_H
 #define MODEL_LINE_ROW_H
 

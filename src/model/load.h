@@ -8,55 +8,14 @@
 #ifndef MODEL_LOAD_H
 #define MODEL_LOAD_H
 
-#include <pthread.h>
-
 #include "base/diag.h"
-#include "model/model.h"
+#include "model/line_table.h"
 
 /* Rows of one kind: their indexes fit 32 bits with room for marks. */
 #define MAX_ROWS ((size_t)1 << 24)
 /* Elements of a list in a cell, and of a list of the audit file. */
 #define MAX_LIST 1000
 
-/* The columns of a line the audit file may rename. */
-enum line_column {
-    COLUMN_ID,
-    COLUMN_PARENT,
-    COLUMN_ORGANISATION,
-    COLUMN_TITLE,
-    COLUMN_KIND,
-    COLUMN_HEADCOUNT,
-    COLUMN_HEADCOUNT_MEASURE,
-    COLUMN_TAGS,
-    COLUMN_SOURCE,
-};
-#define LINE_COLUMNS 9
-
-/* Where in a table the columns stand. */
-#define NO_COLUMN SIZE_MAX
-struct line_columns {
-    size_t column[LINE_COLUMNS]; /* by enum line_column */
-    const size_t *text;          /* the searched columns */
-    size_t measure[MAX_MEASURES];
-    size_t texts_at; /* of LINE_TEXTS_AT */
-};
-/* The table that another one stands in for; opened when a text is wanted that is not there. */
-struct line_origin {
-    struct str path;
-    struct str sha256;
-    pthread_mutex_t lock; /* of what follows */
-    struct arena *arena;
-    struct csv_file *file; /* NULL: not opened */
-};
-void line_table_close(void *file); /* of an arena that ends: a struct csv_file */
-struct line_table {
-    struct str name;       /* as the audit file has it */
-    struct str path;       /* as it is opened */
-    struct csv_file *file; /* NULL: it was not read */
-    struct line_columns columns;
-    uint32_t first;             /* of its lines */
-    struct line_origin *origin; /* NULL: it stands for itself */
-};
 struct load;
 /*
  * As many tables as the audit file names; one that is unusable, or is not to be read, has no file.
@@ -65,8 +24,6 @@ struct load;
 enum ft_err line_tables_open(struct load *load, struct line_table **out);
 /* Has a table that was read as many rows as its part says? FT018. */
 enum ft_err line_table_check(struct load *load, const struct line_table *table);
-/* The one that was read of a part. */
-const struct line_table *line_table_read(const struct model *model);
 
 /* A heading to look for, and where the audit file names it (NULL: it does not). */
 struct heading {
@@ -136,8 +93,6 @@ void load_report_rows(struct load *load, struct str path); /* FT011: more than M
 /* named: where the audit file names it; NULL: the audit file itself, of that path. */
 enum ft_err load_note_input(struct load *load, struct str path, const char *sha256,
                             const struct yaml_node *named, const char *role);
-
-bool date_valid(struct str date); /* 2016-02-29; the days of the month are checked */
 
 /* Help "did you mean" when a known name is near, otherwise `help`. */
 void load_suggest(struct load *load, struct diag *diag, struct str name, const struct str *names,

@@ -65,6 +65,8 @@ extern const char *const extent_name[3];
 bool name_valid(struct str name);
 /* namespace.name, each a valid name. */
 bool tag_valid(struct str tag);
+/* 2016-02-29; the days of the month are checked. */
+bool date_valid(struct str date);
 
 /* One row's place in its table, for diagnostics. */
 struct row_ref {

@@ -1,4 +1,7 @@
-/* Scalars of the audit file, checked. A NULL node is one that is absent or was reported before. */
+/*
+ * Scalars of the audit file, checked. A NULL node is one that is absent or was reported before.
+ * Private to model/.
+ */
 #ifndef MODEL_SETTING_H
 #define MODEL_SETTING_H
 

@@ -161,6 +161,55 @@ enum ft_err rule_set_load_instead(struct arena *arena, struct str_list paths,
     return diags_errors(diags) > errors ? FT_EINPUT : FT_OK;
 }
 
+/* The pattern as a file that holds one scalar, so that it is read as rules are. */
+static enum ft_err add_pattern_file(struct loader *loader, struct str pattern, struct origin *out)
+{
+    struct arena *arena = loader->arena;
+    struct source *source = source_of_text(arena, STR("pattern"), pattern);
+    struct rule_file *file = ARENA_NEW(arena, struct rule_file);
+    struct yaml_node *scalar = ARENA_NEW(arena, struct yaml_node);
+    struct file_parts parts = {.file = file};
+    if (!source || !file || !scalar)
+        return FT_ENOMEM;
+    *scalar = (struct yaml_node){
+        .kind = YAML_SCALAR, .style = YAML_PLAIN, .bytes = {0, pattern.n}, .value = pattern};
+    *file = (struct rule_file){
+        .doc = {source, scalar}, .path = source->path, .index = (uint32_t)loader->files.n};
+    *out = origin_of(file, scalar);
+    return vec_push(arena, &loader->files, parts) ? FT_OK : FT_ENOMEM;
+}
+
+/* Only the patterns of the file: its rules may be wrong in any way. */
+static enum ft_err read_pattern(struct loader *loader, struct str pattern, struct str path)
+{
+    size_t errors = diags_errors(loader->diags);
+    struct origin origin;
+    uint32_t index = NO_INDEX;
+    enum ft_err err = path.n ? loader_read_files(loader, (struct str_list){&path, 1}) : FT_OK;
+    if (!err)
+        err = read_each(loader, loader_read_patterns);
+    if (!err)
+        err = loader_expand_patterns(loader);
+    if (!err)
+        err = add_pattern_file(loader, pattern, &origin);
+    if (!err)
+        err = regex_intern(loader, origin, &index);
+    return !err && (index == NO_INDEX || diags_errors(loader->diags) > errors) ? FT_EINPUT : err;
+}
+
+enum ft_err rule_set_of_pattern(struct arena *arena, struct str pattern, struct str path,
+                                struct ft_diags *diags, struct rule_set **out)
+{
+    struct loader loader = {.arena = arena, .diags = diags};
+    enum ft_err err = set_up(&loader);
+    if (!err)
+        err = read_pattern(&loader, pattern, path);
+    if (!err)
+        err = publish(&loader);
+    *out = err ? NULL : loader.set;
+    return err;
+}
+
 uint32_t tag_find(const struct rule_set *rules, struct str name)
 {
     uint32_t tag = map_get(&rules->tag_ids, name);

@@ -1,7 +1,8 @@
 /*
- * Loading a rule set, shared by the files of this folder. A function here
- * returns FT_OK when it could do its work, though it may have reported
- * problems: what is wrong is then left out (NULL). Other codes end the load.
+ * Loading a rule set: what the parts of the loader share. Private to rules/.
+ *
+ * A function here returns FT_OK when it could do its work, though it may have reported problems: what
+ * is wrong is then left out (NULL). Other codes end the load.
  */
 #ifndef RULES_LOADER_H
 #define RULES_LOADER_H

@@ -246,6 +246,13 @@ enum ft_err rule_set_load_instead(struct arena *arena, struct str_list paths,
                                   struct source_list instead, const struct model *model,
                                   struct ft_diags *diags, struct rule_set **out);
 
+/*
+ * A pattern as the only regex of a set without rules: of a file named "pattern", the last of the set.
+ * path: a rule file whose patterns it may name; empty: none. FT_EINPUT: why not is in diags.
+ */
+enum ft_err rule_set_of_pattern(struct arena *arena, struct str pattern, struct str path,
+                                struct ft_diags *diags, struct rule_set **out);
+
 uint32_t tag_find(const struct rule_set *rules, struct str name); /* NO_INDEX: none */
 
 #endif

@@ -18,7 +18,7 @@ void proof_quote(struct proof *proof, struct diag *diag, struct place place, str
 void proof_quote_all(struct proof *proof, struct diag *diag)
 {
     for (size_t i = 0; i < proof->ranges->cited.n && i < QUOTED_RANGES; i++) {
-        const struct range *range = &proof->ranges->cited.v[i];
+        const struct cited_range *range = &proof->ranges->cited.v[i];
         const struct source *source = range->document->source;
         struct str text = str_trim(range->text);
         size_t start = (size_t)(text.p - source->text.p);

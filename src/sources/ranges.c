@@ -113,15 +113,17 @@ static bool check_lines(struct ranges *ranges, const struct citation *citation,
 }
 
 static enum ft_err make_range(struct ranges *ranges, const struct citation *citation,
-                              struct document *document, struct range *out)
+                              struct document *document, struct cited_range *out)
 {
-    *out = (struct range){.document = document, .first = citation->first, .last = citation->last};
+    *out = (struct cited_range){
+        .document = document, .first = citation->first, .last = citation->last};
     out->text = source_lines(document->source, out->first, out->last);
     return normalise(ranges->scratch, out->text, &out->normal);
 }
 
 /* The row it was cited in will be gone when the next one cites it. */
-static enum ft_err note_range(struct ranges *ranges, struct str key, const struct range *range)
+static enum ft_err note_range(struct ranges *ranges, struct str key,
+                              const struct cited_range *range)
 {
     key = arena_str(ranges->scratch, key);
     return key.p && vec_push(ranges->scratch, &ranges->known, *range) &&
@@ -136,7 +138,7 @@ static enum ft_err add_citation(struct ranges *ranges, const struct citation *ci
                                 const struct place *place, struct str key, bool *usable)
 {
     struct document *document;
-    struct range range;
+    struct cited_range range;
     enum ft_err err = find_document(ranges, citation->file, place, &document);
     if (err)
         return err;
@@ -188,7 +190,7 @@ enum ft_err ranges_cite(struct ranges *ranges, struct row_ref row, struct str ce
     return err;
 }
 
-enum ft_err range_place(struct ranges *ranges, const struct range *range, struct span normal,
+enum ft_err range_place(struct ranges *ranges, const struct cited_range *range, struct span normal,
                         struct place *out)
 {
     const struct source *source = range->document->source;

@@ -18,7 +18,7 @@ struct document {
     bool normalised;
 };
 
-struct range {
+struct cited_range {
     struct document *document;
     size_t first, last; /* lines */
     struct str text;    /* as the document has it */
@@ -33,8 +33,8 @@ struct ranges {
     struct map document_ids;
     VEC(struct document *) documents;
     struct map range_ids; /* citation → index below */
-    VEC(struct range) known;
-    VEC(struct range) cited; /* by the row at hand */
+    VEC(struct cited_range) known;
+    VEC(struct cited_range) cited; /* by the row at hand */
 };
 
 /* FT_ENOMEM. ranges_release() in any case. */
@@ -49,7 +49,7 @@ void ranges_release(struct ranges *ranges);
 enum ft_err ranges_cite(struct ranges *ranges, struct row_ref row, struct str cell, bool *usable);
 
 /* Place of a span of a range's normalised text in its document. */
-enum ft_err range_place(struct ranges *ranges, const struct range *range, struct span normal,
+enum ft_err range_place(struct ranges *ranges, const struct cited_range *range, struct span normal,
                         struct place *out);
 /* The lines of a document a normalised text stands in: *first is 0 where it does not. */
 enum ft_err document_find(struct ranges *ranges, struct document *document, struct str needle,

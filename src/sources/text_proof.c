@@ -7,7 +7,7 @@
 
 /* The longest beginning of a text that stands in a range. */
 struct match {
-    const struct range *range; /* NULL: nothing of it stands anywhere */
+    const struct cited_range *range; /* NULL: nothing of it stands anywhere */
     size_t start, length;
 };
 
@@ -33,7 +33,7 @@ static uint32_t *borders_of(struct arena *arena, struct str needle)
 }
 
 static enum ft_err longest_beginning(struct arena *arena, struct str needle,
-                                     const struct range *range, struct match *best)
+                                     const struct cited_range *range, struct match *best)
 {
     struct str hay = range->normal,
                head = str_slice(needle, 0, needle.n < hay.n ? needle.n : hay.n);

@@ -1,4 +1,7 @@
-/* One run of libyaml over a source: its events, its marks as bytes, its problems as diagnostics. */
+/*
+ * One run of libyaml over a source: its events, its marks as bytes, its problems as diagnostics.
+ * Private to text/.
+ */
 #ifndef TEXT_YAML_PARSER_H
 #define TEXT_YAML_PARSER_H
 

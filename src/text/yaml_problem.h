@@ -1,4 +1,4 @@
-/* libyaml's problems in the words of whoever wrote the file. */
+/* libyaml's problems in the words of whoever wrote the file. Private to text/. */
 #ifndef TEXT_YAML_PROBLEM_H
 #define TEXT_YAML_PROBLEM_H
 

@@ -1,4 +1,4 @@
-/* What there is to be seen, from the inside. */
+/* What there is to be seen, from the inside. Private to check/. */
 #ifndef CHECK_COVERAGE_PLAN_H
 #define CHECK_COVERAGE_PLAN_H
 

@@ -1,4 +1,4 @@
-/* What one thread has seen, from the inside. */
+/* What one thread has seen, from the inside. Private to check/coverage/. */
 #ifndef CHECK_COVERAGE_SEEN_H
 #define CHECK_COVERAGE_SEEN_H
 

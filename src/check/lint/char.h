@@ -1,9 +1,11 @@
-/* Characters that regexes are written with, shared by the files that judge them. */
+/* Characters that regexes are written with, shared by the files that judge them. Private to check/lint/. */
 #ifndef CHECK_LINT_CHAR_H
 #define CHECK_LINT_CHAR_H
 
 #include "check/lint/lint.h"
-#include "match/regex/parser.h"
+#include "match/regex/escape.h"
+#include "match/regex/tree.h"
+#include "rules/regex_syntax.h"
 
 /* One character that a regex asks for, plain or by an escape. */
 struct regex_char {

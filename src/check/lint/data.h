@@ -1,4 +1,4 @@
-/* Rules against the rows of an audit. */
+/* Rules against the rows of an audit. Private to check/lint/. */
 #ifndef CHECK_LINT_DATA_H
 #define CHECK_LINT_DATA_H
 

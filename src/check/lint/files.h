@@ -1,4 +1,4 @@
-/* Which of the files on the command line are what, and who uses whom. */
+/* Which of the files on the command line are what, and who uses whom. Private to check/lint/. */
 #ifndef CHECK_LINT_FILES_H
 #define CHECK_LINT_FILES_H
 

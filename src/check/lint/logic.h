@@ -1,4 +1,4 @@
-/* What can be proved of conditions and rules. */
+/* What can be proved of conditions and rules. Private to check/lint/. */
 #ifndef CHECK_LINT_LOGIC_H
 #define CHECK_LINT_LOGIC_H
 

@@ -4,7 +4,6 @@
 #include "check/lint/lint.h"
 #include "check/regex/try.h"
 #include "match/matcher.h"
-#include "rules/loader.h"
 #include "text/normal.h"
 
 static bool check_utf8(struct str text, const char *what, struct ft_diags *diags)
@@ -18,77 +17,18 @@ static bool check_utf8(struct str text, const char *what, struct ft_diags *diags
     return invalid == text.n;
 }
 
-/* The pattern as a file of its own that holds one scalar, so that it is read as rules are. */
-static enum ft_err origin_of_pattern(struct loader *loader, struct str pattern, struct origin *out)
-{
-    struct arena *arena = loader->arena;
-    struct source *source;
-    struct rule_file *file = ARENA_NEW(arena, struct rule_file);
-    struct yaml_node *scalar = ARENA_NEW(arena, struct yaml_node);
-    if (!check_utf8(pattern, "pattern", loader->diags))
-        return FT_EINPUT;
-    source = source_of_text(arena, STR("pattern"), pattern);
-    if (!source || !file || !scalar)
-        return FT_ENOMEM;
-    *scalar = (struct yaml_node){
-        .kind = YAML_SCALAR, .style = YAML_PLAIN, .bytes = {0, pattern.n}, .value = pattern};
-    *file = (struct rule_file){
-        .doc = {source, scalar}, .path = source->path, .index = (uint32_t)loader->files.n};
-    *out = (struct origin){file, scalar};
-    return FT_OK;
-}
-
-/* Only the patterns of the files: their rules may be wrong in any way. */
-static enum ft_err read_patterns(struct loader *loader, struct str rules)
-{
-    enum ft_err err = FT_OK;
-    map_init(&loader->file_ids, loader->arena);
-    map_init(&loader->pattern_ids, loader->arena);
-    map_init(&loader->regex_ids, loader->arena);
-    if (rules.n)
-        err = loader_read_files(loader, (struct str_list){&rules, 1});
-    for (size_t i = 0; i < loader->files.n && !err; i++)
-        err = loader_read_patterns(loader, &loader->files.v[i]);
-    return err ? err : loader_expand_patterns(loader);
-}
-
-/* The pattern as the only regex of a rule set, at the end of the files that were read. */
-static enum ft_err expand(struct loader *loader, struct str pattern, struct str rules,
-                          struct rule_set *out)
-{
-    size_t errors = diags_errors(loader->diags);
-    struct origin origin;
-    uint32_t index = NO_INDEX;
-    enum ft_err err = read_patterns(loader, rules);
-    if (!err)
-        err = origin_of_pattern(loader, pattern, &origin);
-    if (!err)
-        err = regex_intern(loader, origin, &index);
-    if (!err && (index == NO_INDEX || diags_errors(loader->diags) > errors))
-        err = FT_EINPUT;
-    *out = (struct rule_set){
-        .arena = loader->arena,
-        .regexes = loader->regexes.v,
-        .regex_count = 1,
-        .regex_uses = loader->regex_uses.v,
-        .regex_use_count = 1,
-        .patterns = loader->patterns.v, /* none to be checked */
-    };
-    return err;
-}
-
 /* What a linter says of it, were it in a rule. */
-static enum ft_err lint_pattern(const struct loader *loader, const struct rule_set *rules)
+static enum ft_err lint_pattern(const struct rule_set *rules, struct ft_diags *diags)
 {
-    size_t files = loader->files.n + 1;
+    size_t files = rules->file_count;
     struct lint lint = {
-        .arena = loader->arena,
-        .diags = loader->diags,
+        .arena = rules->arena,
+        .diags = diags,
         .rules = rules,
         .sound = true,
-        .named = ARENA_ARRAY(loader->arena, files, bool),
-        .whole = ARENA_ARRAY(loader->arena, files, bool),
-        .valid = ARENA_ARRAY(loader->arena, 1, bool),
+        .named = ARENA_ARRAY(rules->arena, files, bool),
+        .whole = ARENA_ARRAY(rules->arena, files, bool),
+        .valid = ARENA_ARRAY(rules->arena, 1, bool),
     };
     enum ft_err err;
     if (!lint.named || !lint.whole || !lint.valid)
@@ -99,12 +39,12 @@ static enum ft_err lint_pattern(const struct loader *loader, const struct rule_s
 }
 
 /* Whether the matcher takes it (it says why not), and what else there is to say. */
-static enum ft_err check_regex(const struct loader *loader, const struct rule_set *rules)
+static enum ft_err check_regex(const struct rule_set *rules, struct ft_diags *diags)
 {
     struct matcher *matcher;
-    enum ft_err err = matcher_new(rules, loader->diags, &matcher);
+    enum ft_err err = matcher_new(rules, diags, &matcher);
     matcher_free(matcher);
-    return err ? err : lint_pattern(loader, rules);
+    return err ? err : lint_pattern(rules, diags);
 }
 
 static enum ft_err find_literals(struct arena *arena, const struct regex *regex,
@@ -219,17 +159,17 @@ static enum ft_err try_text(struct arena *arena, const struct regex *regex, stru
 enum ft_err regex_trial_run(struct arena *arena, struct str pattern, struct str rules,
                             const struct str *text, struct ft_diags *diags, struct regex_trial *out)
 {
-    struct loader loader = {.arena = arena, .diags = diags};
-    struct rule_set alone;
-    enum ft_err err;
+    struct rule_set *alone = NULL;
+    enum ft_err err = check_utf8(pattern, "pattern", diags) ? FT_OK : FT_EINPUT;
     *out = (struct regex_trial){.pattern = pattern, .has_text = text != NULL};
-    err = expand(&loader, pattern, rules, &alone);
     if (!err)
-        err = check_regex(&loader, &alone);
+        err = rule_set_of_pattern(arena, pattern, rules, diags, &alone);
     if (!err)
-        err = find_literals(arena, &alone.regexes[0], &out->literals);
-    out->expanded = err ? pattern : alone.regexes[0].text;
+        err = check_regex(alone, diags);
+    if (!err)
+        err = find_literals(arena, &alone->regexes[0], &out->literals);
+    out->expanded = err ? pattern : alone->regexes[0].text;
     if (!err && text)
         err = take_text(arena, *text, diags, out);
-    return err || !text ? err : try_text(arena, &alone.regexes[0], diags, out);
+    return err || !text ? err : try_text(arena, &alone->regexes[0], diags, out);
 }

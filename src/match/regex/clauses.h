@@ -1,4 +1,4 @@
-/* Clauses as they are collected from a regex, and which of them are worth a search. */
+/* Clauses as they are collected from a regex, and which of them are worth a search. Private to match/regex/. */
 #ifndef MATCH_REGEX_CLAUSES_H
 #define MATCH_REGEX_CLAUSES_H
 

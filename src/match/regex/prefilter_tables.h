@@ -1,4 +1,4 @@
-/* What a prefilter is made of, shared by the files that build and use it. */
+/* What a prefilter is made of, shared by the files that build and use it. Private to match/regex/. */
 #ifndef MATCH_REGEX_PREFILTER_TABLES_H
 #define MATCH_REGEX_PREFILTER_TABLES_H
 
