@@ -2,8 +2,8 @@
 # make audit    installs what is missing, builds, audits the shipped documents
 # make check    installs what is missing, builds, runs every test
 #
-# make planted | unit | golden | progress | readme | mutations | fuzz-replay | schemas | race | browser |
-#      spreadsheet | layers | format-check
+# make planted | unit | golden | progress | readme | mutations | fuzz-replay | schemas | race | faults |
+#      browser | spreadsheet | layers | format-check
 #                       one suite of the check
 # make golden CASES='audit/*'
 #                       some golden cases
@@ -11,6 +11,8 @@
 # make fuzz TARGETS='csv yaml' SECONDS=60
 #                       runs fuzz targets, each for so long, on what it found before and on the
 #                       documents here; without TARGETS all of them
+# make root-test ROOTS='bookworm trixie' JOBS='audit check'
+#                       runs the two commands as root in bare roots of Debian 12 and 13, or of one
 # make format           formats the sources
 # make bench LINES=1000000 RULES='30 300' RUNS=1 TREE=20 LINKED=50
 #                       times the audit beside other ways to do it, all settings optional
@@ -108,20 +110,30 @@ export UBSAN_OPTIONS := print_stacktrace=1
 
 criterion = $(shell pkg-config --libs criterion)
 
+# What tests say to Criterion passes through tests/unit/each.c. A test is a process, and starts sooner
+# with fixed addresses and with what tests/unit/certificates.c has in the place of a library's.
+tests := -no-pie -Wl,--wrap=criterion_send_assert,--wrap=criterion_abort_test \
+         -Wl,--export-dynamic-symbol=mbedtls_x509_crt_parse_file
+
+build/check/unit: LDFLAGS += $(tests)
 build/check/unit: LDLIBS += $(criterion)
 build/check/unit: $(units:%.c=build/check/%.o) build/check/libfundtrace.a
 	@echo '  link  $@'
 	@$(link)
 
+build/check/planted/%: LDFLAGS += $(tests)
 build/check/planted/%: LDLIBS += $(criterion)
 build/check/planted/% build/race/planted/%:
 	@mkdir -p $(@D) && echo '  link  $@'
 	@$(link)
 build/check/planted/leak:     build/check/tests/planted/leak.o
 build/check/planted/overflow: build/check/tests/planted/overflow.o
+build/check/planted/rows:     build/check/tests/planted/rows.o
+build/check/planted/leak build/check/planted/overflow build/check/planted/rows: \
+    build/check/tests/unit/each.o build/check/tests/unit/certificates.o
 build/race/planted/race:      build/race/tests/planted/race.o
 
-planted: build/check/planted/leak build/check/planted/overflow build/race/planted/race
+planted: build/check/planted/leak build/check/planted/overflow build/check/planted/rows build/race/planted/race
 	@MAKE='$(MAKE)' tests/planted.sh
 
 unit: build/check/unit
@@ -137,7 +149,7 @@ progress: build/fundtrace build/bench/generate
 	@tests/progress.sh build
 
 readme: build/fundtrace
-	@tests/readme.sh README.md
+	@tests/readme.sh README.md .docs/*.md
 
 build/mutations: build/tests/mutations.o build/libfundtrace.a
 	@echo '  link  $@'
@@ -147,7 +159,7 @@ mutations: build/mutations
 	@$< rules/*.yaml rules/themes/*.yaml
 
 # Fuzz targets: with libFuzzer, or only run on the documents here.
-clang = $(firstword $(shell command -v clang-14 clang))
+clang = $(firstword $(foreach c,clang-14 clang,$(shell command -v $c)))
 build/fuzz/%: CC = $(clang)
 
 build/fuzz/targets/%: build/fuzz/tests/fuzz/%.o build/fuzz/tests/fuzz/fuzz.o \
@@ -175,7 +187,7 @@ fuzz:
 fuzz-replay: build/check/fundtrace $(targets:%=build/check/fuzz/%)
 	@tests/fuzz/replay.sh build/check $(targets)
 
-# What the browser and the spreadsheet tests take from npm, as the lock file has it.
+# What tests and the formatter take from npm, as the lock file has it.
 build/npm/installed: tests/npm/package.json tests/npm/package-lock.json
 	@mkdir -p $(@D) && cp $^ $(@D) && echo '  npm   $(@D)'
 	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch installed
@@ -207,11 +219,23 @@ race: build/race/audit build/bench/generate
 	    '    strength: significant' >>build/race/data/rules.yaml
 	@build/race/audit build/race/data/audit.yaml
 
+# What reads files is called by way of the test, which makes it fail.
+build/check/faults/run: LDLIBS += -Wl,--wrap=pread,--wrap=open,--wrap=fstat
+build/check/faults/run: build/check/tests/faults/run.o build/check/tests/faults/failing.o \
+                        build/check/libfundtrace.a
+	@mkdir -p $(@D) && echo '  link  $@'
+	@$(link)
+
+faults: build/check/faults/run
+	@$< tests/faults/data/audit.yaml build/check/faults
+
 layers:
 	@tests/layers.sh src
 
-format-check:
-	@tests/format.sh $(formatted)
+# The same one on every machine: another release of it formats otherwise.
+clang-format := build/npm/node_modules/.bin/clang-format
+format-check: build/npm/installed
+	@tests/format.sh $(clang-format) $(formatted)
 
 # ---- whole jobs ---------------------------------------------------------------------------------
 
@@ -234,13 +258,18 @@ check:
 	@.ci/deps build check
 	@MAKE='$(MAKE)' tests/check.sh
 
-format:
-	@clang-format-14 -i $(formatted)
+ROOTS := bookworm trixie
+JOBS  := audit check
+root-test:
+	@tests/root/run.sh '$(ROOTS)' '$(JOBS)'
+
+format: build/npm/installed
+	@$(clang-format) -i $(formatted)
 
 clean:
 	@rm -rf build
 
-.PHONY: all planted unit golden golden-update progress readme mutations fuzz fuzz-replay schemas race browser \
-        spreadsheet layers format-check bench picture audit check format clean
+.PHONY: all planted unit golden golden-update progress readme mutations fuzz fuzz-replay schemas race faults \
+        browser spreadsheet layers format-check bench picture audit check root-test format clean
 
 -include $(shell find build -name '*.d' 2>/dev/null)

@@ -23,6 +23,10 @@ seen 'a leak in a unit test' 'LeakSanitizer: detected memory leaks' '^0 passed, 
     tests/unit.sh build/check/planted/leak
 seen 'undefined behaviour in a unit test' 'signed integer overflow' '^0 passed, 1 failed$' \
     tests/unit.sh build/check/planted/overflow
+for words in 'row 2: ends here' 'row 4: goes on' 'row 3: leaks' 'row 2 of planted::crashes ends'; do
+    seen "a row of a table: $words" "$words" '^5 passed, 4 failed$' \
+        tests/unit.sh build/check/planted/rows
+done
 seen 'a data race' 'ThreadSanitizer: data race' '' \
     build/race/planted/race
 seen 'a banned function' 'poisoned' '' \

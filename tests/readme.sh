@@ -1,15 +1,29 @@
 #!/bin/sh
-# readme.sh README: runs the commands of the README in a fresh copy of the tree, in order, in one
-# shell, with what is built and `fundtrace` on the PATH.
+# readme.sh PAGE…: runs the commands of each page in a fresh copy of the tree, in order, in one shell,
+# with what is built and `fundtrace` on the PATH.
 #
 # Commands are the lines after "$ " in blocks marked ```console, continued in lines after "> ". The
 # lines that follow are what they print, on stdout and stderr: "…" or "..." alone on a line stands
 # for any lines, no lines at all for any output, and blank lines at the end do not count. A command
 # must end with 0, unless the next one is `echo $?`. Blocks marked otherwise (```sh) are not run:
 # that is where `make check`, which runs this, belongs.
-readme=$1
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$(mktemp -d) && trap 'rm -rf "$work"' EXIT || exit 1
+
+if [ $# -gt 1 ]; then
+    for page in "$@"; do
+        "$0" "$page" | tee "$work/log" | sed '$d'
+        tail -n 1 "$work/log"
+    done | awk '
+        /^[0-9]+ passed, [0-9]+ failed$/ { passed += $1; failed += $3; pages++; next }
+        { print }
+        END {
+            print passed + 0 " passed, " failed + 0 " failed"
+            exit failed > 0 || pages < want
+        }' want=$#
+    exit
+fi
+readme=$1
 mkdir "$work/tree" "$work/step"
 
 # step/N.cmd: a command; N.want: what it prints; N.line: where it stands

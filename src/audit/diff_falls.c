@@ -148,7 +148,7 @@ static bool add_status(struct falling *f, struct matched at, const struct result
 static bool add_answers(struct falling *f, struct matched at, const struct result_item *old,
                         const struct result_item *new, const struct expected *expected, bool same)
 {
-    for (int kind = 1; kind<EXPECTS_KINDS &&new->link_count> 0; kind++) {
+    for (int kind = 1; kind < EXPECTS_KINDS && new->link_count > 0; kind++) {
         int before = (int)old->answer_of[kind], after = (int)new->answer_of[kind];
         if (after == ANSWER_NA || after >= before)
             continue;

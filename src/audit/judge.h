@@ -1,10 +1,10 @@
-/* Judging rows: what judge.c and judge_lines.c share. Private to audit/. */
+/* Judging rows: one row, then all lines, then all rows. Private to audit/. */
 #ifndef AUDIT_JUDGE_H
 #define AUDIT_JUDGE_H
 
 #include "audit/run.h"
 
-/* What one thread judges rows with. */
+/* judge_row.c: what one thread judges rows with. */
 struct judging {
     const struct ft_audit *audit;
     struct scanner *scanner;
@@ -14,6 +14,8 @@ struct judging {
 bool judging_init(struct judging *j, struct arena *arena, const struct ft_audit *audit,
                   struct scanner *scanner, struct ft_diags *diags);
 
+/* Judges an item, into *out. FT_EINPUT: a limit leaves it open. */
+enum ft_err judge_item(struct judging *j, struct arena *arena, uint32_t index, struct judged *out);
 /*
  * Judges a line below one of the parents; those that are not there are no matter. The verdict is
  * borrowed from `judging` until the next. FT_EINPUT: a limit leaves it open.

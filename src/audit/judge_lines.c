@@ -15,6 +15,7 @@ enum { LINES_A_PART = 64 };
 struct worker {
     struct judging judging;
     struct match_counts counts; /* where somebody asks */
+    struct ft_diags *diags;     /* of what it could not read */
     struct arena *arena;        /* of what is kept; NULL: it has had nothing to do */
     struct arena *scratch;      /* of the line being judged */
 };
@@ -53,8 +54,9 @@ static enum ft_err set_up(struct worker *worker, const struct ft_audit *audit)
         return FT_OK;
     worker->arena = arena_new();
     worker->scratch = arena_new();
+    worker->diags = ft_diags_new();
     worker->judging.scanner = scanner_new(audit->matcher);
-    bool fine = worker->arena && worker->scratch && worker->judging.scanner &&
+    bool fine = worker->arena && worker->scratch && worker->diags && worker->judging.scanner &&
                 judging_init(&worker->judging, worker->arena, audit, worker->judging.scanner, NULL);
     if (fine && audit->options.stats) {
         fine = match_counts_init(&worker->counts, worker->arena, audit->rules);
@@ -90,23 +92,22 @@ static void sort_lines(line_vec *lines)
 
 /* --- lines with others below them ------------------------------------------------- */
 
-/* One that cannot be judged has no rules: it will be judged again. */
+/* One whose verdict a limit leaves open has no rules: it will be judged again. */
 static enum ft_err judge_parent(struct lines *l, struct worker *worker, size_t place)
 {
     struct judged_line *verdict = &l->verdicts[place];
     struct line_text text;
     arena_clear(worker->scratch);
     verdict->line = l->level[place];
-    enum ft_err err =
-        line_text_read(worker->scratch, l->audit->model, verdict->line, false, NULL, &text);
+    enum ft_err err = line_text_read(worker->scratch, l->audit->model, verdict->line, false,
+                                     worker->diags, &text);
+    if (err)
+        return err;
+    err = judge_line(&worker->judging, worker->scratch, &l->parents, verdict->line, &text, verdict);
     if (!err)
-        err = judge_line(&worker->judging, worker->scratch, &l->parents, verdict->line, &text,
-                         verdict);
-    if (err)
-        verdict->rules = NULL;
-    if (err)
-        return err == FT_EINPUT ? FT_OK : err;
-    return judged_keep(worker->arena, l->audit->rules, verdict);
+        return judged_keep(worker->arena, l->audit->rules, verdict);
+    verdict->rules = NULL;
+    return err == FT_EINPUT ? FT_OK : err;
 }
 
 static enum ft_err judge_some_parents(void *state, unsigned number, size_t part)
@@ -256,7 +257,7 @@ static enum ft_err join_part(void *state, struct arena *kept, void *out)
 
 /* --- all of them ------------------------------------------------------------------------- */
 
-/* What is kept goes to the others'. */
+/* What is kept goes to the others', and so does what there is to say. */
 static void tear_down(struct lines *l)
 {
     for (unsigned i = 0; i < l->threads; i++) {
@@ -266,6 +267,9 @@ static void tear_down(struct lines *l)
             match_counts_add(counts, &worker->counts, l->audit->rules);
         scanner_free(worker->judging.scanner);
         arena_free(worker->scratch);
+        if (worker->diags)
+            diags_add(l->diags, worker->diags);
+        ft_diags_free(worker->diags);
         if (worker->arena)
             arena_adopt(l->arena, worker->arena);
         arena_free(worker->arena);
@@ -285,6 +289,8 @@ static enum ft_err report_open(struct lines *l, struct judging *j)
             err = judge_line(j, scratch, &l->parents, l->open.v[i], &text, &verdict);
         worst = err < worst ? err : worst;
         arena_clear(scratch);
+        if (!err)
+            FT_BUG("a limit that was hit is hit no more");
     }
     arena_free(scratch);
     return err < worst ? err : worst;

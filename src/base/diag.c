@@ -199,6 +199,26 @@ void diag_edit(struct ft_diags *diags, struct diag *diag, struct place place, st
         diags->failed = true;
 }
 
+static void add_again(struct ft_diags *diags, const struct diag *diag)
+{
+    struct diag *added = diag_add(diags, diag->code, diag->place, "%.*s", STR_ARG(diag->message));
+    if (diag->label.n)
+        diag_label(diags, added, "%.*s", STR_ARG(diag->label));
+    if (diag->help.n)
+        diag_help(diags, added, "%.*s", STR_ARG(diag->help));
+    for (size_t i = 0; i < diag->note_count; i++)
+        diag_note(diags, added, diag->notes[i].place, "%.*s", STR_ARG(diag->notes[i].message));
+    for (size_t i = 0; i < diag->edit_count; i++)
+        diag_edit(diags, added, diag->edits[i].place, diag->edits[i].text);
+}
+
+void diags_add(struct ft_diags *diags, const struct ft_diags *other)
+{
+    diags->failed = diags->failed || other->failed;
+    for (size_t i = 0; i < other->kept.n; i++)
+        add_again(diags, other->kept.v[i]);
+}
+
 void diag_silence(struct ft_diags *diags, struct diag *diag, struct str reason)
 {
     if (diag->silenced)

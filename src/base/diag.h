@@ -61,6 +61,8 @@ void diag_note(struct ft_diags *diags, struct diag *diag, struct place place, co
 
 /* Adds to the fix: the bytes of the place become `text`. One fix stays in one file. */
 void diag_edit(struct ft_diags *diags, struct diag *diag, struct place place, struct str text);
+/* Adds all that another has. */
+void diags_add(struct ft_diags *diags, const struct ft_diags *other);
 /* Silences one of diags_sorted(). */
 void diag_silence(struct ft_diags *diags, struct diag *diag, struct str reason);
 

@@ -10,12 +10,16 @@ void *doc_begin(struct doc *doc, enum doc_look look, const struct doc_ops *ops, 
     if (doc->row)
         doc->row->arena = arena_new();
     doc->failed = !doc->state || !doc->row || !doc->row->arena;
-    return doc->failed ? NULL : doc->state;
+    if (doc->failed) {
+        mem_free(doc->state);
+        doc->state = NULL;
+    }
+    return doc->state;
 }
 
 void doc_end(struct doc *doc)
 {
-    if (doc->ops->end)
+    if (doc->state && doc->ops->end)
         doc->ops->end(doc);
     if (doc->row) {
         buf_release(&doc->row->text);

@@ -386,8 +386,6 @@ static void write_table(struct doc *doc, const struct doc_table *table, doc_rows
 static void end(struct doc *doc)
 {
     struct html *h = doc->state;
-    if (!h)
-        return;
     begin_main(h);
     end_section(h);
     html_end_page(h->out, h->page);

@@ -44,7 +44,7 @@ struct doc_ops {
     void (*section)(struct doc *doc, const struct doc_section *section);
     void (*table)(struct doc *doc, const struct doc_table *table, doc_rows *rows, const void *what);
     void (*row)(struct doc *doc, const struct doc_row *row); /* of the table being told */
-    void (*end)(struct doc *doc); /* releases what the state holds; NULL: nothing */
+    void (*end)(struct doc *doc); /* completes it, releases what the state holds; NULL: nothing */
 };
 
 /* Begins a document whose look has so many bytes of state, zeroed; NULL: out of memory. */

@@ -302,8 +302,6 @@ static void write_table(struct doc *doc, const struct doc_table *table, doc_rows
 static void end(struct doc *doc)
 {
     struct markdown *md = doc->state;
-    if (!md)
-        return;
     end_paragraph(md);
     buf_release(&md->after);
 }

@@ -50,6 +50,16 @@ static struct span atom_at(struct str text, size_t offset, bool at)
     return atom;
 }
 
+/* Of a range that begins with a class, PCRE2 10.42 has read that, 10.46 the hyphen as well. */
+static struct span fault_at(struct str text, int code, size_t offset, bool at)
+{
+    struct span where = atom_at(text, offset, at);
+    bool hyphen = where.end == where.start + 1 && text.p[where.start] == '-';
+    if (code == PCRE2_ERROR_CLASS_INVALID_RANGE && hyphen)
+        return atom_at(text, where.start, at);
+    return where;
+}
+
 static bool is_bracketing(int code)
 {
     return code == PCRE2_ERROR_MISSING_CLOSING_PARENTHESIS ||
@@ -75,7 +85,7 @@ static bool report_bracketing(const struct regex *regex, struct ft_diags *diags)
 void regex_report_error(const struct regex *regex, int code, size_t offset, struct ft_diags *diags)
 {
     const struct wording *wording = wording_of(code);
-    struct span where = atom_at(regex->text, offset, wording && wording->at);
+    struct span where = fault_at(regex->text, code, offset, wording && wording->at);
     PCRE2_UCHAR message[256] = "";
     struct diag *diag;
     if (is_bracketing(code) && report_bracketing(regex, diags))

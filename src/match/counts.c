@@ -1,5 +1,4 @@
-#include "base/clock.h"
-#include "match/engine.h"
+#include "match/matcher.h"
 
 bool match_counts_init(struct match_counts *counts, struct arena *arena,
                        const struct rule_set *rules)
@@ -34,18 +33,4 @@ void match_counts_add(struct match_counts *to, const struct match_counts *from,
     }
     add(to->tries, from->tries, rules->regex_count);
     add(to->nanoseconds, from->nanoseconds, rules->regex_count);
-}
-
-void scanner_count(struct scanner *scanner, struct match_counts *counts)
-{
-    scanner->counts = counts;
-}
-
-int match_timed(struct scanner *scanner, uint32_t regex, const pcre2_code *code, struct str text)
-{
-    int64_t began = clock_wall();
-    int found = match_run(scanner, code, text);
-    scanner->counts->nanoseconds[regex] += (uint64_t)(clock_wall() - began);
-    scanner->counts->tries[regex]++;
-    return found;
 }

@@ -85,11 +85,6 @@ bool regex_is_allowed(const struct regex *regex, struct ft_diags *diags);
 /* compile_error.c: FT201 for what pcre2_compile() says. */
 void regex_report_error(const struct regex *regex, int code, size_t offset, struct ft_diags *diags);
 
-/* scanner.c: runs PCRE2 on a text; what it returns. */
-int match_run(struct scanner *scanner, const pcre2_code *code, struct str text);
-/* counts.c: the same, for a scanner that counts. */
-int match_timed(struct scanner *scanner, uint32_t regex, const pcre2_code *code, struct str text);
-
 /* Forgets all rows; begins and ends every call from outside, for rows die between them. */
 void scanner_begin(struct scanner *scanner);
 /* Does a regex match a text? The one place that runs PCRE2. where may be NULL. */
@@ -119,8 +114,8 @@ enum truth cond_judge(struct scanner *scanner, const struct cond *cond,
 /* A text leaf, with the field that matches (may be NULL). */
 enum truth leaf_match(struct scanner *scanner, const struct cond *leaf,
                       const struct subject *subject, uint32_t *field, struct limit *limit);
-enum truth pair_judge(const struct matcher *matcher, const struct cond *cond,
-                      const struct subject *item, const struct subject *line);
+bool pair_holds(const struct matcher *matcher, const struct cond *cond, const struct subject *item,
+                const struct subject *line);
 /* The shared tags that count, into out[] when it is not NULL; how many. */
 size_t shared_tags(const struct matcher *matcher, const struct cond *share,
                    const struct subject *item, const struct subject *line, uint32_t *out);

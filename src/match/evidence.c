@@ -84,22 +84,27 @@ static enum ft_err gather(struct gathering *gathering, struct str rule, const st
                           const struct subject *subject)
 {
     enum ft_err err = FT_OK;
-    switch (cond->op) {
-    case COND_TEXT:
+    switch (operand_of(cond)) {
+    case OPERAND_REGEX:
         return gather_text(gathering, rule, cond, subject);
-    case COND_TAG:
+    case OPERAND_TAG:
         return gather_tag(gathering, cond->is.tag, subject);
-    case COND_ALL:
-    case COND_ANY:
-    case COND_AT_LEAST:
+    case OPERAND_CONDS:
+    case OPERAND_SOME_CONDS:
         for (size_t i = 0; i < cond->child_count && !err; i++) {
             if (holds(gathering, rule, cond->children[i], subject))
                 err = gather(gathering, rule, cond->children[i], subject);
         }
-        return err;
-    default:
-        return FT_OK;
+        break;
+    case OPERAND_COND: /* what must not be; another row */
+    case OPERAND_ROWS: /* no text of the row */
+    case OPERAND_SECTION:
+    case OPERAND_WORDS:
+    case OPERAND_AMOUNT:
+    case OPERAND_SHARE:
+        break;
     }
+    return err;
 }
 
 static enum ft_err gather_shared(struct gathering *gathering, const struct cond *share,
@@ -128,7 +133,7 @@ static enum ft_err gather_pair(struct gathering *gathering, const struct cond *c
     if (cond->op == COND_SHARE)
         return gather_shared(gathering, cond, item, line);
     for (size_t i = 0; cond->op != COND_NOT && i < cond->child_count && !err; i++) {
-        if (pair_judge(matcher, cond->children[i], item, line) == TRUTH_YES)
+        if (pair_holds(matcher, cond->children[i], item, line))
             err = gather_pair(gathering, cond->children[i], item, line);
     }
     return err;

@@ -29,10 +29,12 @@ static void set_truth(struct explaining *explaining, const struct cond *cond, st
 {
     struct limit limit = {0};
     enum truth truth;
-    if (!explaining->subject)
-        truth = pair_judge(explaining->scanner->matcher, cond, explaining->item, explaining->line);
-    else
-        truth = cond_judge(explaining->scanner, cond, explaining->subject, &limit);
+    if (!explaining->subject) {
+        out->holds =
+            pair_holds(explaining->scanner->matcher, cond, explaining->item, explaining->line);
+        return;
+    }
+    truth = cond_judge(explaining->scanner, cond, explaining->subject, &limit);
     out->holds = truth == TRUTH_YES;
     if (truth != TRUTH_UNKNOWN || explaining->over_limit)
         return;
@@ -155,19 +157,26 @@ static enum ft_err explain_share(struct explaining *explaining, const struct con
 static enum ft_err explain_node(struct explaining *explaining, const struct cond *cond,
                                 struct verdict *out)
 {
-    switch (cond->op) {
-    case COND_TEXT:
-        return explain_text(explaining, cond, out);
-    case COND_TAG:
-        return explain_tag(explaining, cond, out);
-    case COND_SHARE:
-        return explain_share(explaining, cond, out);
-    case COND_PARENT:
-    case COND_ANCESTOR:
-        return explain_ancestor(explaining, cond, out);
-    default:
+    switch (operand_of(cond)) {
+    case OPERAND_CONDS:
+    case OPERAND_SOME_CONDS:
         return explain_children(explaining, cond, out);
+    case OPERAND_COND:
+        return basis_of(cond) == BASIS_ABOVE ? explain_ancestor(explaining, cond, out)
+                                             : explain_children(explaining, cond, out);
+    case OPERAND_REGEX:
+        return explain_text(explaining, cond, out);
+    case OPERAND_TAG:
+        return explain_tag(explaining, cond, out);
+    case OPERAND_SHARE:
+        return explain_share(explaining, cond, out);
+    case OPERAND_ROWS:
+    case OPERAND_SECTION:
+    case OPERAND_WORDS:
+    case OPERAND_AMOUNT:
+        break;
     }
+    return FT_OK;
 }
 
 static enum ft_err explain(struct explaining *explaining, const struct cond *cond,

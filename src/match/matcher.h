@@ -5,6 +5,7 @@
 #ifndef MATCH_MATCHER_H
 #define MATCH_MATCHER_H
 
+#include "base/bits.h"
 #include "rules/rule_set.h"
 
 /* PCRE2 limits of one match; past them the match is an error, never a silent no. */
@@ -45,16 +46,6 @@ struct subject {
     const struct model *model; /* NULL: nowhere */
     uint32_t index;
 };
-
-static inline bool bit_get(const uint64_t *bits, size_t i)
-{
-    return bits[i / 64] >> (i % 64) & 1;
-}
-static inline void bit_set(uint64_t *bits, size_t i)
-{
-    bits[i / 64] |= (uint64_t)1 << (i % 64);
-}
-#define BIT_WORDS(n) (((n) + 63) / 64)
 
 /* Sets up a subject's fields, normalised, and the tags the data gives it, in the arena. */
 enum ft_err subject_of_item(struct arena *arena, const struct rule_set *rules,

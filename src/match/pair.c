@@ -26,25 +26,19 @@ size_t shared_tags(const struct matcher *matcher, const struct cond *share,
     return count;
 }
 
-enum truth pair_judge(const struct matcher *matcher, const struct cond *cond,
-                      const struct subject *item, const struct subject *line)
+bool pair_holds(const struct matcher *matcher, const struct cond *cond, const struct subject *item,
+                const struct subject *line)
 {
-    bool all = cond->op == COND_ALL;
+    size_t held = 0;
     if (cond->op == COND_SHARE)
-        return shared_tags(matcher, cond, item, line, NULL) >= cond->n ? TRUTH_YES : TRUTH_NO;
-    if (cond->op == COND_NOT)
-        return pair_judge(matcher, cond->children[0], item, line) == TRUTH_YES ? TRUTH_NO
-                                                                               : TRUTH_YES;
-    for (size_t i = 0; i < cond->child_count; i++) {
-        bool one = pair_judge(matcher, cond->children[i], item, line) == TRUTH_YES;
-        if (one != all)
-            return one ? TRUTH_YES : TRUTH_NO;
-    }
-    return all ? TRUTH_YES : TRUTH_NO;
+        return shared_tags(matcher, cond, item, line, NULL) >= cond->n;
+    for (size_t i = 0; i < cond->child_count; i++)
+        held += pair_holds(matcher, cond->children[i], item, line);
+    return enough_hold(cond, held);
 }
 
 bool matcher_pair_holds(const struct matcher *matcher, const struct link_rule *rule,
                         const struct subject *item, const struct subject *line)
 {
-    return !rule->both || pair_judge(matcher, rule->both, item, line) == TRUTH_YES;
+    return !rule->both || pair_holds(matcher, rule->both, item, line);
 }

@@ -1,3 +1,4 @@
+#include "base/clock.h"
 #include "match/engine.h"
 #include "match/triggers.h"
 
@@ -66,6 +67,11 @@ void scanner_free(struct scanner *scanner)
     pcre2_match_context_free(scanner->limits);
     pcre2_match_data_free(scanner->found);
     mem_free(scanner);
+}
+
+void scanner_count(struct scanner *scanner, struct match_counts *counts)
+{
+    scanner->counts = counts;
 }
 
 void scanner_begin(struct scanner *scanner)
@@ -140,19 +146,31 @@ static enum outcome outcome_of(struct scanner *scanner, int code)
     return code == PCRE2_ERROR_JIT_STACKLIMIT ? OUTCOME_STACK : OUTCOME_STEPS;
 }
 
-int match_run(struct scanner *scanner, const pcre2_code *code, struct str text)
+/* What PCRE2 returns. */
+static int run(const struct scanner *scanner, const pcre2_code *code, struct str text)
 {
     /* Sources are proved to be UTF-8 when they are read, and normalising keeps them so. */
     return pcre2_match(code, (PCRE2_SPTR)(text.n ? text.p : ""), text.n, 0, PCRE2_NO_UTF_CHECK,
                        scanner->found, scanner->limits);
 }
 
+static int run_timed(const struct scanner *scanner, uint32_t regex, const pcre2_code *code,
+                     struct str text)
+{
+    struct match_counts *counts = scanner->counts;
+    int64_t began = clock_wall();
+    int found = run(scanner, code, text);
+    counts->nanoseconds[regex] += (uint64_t)(clock_wall() - began);
+    counts->tries[regex]++;
+    return found;
+}
+
 enum outcome scanner_confirm(struct scanner *scanner, uint32_t regex, struct str text,
                              struct span *where)
 {
     const pcre2_code *compiled = matcher_code(scanner->matcher, regex);
-    int code = scanner->counts ? match_timed(scanner, regex, compiled, text)
-                               : match_run(scanner, compiled, text);
+    int code =
+        scanner->counts ? run_timed(scanner, regex, compiled, text) : run(scanner, compiled, text);
     const PCRE2_SIZE *ends = pcre2_get_ovector_pointer(scanner->found);
     if (code >= 0 && where)
         *where = (struct span){ends[0], ends[1]};

@@ -129,14 +129,16 @@ enum ft_err subject_keep(struct arena *arena, const struct rule_set *rules, stru
     return FT_OK;
 }
 
-/* Whether a condition, or one of those under it, is such a one; `field`: of lines. */
+/* Whether a condition is such a one; `field`: of lines. */
 typedef bool cond_test(const struct cond *cond, uint32_t field);
 
-static bool any_under(const struct cond *cond, cond_test *test, uint32_t field)
+static bool any_under(const struct rule_set *rules, const struct cond *top, cond_test *test,
+                      uint32_t field)
 {
-    bool any = test(cond, field);
-    for (size_t i = 0; i < cond->child_count && !any; i++)
-        any = any_under(cond->children[i], test, field);
+    const struct cond *cond = top;
+    bool any = false;
+    for (; cond && !any; cond = cond_under(top, rules->conds, cond->id + 1))
+        any = test(cond, field);
     return any;
 }
 
@@ -144,16 +146,16 @@ static bool any_on_lines(const struct rule_set *rules, cond_test *test, uint32_t
 {
     bool any = false;
     for (size_t i = 0; i < rules->tag_rule_count && !any; i++)
-        any = any_under(rules->tag_rules[i].when, test, field);
+        any = any_under(rules, rules->tag_rules[i].when, test, field);
     for (size_t i = 0; i < rules->link_count && !any; i++)
-        any = any_under(rules->links[i].lines, test, field);
+        any = any_under(rules, rules->links[i].lines, test, field);
     return any;
 }
 
 static bool looks_up(const struct cond *cond, uint32_t field)
 {
     (void)field;
-    return cond->op == COND_PARENT || cond->op == COND_ANCESTOR || cond->op == COND_UNDER;
+    return basis_of(cond) == BASIS_ABOVE || basis_of(cond) == BASIS_BRANCH;
 }
 
 bool rules_look_up(const struct rule_set *rules)

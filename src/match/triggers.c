@@ -67,34 +67,40 @@ static bool keys_of_all(struct finding *f, const struct cond *cond, key_vec *key
 
 static bool keys_of(struct finding *f, const struct cond *cond, key_vec *keys)
 {
-    switch (cond->op) {
-    case COND_TEXT:
-        return add_key(f, cond->is.text.regex, keys);
-    case COND_TAG:
-        return add_key(f, (uint32_t)f->rules->regex_count + cond->is.tag, keys);
-    case COND_ALL:
+    switch (basis_of(cond)) {
+    case BASIS_ALL:
         return keys_of_all(f, cond, keys);
-    case COND_ANY:
-    case COND_AT_LEAST:
+    case BASIS_ANY:
+    case BASIS_SOME:
         return keys_of_any(f, cond, keys);
-    default:
-        return false; /* a `not`, another row, what costs little */
+    case BASIS_VALUES:
+        if (cond->op == COND_TEXT)
+            return add_key(f, cond->is.text.regex, keys);
+        if (cond->op == COND_TAG)
+            return add_key(f, (uint32_t)f->rules->regex_count + cond->is.tag, keys);
+        break;
+    case BASIS_NOT:
+    case BASIS_ABOVE: /* another row */
+    case BASIS_VALUE: /* what costs little */
+    case BASIS_BRANCH:
+        break;
     }
+    return false;
 }
 
 /* On which fields of a row of this side regexes are tried, ancestors' apart. */
 static void note_fields(struct finding *f, const struct cond *cond)
 {
-    uint32_t field = cond->op == COND_TEXT ? cond->is.text.field[f->side] : 0;
-    if (cond->op == COND_PARENT || cond->op == COND_ANCESTOR)
-        return;
-    if (cond->op == COND_TEXT && field != NO_INDEX)
-        bit_set(f->out->fields, field);
-    for (size_t i = 0;
-         cond->op == COND_TEXT && field == NO_INDEX && i < f->rules->searched[f->side]; i++)
-        bit_set(f->out->fields, i);
-    for (size_t i = 0; i < cond->child_count; i++)
-        note_fields(f, cond->children[i]);
+    const struct rule_set *rules = f->rules;
+    for (const struct cond *one = cond; one;) {
+        uint32_t field = one->op == COND_TEXT ? one->is.text.field[f->side] : 0;
+        if (one->op == COND_TEXT && field != NO_INDEX)
+            bit_set(f->out->fields, field);
+        for (size_t i = 0;
+             one->op == COND_TEXT && field == NO_INDEX && i < rules->searched[f->side]; i++)
+            bit_set(f->out->fields, i);
+        one = cond_under(cond, rules->conds, basis_of(one) == BASIS_ABOVE ? one->end : one->id + 1);
+    }
 }
 
 static void find_rule(struct finding *f, uint32_t rule, const struct cond *cond)

@@ -47,11 +47,9 @@ static enum ft_err read_row(struct arena *arena, const struct model *model, uint
 
 static enum ft_err report_origin(const struct line_origin *origin, struct ft_diags *diags)
 {
-    struct diag *diag;
-    if (!diags)
-        return FT_EINPUT;
-    diag = diag_add(diags, FT017, place_of_file(origin->path),
-                    "'%.*s' is not the table that its part was made from", STR_ARG(origin->path));
+    struct diag *diag =
+        diag_add(diags, FT017, place_of_file(origin->path),
+                 "'%.*s' is not the table that its part was made from", STR_ARG(origin->path));
     diag_help(diags, diag, "make the part again: audit --part");
     return FT_EINPUT;
 }
@@ -60,24 +58,23 @@ static enum ft_err report_origin(const struct line_origin *origin, struct ft_dia
 static enum ft_err open_origin(struct line_origin *origin, struct csv_file_options options,
                                struct ft_diags *diags)
 {
-    struct ft_diags *said = diags ? diags : ft_diags_new();
     struct arena *arena = arena_new();
     struct csv_file *file = NULL;
     bool same = false;
     options.skip = 0;
-    enum ft_err err = said && arena
-                          ? csv_file_open(arena, origin->path, NULL, NULL, options, said, &file)
-                          : FT_ENOMEM;
+    enum ft_err err =
+        arena ? csv_file_open(arena, origin->path, NULL, NULL, options, diags, &file) : FT_ENOMEM;
     if (file && !arena_defer(arena, line_table_close, file)) {
         csv_file_close(file);
         err = FT_ENOMEM;
     }
-    if (!err)
+    if (!err) {
         err = csv_file_is(file, origin->sha256.p, &same);
-    if (err == FT_EIO || (!err && !same))
+        if (err == FT_EIO)
+            err = csv_file_report(file, false, diags);
+    }
+    if (!err && !same)
         err = report_origin(origin, diags);
-    if (!diags)
-        ft_diags_free(said);
     if (err) {
         arena_free(arena);
         return err;
@@ -144,10 +141,10 @@ enum ft_err line_title(struct arena *arena, const struct model *model, uint32_t 
 
 /* Of the row only the excerpt is kept: it may be told of very many. */
 static bool find_place(struct arena *scratch, const struct model *model, uint32_t line,
-                       struct str heading, struct place *out)
+                       struct str heading, struct ft_diags *diags, struct place *out)
 {
     struct line_rows rows;
-    if (read_row(scratch, model, line, true, NULL, &rows) != FT_OK)
+    if (read_row(scratch, model, line, true, diags, &rows) != FT_OK)
         return false;
     size_t column = csv_column(rows.rows, heading);
     *out = csv_place(rows.rows, &rows.rows->rows[0], column == NO_COLUMN ? 0 : column, NULL);
@@ -155,11 +152,12 @@ static bool find_place(struct arena *scratch, const struct model *model, uint32_
     return out->excerpt.p;
 }
 
-struct place line_place(const struct model *model, uint32_t line, struct str heading)
+struct place line_place(const struct model *model, uint32_t line, struct str heading,
+                        struct ft_diags *diags)
 {
     struct arena *scratch = arena_new();
     struct place place;
-    if (!scratch || !find_place(scratch, model, line, heading, &place))
+    if (!scratch || !find_place(scratch, model, line, heading, diags, &place))
         place = place_of_file(table_of(model, line)->file->head->source->path);
     arena_free(scratch);
     return place;

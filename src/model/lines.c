@@ -381,6 +381,8 @@ static enum ft_err read_table(struct reading *r)
     struct csv_reader reader = {take, join, r, false};
     const struct reading before = *r;
     enum ft_err err = read_quietly(r);
+    if (err == FT_EIO)
+        return load_unless_input(csv_file_report(r->table->file, false, r->load->diags));
     if (err != FT_EINPUT)
         return err;
     forget(r, &before);

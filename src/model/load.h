@@ -33,7 +33,7 @@ enum line_column {
 #define LINE_COLUMNS 9
 
 /* Where in a table the columns stand. */
-#define NO_COLUMN ((size_t)-1)
+#define NO_COLUMN SIZE_MAX
 struct line_columns {
     size_t column[LINE_COLUMNS]; /* by enum line_column */
     const size_t *text;          /* the searched columns */

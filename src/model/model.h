@@ -247,8 +247,13 @@ size_t line_tables_bytes(const struct line_table *tables, size_t count);
 /* The path of a table as it is opened, be it read or not. */
 struct str line_table_path(const struct model *model, size_t table);
 uint32_t line_find(const struct model *model, struct str id); /* NO_INDEX: none */
-/* A cell of a line; its first where the table has no such column. Not for several threads. */
-struct place line_place(const struct model *model, uint32_t line, struct str heading);
+/*
+ * A cell of a line; its first where the table has no such column. For telling of an error: where
+ * the row cannot be read, that is reported too (FT001), and the place is the table. Not for several
+ * threads.
+ */
+struct place line_place(const struct model *model, uint32_t line, struct str heading,
+                        struct ft_diags *diags);
 
 /* A line's texts, borrowed from the row they stand in. */
 struct line_text {

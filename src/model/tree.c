@@ -5,7 +5,7 @@ static struct place cell_of(const struct load *load, uint32_t line, enum line_co
 {
     if (diags_not_kept(load->diags) > 0)
         return place_of_file(load->doc.source->path);
-    return line_place(load->model, line, load->file.columns[column].name);
+    return line_place(load->model, line, load->file.columns[column].name, load->diags);
 }
 
 /* The slot of an id, or the free one where it would stand: there is one that is free. */

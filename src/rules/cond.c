@@ -1,46 +1,5 @@
 #include "rules/loader.h"
 
-const char *const cond_op_name[] = {
-    [COND_ALL] = "all",
-    [COND_ANY] = "any",
-    [COND_NOT] = "not",
-    [COND_AT_LEAST] = "at-least",
-    [COND_TEXT] = "text",
-    [COND_TAG] = "tag",
-    [COND_ID] = "id",
-    [COND_SECTION] = "section",
-    [COND_EXPECTS] = "expects",
-    [COND_KIND] = "kind",
-    [COND_UNDER] = "under",
-    [COND_PARENT] = "parent",
-    [COND_ANCESTOR] = "ancestor",
-    [COND_AMOUNT] = "amount",
-    [COND_SHARE] = "share",
-};
-#define COND_OPS (COND_SHARE + 1)
-
-#define ON_ITEM  SIDE_BIT(SIDE_ITEM)
-#define ON_LINE  SIDE_BIT(SIDE_LINE)
-#define ON_PAIRS 4u
-/* Where an operator may stand. */
-static const unsigned op_sides[COND_OPS] = {
-    [COND_ALL] = ON_ITEM | ON_LINE | ON_PAIRS,
-    [COND_ANY] = ON_ITEM | ON_LINE | ON_PAIRS,
-    [COND_NOT] = ON_ITEM | ON_LINE | ON_PAIRS,
-    [COND_AT_LEAST] = ON_ITEM | ON_LINE,
-    [COND_TEXT] = ON_ITEM | ON_LINE,
-    [COND_TAG] = ON_ITEM | ON_LINE,
-    [COND_ID] = ON_ITEM | ON_LINE,
-    [COND_SECTION] = ON_ITEM,
-    [COND_EXPECTS] = ON_ITEM,
-    [COND_KIND] = ON_LINE,
-    [COND_UNDER] = ON_LINE,
-    [COND_PARENT] = ON_LINE,
-    [COND_ANCESTOR] = ON_LINE,
-    [COND_AMOUNT] = ON_LINE,
-    [COND_SHARE] = ON_PAIRS,
-};
-
 /* A node of a condition, its operator found. */
 struct node {
     struct origin origin;
@@ -60,15 +19,15 @@ static uint32_t op_find(struct str name)
 
 static void report_unknown(struct loader *loader, struct origin key)
 {
-    struct str names[COND_OPS + 1];
+    struct name_set keys = {cond_op_name, COND_OPS, "operator"};
+    struct str names[COND_OPS + 1], all = names_joined(loader->arena, keys);
+    struct str help = arena_printf(loader->arena, "write one of: %.*s", STR_ARG(all));
     struct diag *diag = diag_add(loader->diags, FT005, origin_place(key),
                                  "'%.*s' is no operator of a condition", STR_ARG(key.node->value));
     for (size_t i = 0; i < COND_OPS; i++)
         names[i] = str_of(cond_op_name[i]);
     names[COND_OPS] = STR("field");
-    suggest(loader, diag, key.node->value, names, COND_OPS + 1,
-            "write one of: all, any, not, at-least, text, tag, id, section, expects, kind, under, "
-            "parent, ancestor, amount, share");
+    suggest(loader, diag, key.node->value, names, COND_OPS + 1, help.p ? help.p : "");
 }
 
 static void report_two(struct loader *loader, const struct node *node, struct origin second)
@@ -105,7 +64,7 @@ static bool take_key(struct loader *loader, struct node *node, const struct yaml
 static bool field_fits(struct loader *loader, const struct node *node)
 {
     struct diag *diag;
-    if (!node->field || node->op == COND_TEXT)
+    if (!node->field || op_info[node->op].operand == OPERAND_REGEX)
         return true;
     diag = diag_add(loader->diags, FT013, origin_place(node->origin), "'field' beside '%s'",
                     cond_op_name[node->op]);
@@ -140,24 +99,25 @@ static const char *where_of(unsigned scope)
 {
     if (!scope)
         return "in 'both', which compares an item with a line";
-    return scope == ON_ITEM ? "on items" : scope == ON_LINE ? "on lines" : "on both sides";
+    return scope == ON_ITEMS ? "on items" : scope == ON_LINES ? "on lines" : "on both sides";
 }
 
 static bool side_fits(struct loader *loader, const struct node *node, struct scope scope)
 {
     static const char *const place[] = {
-        [ON_ITEM] = "only items have it",
-        [ON_LINE] = "only lines have it",
-        [ON_ITEM | ON_LINE] = "it belongs under items, lines or when",
+        [ON_ITEMS] = "only items have it",
+        [ON_LINES] = "only lines have it",
+        [ON_ROWS] = "it belongs under items, lines or when",
         [ON_PAIRS] = "it belongs under both, which compares an item with a line",
     };
     unsigned wanted = scope.sides ? scope.sides : ON_PAIRS;
+    enum cond_place stands = op_info[node->op].place;
     struct diag *diag;
-    if ((op_sides[node->op] & wanted) == wanted)
+    if ((stands & wanted) == wanted)
         return true;
     diag = diag_add(loader->diags, FT111, origin_place(node->key), "'%s' cannot be tested %s",
                     cond_op_name[node->op], where_of(scope.sides));
-    diag_help(loader->diags, diag, "%s", place[op_sides[node->op]]);
+    diag_help(loader->diags, diag, "%s", place[stands]);
     return false;
 }
 
@@ -204,14 +164,15 @@ static enum ft_err parse_only_child(struct loader *loader, struct origin value, 
     return err;
 }
 
-static enum ft_err parse_at_least(struct loader *loader, struct origin value, struct scope scope,
-                                  struct cond *out, bool *sound)
+static enum ft_err parse_some_children(struct loader *loader, const struct node *node,
+                                       struct scope scope, struct cond *out, bool *sound)
 {
     static const struct yaml_key keys[] = {{"n", YAML_WANT_TEXT, true},
                                            {"of", YAML_WANT_LIST, true}};
+    const struct origin value = node->value;
     struct yaml_node *found[2];
     enum ft_err err;
-    *sound = read_map(loader, value, "at-least", keys, 2, found);
+    *sound = read_map(loader, value, cond_op_name[node->op], keys, 2, found);
     if (!*sound)
         return FT_OK;
     err = parse_children(loader, origin_of(value.file, found[1]), scope, out, sound);
@@ -222,23 +183,44 @@ static enum ft_err parse_at_least(struct loader *loader, struct origin value, st
     return FT_OK;
 }
 
-static enum ft_err parse_operator(struct loader *loader, const struct node *node,
-                                  struct scope scope, struct cond *out, bool *sound)
+static bool parse_words(struct loader *loader, const struct node *node, struct cond *out)
 {
+    const struct op_info *info = &op_info[node->op];
+    struct name_set set = {info->words, info->word_count, cond_op_name[node->op]};
+    out->is.bits = bits_of(loader, node->value, set);
+    return out->is.bits != 0;
+}
+
+static enum ft_err parse_operand(struct loader *loader, const struct node *node, struct scope scope,
+                                 struct cond *out, bool *sound)
+{
+    const struct origin value = node->value;
     scope.depth++;
-    switch (node->op) {
-    case COND_ALL:
-    case COND_ANY:
-        return parse_children(loader, node->value, scope, out, sound);
-    case COND_PARENT:
-    case COND_ANCESTOR:
-    case COND_NOT:
-        return parse_only_child(loader, node->value, scope, out, sound);
-    case COND_AT_LEAST:
-        return parse_at_least(loader, node->value, scope, out, sound);
-    default:
-        return leaf_parse(loader, node->value, node->field, scope, out, sound);
+    switch (op_info[node->op].operand) {
+    case OPERAND_CONDS:
+        return parse_children(loader, value, scope, out, sound);
+    case OPERAND_SOME_CONDS:
+        return parse_some_children(loader, node, scope, out, sound);
+    case OPERAND_COND:
+        return parse_only_child(loader, value, scope, out, sound);
+    case OPERAND_REGEX:
+        return text_parse(loader, value, node->field, scope.sides, out, sound);
+    case OPERAND_TAG:
+        return tag_parse(loader, value, out, sound);
+    case OPERAND_ROWS:
+        return rows_parse(loader, value, scope.sides, out, sound);
+    case OPERAND_SECTION:
+        return section_parse(loader, value, out, sound);
+    case OPERAND_WORDS:
+        *sound = parse_words(loader, node, out);
+        break;
+    case OPERAND_AMOUNT:
+        bounds_parse(loader, value, out, sound);
+        break;
+    case OPERAND_SHARE:
+        return share_parse(loader, value, out, sound);
     }
+    return FT_OK;
 }
 
 static bool too_deep(struct loader *loader, struct origin origin, struct scope scope)
@@ -268,8 +250,11 @@ enum ft_err cond_parse(struct loader *loader, struct origin origin, struct scope
         return FT_ENOMEM;
     cond->op = node.op;
     cond->origin = origin;
-    cond->id = loader->cond_count++;
-    err = parse_operator(loader, &node, scope, cond, &sound);
+    cond->id = (uint32_t)loader->conds.n;
+    if (!vec_push(loader->arena, &loader->conds, cond))
+        return FT_ENOMEM;
+    err = parse_operand(loader, &node, scope, cond, &sound);
+    cond->end = (uint32_t)loader->conds.n;
     *out = sound ? cond : NULL;
     return err;
 }

@@ -1,8 +1,7 @@
 #include "rules/loader.h"
 
-static enum ft_err parse_text(struct loader *loader, struct origin value,
-                              const struct yaml_node *field, struct scope scope, struct cond *out,
-                              bool *sound)
+enum ft_err text_parse(struct loader *loader, struct origin value, const struct yaml_node *field,
+                       unsigned sides, struct cond *out, bool *sound)
 {
     enum ft_err err = FT_OK;
     *sound = kind_check(loader, value, YAML_SCALAR, "a regex");
@@ -18,7 +17,7 @@ static enum ft_err parse_text(struct loader *loader, struct origin value,
         return FT_OK;
     }
     for (enum side side = SIDE_ITEM; side <= SIDE_LINE && !err; side++) {
-        if (!(scope.sides & SIDE_BIT(side)))
+        if (!(sides & SIDE_BIT(side)))
             continue;
         err = field_find(loader, side, origin_of(value.file, field), &out->is.text.field[side]);
         *sound = *sound && out->is.text.field[side] != NO_INDEX;
@@ -26,8 +25,7 @@ static enum ft_err parse_text(struct loader *loader, struct origin value,
     return err;
 }
 
-static enum ft_err parse_tag(struct loader *loader, struct origin value, struct cond *out,
-                             bool *sound)
+enum ft_err tag_parse(struct loader *loader, struct origin value, struct cond *out, bool *sound)
 {
     enum ft_err err;
     *sound = kind_check(loader, value, YAML_SCALAR, "a tag") && tag_name_check(loader, value);
@@ -76,8 +74,8 @@ bool row_check(struct loader *loader, struct origin scalar, unsigned sides)
     return false;
 }
 
-static enum ft_err parse_rows(struct loader *loader, struct origin value, unsigned sides,
-                              struct cond *out, bool *sound)
+enum ft_err rows_parse(struct loader *loader, struct origin value, unsigned sides, struct cond *out,
+                       bool *sound)
 {
     enum ft_err err = texts_of(loader, value, "a list of ids", &out->is.names);
     *sound = out->is.names.v != NULL;
@@ -113,8 +111,7 @@ static void report_section(struct loader *loader, struct origin value)
             "write a section as in the audit's table of items");
 }
 
-static enum ft_err parse_section(struct loader *loader, struct origin value, struct cond *out,
-                                 bool *sound)
+enum ft_err section_parse(struct loader *loader, struct origin value, struct cond *out, bool *sound)
 {
     struct str *name;
     *sound = kind_check(loader, value, YAML_SCALAR, "a section");
@@ -172,61 +169,25 @@ static bool parse_measure(struct loader *loader, struct origin scalar, struct co
     return false;
 }
 
-static bool parse_amount(struct loader *loader, struct origin value, struct cond *out)
+void bounds_parse(struct loader *loader, struct origin value, struct cond *out, bool *sound)
 {
     static const struct yaml_key keys[] = {{"measure", YAML_WANT_TEXT, true},
                                            {"above", YAML_WANT_TEXT, false},
                                            {"below", YAML_WANT_TEXT, false}};
     struct yaml_node *found[3];
-    bool sound = read_map(loader, value, "an amount condition", keys, 3, found);
-    if (sound && !found[1] && !found[2]) {
+    *sound = read_map(loader, value, "an amount condition", keys, 3, found);
+    if (*sound && !found[1] && !found[2]) {
         struct diag *diag = diag_add(loader->diags, FT006, origin_place(value),
                                      "an amount condition needs 'above' or 'below'");
         diag_help(loader->diags, diag, "write {measure: …, above: 1億円}");
-        sound = false;
+        *sound = false;
     }
-    if (found[0])
-        sound = parse_measure(loader, origin_of(value.file, found[0]), out) && sound;
-    if (found[1])
-        sound =
-            parse_bound(loader, origin_of(value.file, found[1]), &out->is.amount.above) && sound;
-    if (found[2])
-        sound =
-            parse_bound(loader, origin_of(value.file, found[2]), &out->is.amount.below) && sound;
+    if (found[0] && !parse_measure(loader, origin_of(value.file, found[0]), out))
+        *sound = false;
+    if (found[1] && !parse_bound(loader, origin_of(value.file, found[1]), &out->is.amount.above))
+        *sound = false;
+    if (found[2] && !parse_bound(loader, origin_of(value.file, found[2]), &out->is.amount.below))
+        *sound = false;
     out->is.amount.has_above = found[1] != NULL;
     out->is.amount.has_below = found[2] != NULL;
-    return sound;
-}
-
-enum ft_err leaf_parse(struct loader *loader, struct origin value, const struct yaml_node *field,
-                       struct scope scope, struct cond *out, bool *sound)
-{
-    static const struct name_set expects = {expects_name, EXPECTS_KINDS, "expects"};
-    static const struct name_set kinds = {line_kind_name, LINE_KINDS, "kind"};
-    switch (out->op) {
-    case COND_TEXT:
-        return parse_text(loader, value, field, scope, out, sound);
-    case COND_TAG:
-        return parse_tag(loader, value, out, sound);
-    case COND_ID:
-        return parse_rows(loader, value, scope.sides, out, sound);
-    case COND_UNDER:
-        return parse_rows(loader, value, SIDE_BIT(SIDE_LINE), out, sound);
-    case COND_SECTION:
-        return parse_section(loader, value, out, sound);
-    case COND_EXPECTS:
-        *sound = (out->is.bits = bits_of(loader, value, expects)) != 0;
-        break;
-    case COND_KIND:
-        *sound = (out->is.bits = bits_of(loader, value, kinds)) != 0;
-        break;
-    case COND_AMOUNT:
-        *sound = parse_amount(loader, value, out);
-        break;
-    case COND_SHARE:
-        return share_parse(loader, value, out, sound);
-    default:
-        FT_BUG("not a leaf");
-    }
-    return FT_OK;
 }

@@ -105,7 +105,8 @@ static enum ft_err publish(struct loader *loader)
     set->tag_spaces = (struct str_list){loader->tag_spaces.v, loader->tag_spaces.n};
     set->tag_rules = loader->tag_rules.v;
     set->tag_rule_count = loader->tag_rules.n;
-    set->cond_count = loader->cond_count;
+    set->conds = loader->conds.v;
+    set->cond_count = loader->conds.n;
     for (enum side side = SIDE_ITEM; side <= SIDE_LINE; side++)
         set->fields[side] = (struct str_list){loader->fields[side].v, loader->fields[side].n};
     if (!err)

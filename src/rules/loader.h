@@ -73,7 +73,7 @@ struct loader {
     VEC(struct link_rule) links, excludes;
     VEC(struct origin) rule_names; /* every id of a rule, where it is written */
     struct map rule_name_ids;
-    uint32_t cond_count;
+    VEC(const struct cond *) conds; /* by id; those too that are left out */
 };
 
 static inline struct origin origin_of(const struct rule_file *file, const struct yaml_node *node)
@@ -133,6 +133,8 @@ struct name_set {
     size_t n;
     const char *what; /* "strength" */
 };
+/* "one, another, …" in the arena; .p NULL: out of memory. */
+struct str names_joined(struct arena *arena, struct name_set set);
 /* FT012 with what is allowed; the index, or NO_INDEX. */
 uint32_t value_of(struct loader *loader, struct origin scalar, struct name_set set);
 /* The bits of a list's values; 0: the list is empty or a value is wrong, which was reported. */
@@ -148,7 +150,6 @@ bool read_map(struct loader *loader, struct origin map, const char *what,
               const struct yaml_key *keys, size_t count, struct yaml_node **out);
 
 /* cond.c and leaf.c */
-#define SIDE_BIT(side) (1u << (side))
 struct scope {
     unsigned sides; /* SIDE_BIT()s of the rows it is judged on; 0: `both` */
     unsigned depth;
@@ -156,9 +157,15 @@ struct scope {
 /* *out NULL: something in it was reported. */
 enum ft_err cond_parse(struct loader *loader, struct origin origin, struct scope scope,
                        const struct cond **out);
-/* Fills in a leaf from the operator's value; *sound: nothing was reported. */
-enum ft_err leaf_parse(struct loader *loader, struct origin value, const struct yaml_node *field,
-                       struct scope scope, struct cond *out, bool *sound);
+/* Fill in a leaf from its operand; *sound: nothing was reported. */
+enum ft_err text_parse(struct loader *loader, struct origin value, const struct yaml_node *field,
+                       unsigned sides, struct cond *out, bool *sound);
+enum ft_err tag_parse(struct loader *loader, struct origin value, struct cond *out, bool *sound);
+enum ft_err rows_parse(struct loader *loader, struct origin value, unsigned sides, struct cond *out,
+                       bool *sound);
+enum ft_err section_parse(struct loader *loader, struct origin value, struct cond *out,
+                          bool *sound);
+void bounds_parse(struct loader *loader, struct origin value, struct cond *out, bool *sound);
 enum ft_err share_parse(struct loader *loader, struct origin value, struct cond *out, bool *sound);
 /* FT106 or FT107 for an id that no row of these sides has; true without a model. */
 bool row_check(struct loader *loader, struct origin scalar, unsigned sides);

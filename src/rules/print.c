@@ -26,11 +26,12 @@ static void put_match(struct buf *out, const struct rule_set *rules, const struc
     }
 }
 
-static void put_bits(struct buf *out, unsigned bits, const char *const *names, size_t count)
+static void put_words(struct buf *out, const struct cond *cond)
 {
-    for (size_t i = 0; i < count; i++) {
-        if (bits >> i & 1)
-            put_text(out, str_of(names[i]));
+    const struct op_info *info = &op_info[cond->op];
+    for (size_t i = 0; i < info->word_count; i++) {
+        if (cond->is.bits >> i & 1)
+            put_text(out, str_of(info->words[i]));
     }
 }
 
@@ -50,33 +51,31 @@ static void put_share(struct buf *out, const struct rule_set *rules, const struc
         put_text(out, rules->tags[cond->is.share.except[i]].name);
 }
 
-static void put_leaf(struct buf *out, const struct rule_set *rules, const struct cond *cond)
+static void put_operand(struct buf *out, const struct rule_set *rules, const struct cond *cond)
 {
-    switch (cond->op) {
-    case COND_TEXT:
+    switch (operand_of(cond)) {
+    case OPERAND_CONDS:
+    case OPERAND_SOME_CONDS:
+    case OPERAND_COND:
+        break;
+    case OPERAND_REGEX:
         put_match(out, rules, cond);
         break;
-    case COND_TAG:
+    case OPERAND_TAG:
         put_text(out, rules->tags[cond->is.tag].name);
         break;
-    case COND_ID:
-    case COND_UNDER:
-    case COND_SECTION:
+    case OPERAND_ROWS:
+    case OPERAND_SECTION:
         put_names(out, cond->is.names);
         break;
-    case COND_EXPECTS:
-        put_bits(out, cond->is.bits, expects_name, EXPECTS_KINDS);
+    case OPERAND_WORDS:
+        put_words(out, cond);
         break;
-    case COND_KIND:
-        put_bits(out, cond->is.bits, line_kind_name, LINE_KINDS);
-        break;
-    case COND_AMOUNT:
+    case OPERAND_AMOUNT:
         put_amount(out, cond);
         break;
-    case COND_SHARE:
+    case OPERAND_SHARE:
         put_share(out, rules, cond);
-        break;
-    default:
         break;
     }
 }
@@ -90,7 +89,7 @@ static void put_cond(struct buf *out, const struct rule_set *rules, const struct
     buf_printf(out, "(%s", cond_op_name[cond->op]);
     if (cond->n)
         buf_printf(out, " %u", cond->n);
-    put_leaf(out, rules, cond);
+    put_operand(out, rules, cond);
     for (size_t i = 0; i < cond->child_count; i++)
         put_cond(out, rules, cond->children[i]);
     buf_putc(out, ')');

@@ -12,6 +12,7 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "model/model.h"
+#include "rules/operator.h"
 #include "text/yaml.h"
 
 /* Limits; FT011 names the one that is passed. */
@@ -21,8 +22,6 @@
 #define RULES_MAX_FILES         1000
 #define RULES_MAX_PATTERN_DEPTH 64 /* patterns in patterns */
 #define RULES_MAX_STRATA        64 /* tag rules on tag rules */
-
-enum side { SIDE_ITEM, SIDE_LINE };
 
 /* Where something is written: a node of a file. */
 struct rule_file;
@@ -103,30 +102,12 @@ struct place regex_place(const struct regex *regex, struct span expanded, uint32
 /* Where the first use refers to the pattern that holds the start of a span. */
 struct place regex_reference_place(const struct regex *regex, struct span expanded);
 
-enum cond_op {
-    COND_ALL,
-    COND_ANY,
-    COND_NOT,
-    COND_AT_LEAST,
-    COND_TEXT,
-    COND_TAG,
-    COND_ID,
-    COND_SECTION,
-    COND_EXPECTS,
-    COND_KIND,
-    COND_UNDER,
-    COND_PARENT,
-    COND_ANCESTOR,
-    COND_AMOUNT,
-    COND_SHARE
-};
-extern const char *const cond_op_name[]; /* as written: "all", "at-least", … */
-
 struct cond {
     enum cond_op op;
-    uint32_t id; /* dense over the rule set: for tables of verdicts */
+    uint32_t id;  /* dense over the rule set: for tables of verdicts */
+    uint32_t end; /* of the ids of those under it, which begin behind its own */
     struct origin origin;
-    const struct cond *const *children; /* all, any, at-least; one of not, parent, ancestor */
+    const struct cond *const *children;
     size_t child_count;
     uint32_t n; /* at-least, share */
     union {
@@ -135,8 +116,8 @@ struct cond {
             uint32_t field[2];   /* by side, of its fields; NO_INDEX: each searched field apart */
         } text;
         uint32_t tag;
-        struct str_list names; /* id, section, under */
-        unsigned bits;         /* expects; kind: 1 << enum line_kind */
+        struct str_list names; /* rows; the one section */
+        unsigned bits;         /* words: 1 << which of them */
         struct {
             struct str measure_id;
             uint32_t measure; /* NO_INDEX without a model */
@@ -150,6 +131,26 @@ struct cond {
         } share;
     } is;
 };
+
+static inline enum operand operand_of(const struct cond *cond)
+{
+    return op_info[cond->op].operand;
+}
+static inline enum basis basis_of(const struct cond *cond)
+{
+    return op_info[cond->op].basis;
+}
+/* Does a condition on conditions hold where so many of these do? Never one that asks the row. */
+bool enough_hold(const struct cond *cond, size_t held);
+/*
+ * For walks over a condition and all under it, parents before children: of `conds` by id the one
+ * with this id (that of the last plus 1; to leave out what is under it, its end), NULL past them.
+ */
+static inline const struct cond *cond_under(const struct cond *top, const struct cond *const *conds,
+                                            uint32_t id)
+{
+    return id < top->end ? conds[id] : NULL;
+}
 
 struct tag {
     struct str name;
@@ -210,9 +211,10 @@ struct rule_set {
     struct str_list tag_spaces;
     const struct tag_rule *tag_rules; /* by stratum, then in the order of the files */
     size_t tag_rule_count;
-    const struct link_rule *links; /* link rules in the order of the files, then excludes */
-    size_t link_count;             /* both together */
-    size_t exclude_from;           /* index of the first exclude */
+    const struct link_rule *links;   /* link rules in the order of the files, then excludes */
+    size_t link_count;               /* both together */
+    size_t exclude_from;             /* index of the first exclude */
+    const struct cond *const *conds; /* by id; those of rules that were left out among them */
     size_t cond_count;
     struct map tag_ids;  /* name → index */
     struct map rule_ids; /* link and exclude rules: id → index of links */

@@ -75,13 +75,13 @@ static enum ft_err visit_leaf(struct strata *strata, const struct cond *leaf, un
 /* Parents are judged whole before their children: their tags are there whatever the stratum. */
 static enum ft_err visit_cond(struct strata *strata, const struct cond *cond, unsigned *stratum)
 {
+    const struct cond *const *conds = strata->loader->conds.v;
     enum ft_err err = FT_OK;
-    if (cond->op == COND_TAG)
-        return visit_leaf(strata, cond, stratum);
-    if (cond->op == COND_PARENT || cond->op == COND_ANCESTOR)
-        return FT_OK;
-    for (size_t i = 0; i < cond->child_count && !err; i++)
-        err = visit_cond(strata, cond->children[i], stratum);
+    for (const struct cond *one = cond; one && !err;) {
+        if (one->op == COND_TAG)
+            err = visit_leaf(strata, one, stratum);
+        one = cond_under(cond, conds, basis_of(one) == BASIS_ABOVE ? one->end : one->id + 1);
+    }
     return err;
 }
 

@@ -24,7 +24,7 @@ bool read_map(struct loader *loader, struct origin map, const char *what,
     return yaml_read_map(&map.file->doc, map.node, what, keys, count, loader->diags, out);
 }
 
-static struct str joined(struct arena *arena, struct name_set set)
+struct str names_joined(struct arena *arena, struct name_set set)
 {
     struct str text = STR("");
     for (size_t i = 0; i < set.n && text.p; i++)
@@ -43,7 +43,7 @@ uint32_t value_of(struct loader *loader, struct origin scalar, struct name_set s
     }
     diag = diag_add(loader->diags, FT012, origin_place(scalar), "'%.*s' is no value of '%s'",
                     STR_ARG(scalar.node->value), set.what);
-    diag_help(loader->diags, diag, "write one of: %.*s", STR_ARG(joined(loader->arena, set)));
+    diag_help(loader->diags, diag, "write one of: %.*s", STR_ARG(names_joined(loader->arena, set)));
     return NO_INDEX;
 }
 

@@ -2,7 +2,6 @@
 
 #include "base/encoding.h"
 #include "base/memory.h"
-#include "text/csv_pieces.h"
 #include "text/csv_record.h"
 #include "text/csv_rows.h"
 
@@ -88,9 +87,10 @@ static enum ft_err open_file(struct csv_file *file, struct arena *arena, struct 
         return err;
     }
     size_t skip = file->options.skip < file->file.size ? file->options.skip : file->file.size;
-    bool marked = skip == 0 && file->file.size >= sizeof mark &&
-                  file_read(&file->file, 0, sizeof mark, mark) &&
-                  str_eq((struct str){mark, sizeof mark}, BYTE_ORDER_MARK);
+    bool markable = skip == 0 && file->file.size >= sizeof mark;
+    if (markable && !file_read(&file->file, 0, sizeof mark, mark))
+        return file_report(arena, &file->file, false, diags);
+    bool marked = markable && str_eq((struct str){mark, sizeof mark}, BYTE_ORDER_MARK);
     file->text_at = marked ? sizeof mark : skip;
     file->text_size = file->file.size - file->text_at;
     return FT_OK;
@@ -141,6 +141,14 @@ void csv_file_close(struct csv_file *file)
 size_t csv_file_size(const struct csv_file *file)
 {
     return file->held ? file->held->file.n : file->file.size;
+}
+
+enum ft_err csv_file_report(const struct csv_file *file, bool other, struct ft_diags *diags)
+{
+    struct arena *arena = arena_new();
+    enum ft_err err = arena ? file_report(arena, &file->file, other, diags) : FT_ENOMEM;
+    arena_free(arena);
+    return err;
 }
 
 /* --- one row ------------------------------------------------------------------ */
@@ -240,7 +248,7 @@ static enum ft_err read_row(const struct csv_file *file, struct arena *arena,
         return err;
     out->source = source;
     err = read_one(arena, (struct span){0, source->text.n}, out);
-    return !err && file_has_changed(&file->file) ? FT_EINPUT : err;
+    return !err && file_has_changed(&file->file) ? FT_EIO : err;
 }
 
 static enum ft_err read_or_report(const struct csv_file *file, struct arena *arena,
@@ -250,7 +258,7 @@ static enum ft_err read_or_report(const struct csv_file *file, struct arena *are
     enum ft_err err = read_row(file, arena, part, at, placed, out);
     if (!err || err == FT_ENOMEM)
         return err;
-    return csv_report_unreadable(file, err != FT_EIO, diags);
+    return csv_file_report(file, err != FT_EIO, diags);
 }
 
 enum ft_err csv_file_read_row(const struct csv_file *file, struct arena *arena, size_t row,
@@ -265,7 +273,7 @@ enum ft_err csv_file_read_at(const struct csv_file *file, struct arena *arena, s
 {
     struct csv_part whole = {.bytes = {0, file->text_size}};
     if (at >= file->text_size)
-        return csv_report_unreadable(file, true, diags);
+        return csv_file_report(file, true, diags);
     return read_or_report(file, arena, &whole, at, false, diags, out);
 }
 

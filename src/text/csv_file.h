@@ -54,13 +54,14 @@ size_t csv_file_size(const struct csv_file *file); /* bytes on the disk */
 struct csv_reader {
     /*
      * By any thread, of which no two have the same number at a time. The rows are valid during the
-     * call; what is to be kept goes into the arena, and *out to join(). FT_EINPUT, FT_ENOMEM.
+     * call; what is to be kept goes into the arena, and *out to join(). Whatever error it has is
+     * that of the reading, as is join()'s; only it can say why.
      */
     enum ft_err (*take)(void *state, unsigned worker, const struct csv_part *part,
                         const struct csv_table *rows, struct arena *kept, void **out);
     /*
      * One part after the other, in their order, by any thread. The arena dies with the call unless
-     * adopted. Whatever error it has is that of the reading.
+     * adopted.
      */
     enum ft_err (*join)(void *state, const struct csv_part *part, size_t rows, struct arena *kept,
                         void *out);
@@ -69,11 +70,17 @@ struct csv_reader {
 };
 /*
  * Reads all rows for the first time. diags NULL: by several threads, until there is something to
- * report, which is FT_EINPUT; then all has to be read again by one thread with diags, which goes
- * on behind what is wrong. What a part that is being taken has before it is only known then.
+ * report of its text, which is FT_EINPUT; then all has to be read again by one thread with diags,
+ * which goes on behind what is wrong. What a part that is being taken has before it is only known
+ * then. FT_EIO without diags: csv_file_report() says why, and nothing is tried again.
  */
 enum ft_err csv_file_read(struct csv_file *file, const struct csv_reader *reader,
                           struct ft_diags *diags);
+/*
+ * FT001: the file cannot be read, or (`other`: that is known) is not what was read of it before.
+ * FT_EINPUT or FT_EIO.
+ */
+enum ft_err csv_file_report(const struct csv_file *file, bool other, struct ft_diags *diags);
 /*
  * The same rows again, in the same parts. placed: places in them can be told. FT_EINPUT: the file
  * is no longer what was read (FT001).
@@ -91,7 +98,7 @@ enum ft_err csv_file_read_row(const struct csv_file *file, struct arena *arena, 
 /* The same of a record that begins `at` bytes behind the begin of the text; not placed. */
 enum ft_err csv_file_read_at(const struct csv_file *file, struct arena *arena, size_t at,
                              struct ft_diags *diags, struct csv_table *out);
-/* Of a file that was opened and not read: is it still the one of this SHA-256? FT_EIO: unread. */
+/* Of a file that was opened and not read: is it the one of this SHA-256? FT_EIO: as above. */
 enum ft_err csv_file_is(const struct csv_file *file, const char *sha256, bool *is);
 
 #endif

@@ -3,7 +3,7 @@
 #include "base/encoding.h"
 #include "base/memory.h"
 #include "base/parallel.h"
-#include "text/csv_pieces.h"
+#include "text/csv_file.h"
 #include "text/csv_record.h"
 #include "text/csv_rows.h"
 
@@ -13,7 +13,8 @@ struct waiting {
     size_t rows, lines; /* in it */
     struct arena *kept; /* NULL: it is not read yet */
     void *out;
-    bool other; /* it has not the rows it had */
+    bool unread; /* the file is why it failed, and not the reader, … */
+    bool other;  /* … for it has not the rows it had */
 };
 
 /* What each thread reads with. */
@@ -38,55 +39,12 @@ struct run {
     struct waiting *waiting;
     size_t capacity;
     bool stop;
-    bool wrong;   /* something was reported: by one thread only */
-    bool other;   /* what was read before is no longer there */
-    bool refused; /* by join(), whose error it is */
+    bool wrong;  /* something was reported: by one thread only */
+    bool unread; /* the file cannot be read to its end, … */
+    bool other;  /* … or what was read before is no longer there */
 };
 
-size_t csv_count_lines(struct str text)
-{
-    const char *at = text.p, *end = text.p + text.n;
-    size_t lines = 0;
-    if (text.n == 0)
-        return 0;
-    if (memchr(text.p, '\r', text.n)) {
-        for (; at < end; at++)
-            lines += *at == '\n' || (*at == '\r' && (at + 1 == end || at[1] != '\n'));
-        return lines;
-    }
-    for (; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
-        lines++;
-    return lines;
-}
-
 /* --- cutting parts off ---------------------------------------------------------- */
-
-/* Behind the last of the records of which it is sure that they end there; 0: there is none. */
-static size_t behind_records(struct str text)
-{
-    bool has_cr = memchr(text.p, '\r', text.n);
-    size_t end = 0;
-    while (end < text.n) {
-        struct csv_record record = csv_record_at(text, end, has_cr);
-        bool ends =
-            record.bytes.end < text.n && (record.next < text.n || text.p[record.next - 1] == '\n');
-        if (!ends)
-            break;
-        end = record.next;
-    }
-    return end;
-}
-
-/* Without quotes every line feed ends a record. */
-static size_t behind_whole(struct str text)
-{
-    size_t end = text.n;
-    if (memchr(text.p, '"', text.n))
-        return behind_records(text);
-    while (end > 0 && text.p[end - 1] != '\n')
-        end--;
-    return end > 0 ? end : behind_records(text);
-}
 
 static bool reserve(struct worker *worker, size_t size)
 {
@@ -115,21 +73,6 @@ static enum ft_err read_text(const struct csv_file *file, struct worker *worker,
                                                                                      : FT_EIO;
 }
 
-/*
- * Where a cell begins that is over the limit, even if all of it were doubled quotes; (size_t)-1:
- * there is none. So that a quote which is never closed does not bring in the rest of the file.
- */
-static size_t endless_cell(struct str text)
-{
-    struct span cell = {0, 0};
-    for (size_t at = 0; at < text.n; at = cell.end + 1) {
-        cell = csv_cell_at(text, at, NULL);
-        if (cell.end - cell.start > 2 * CSV_MAX_CELL_BYTES + 2)
-            return cell.start;
-    }
-    return (size_t)-1;
-}
-
 /* A part is longer where a record is. FT_EINPUT: one has an endless cell; the text is its begin. */
 static enum ft_err cut(struct run *run, struct worker *worker, struct str *text)
 {
@@ -141,8 +84,8 @@ static enum ft_err cut(struct run *run, struct worker *worker, struct str *text)
         enum ft_err err = read_text(file, worker, bytes, text);
         if (err)
             return err;
-        whole = last ? left : behind_whole(*text);
-        if (whole == 0 && endless_cell(*text) != (size_t)-1)
+        whole = last ? left : csv_whole_records(*text);
+        if (whole == 0 && csv_endless_cell(*text) != (size_t)-1)
             return FT_EINPUT;
     }
     text->n = whole;
@@ -192,7 +135,7 @@ static const struct source *source_of(const struct run *run, struct worker *work
 static enum ft_err report_endless(const struct run *run, struct worker *worker,
                                   const struct csv_part *part, struct str text)
 {
-    size_t at = endless_cell(text);
+    size_t at = csv_endless_cell(text);
     text.n = source_bad_at(text); /* a character may be cut off at the end */
     at = at < text.n ? at : text.n;
     const struct source *source = source_of(run, worker, part, text);
@@ -250,9 +193,7 @@ static enum ft_err join(struct run *run, struct waiting *w)
     meter_add(run->file->options.meter, w->part.bytes.end - w->part.bytes.start, w->rows);
     if (!run->again && !keep_part(run->file, &w->part))
         return FT_ENOMEM;
-    enum ft_err err = run->reader->join(run->reader->state, &w->part, w->rows, w->kept, w->out);
-    run->refused = err != FT_OK;
-    return err;
+    return run->reader->join(run->reader->state, &w->part, w->rows, w->kept, w->out);
 }
 
 static enum ft_err join_ready(struct run *run)
@@ -323,6 +264,7 @@ static enum ft_err take(struct run *run, unsigned number, size_t index, struct s
         err = read_rows(run, worker, part, text, &rows);
     if (!err)
         err = check_rows(run, index, &rows, out);
+    out->unread = err == FT_EIO;
     out->kept = arena_new();
     if (!err && !out->kept)
         err = FT_ENOMEM;
@@ -350,11 +292,13 @@ static enum ft_err work(void *state, unsigned number, size_t unused)
         struct str text = {0};
         size_t index = run->begun;
         err = begin(run, &run->workers[number], &mine.part, &text);
+        run->unread |= err == FT_EIO;
         if (err)
             break;
         pthread_mutex_unlock(&run->lock);
         err = take(run, number, index, text, &mine);
         pthread_mutex_lock(&run->lock);
+        run->unread |= mine.unread;
         run->other |= mine.other;
         run->waiting[index] = mine;
         if (!err)
@@ -406,23 +350,16 @@ static enum ft_err run_all(struct run *run)
     enum ft_err err = run_threads(run, threads_of(run));
     pthread_mutex_destroy(&run->lock);
     bool changed = !run->file->held && file_has_changed(&run->file->file);
+    run->unread |= changed;
     return err == FT_OK && changed ? FT_EIO : err;
 }
 
-enum ft_err csv_report_unreadable(const struct csv_file *file, bool other, struct ft_diags *diags)
-{
-    struct arena *arena = diags ? arena_new() : NULL;
-    enum ft_err err = diags ? FT_ENOMEM : FT_EINPUT;
-    if (arena)
-        err = file_report(arena, &file->file, other, diags);
-    arena_free(arena);
-    return err;
-}
-
+/* A reader says itself what its error is. */
 static enum ft_err report(const struct run *run, enum ft_err err)
 {
-    bool unreadable = err == FT_EIO && !run->refused;
-    return unreadable ? csv_report_unreadable(run->file, run->other, run->diags) : err;
+    if (err != FT_EIO || !run->unread || !run->diags)
+        return err;
+    return csv_file_report(run->file, run->other, run->diags);
 }
 
 /* Of what stands before the rows. */
@@ -495,6 +432,7 @@ static enum ft_err read_all(struct run *run)
     enum ft_err err = run->sum ? sum_beginning(run) : FT_ENOMEM;
     if (!err && run->diags)
         err = check_text(run);
+    run->unread = err == FT_EIO;
     if (!err)
         err = run_all(run);
     if (!err)

@@ -1,5 +1,7 @@
 #include "text/csv_record.h"
 
+#include "text/csv.h"
+
 /* The end of an unquoted cell, or of what stands behind a closing quote. */
 static size_t unquoted_end(struct str text, size_t at)
 {
@@ -81,4 +83,57 @@ struct span csv_cell_of(struct str text, struct span record, size_t column)
     while (column-- > 0 && cell.end < record.end)
         cell = csv_cell_at(text, cell.end + 1, NULL);
     return cell;
+}
+
+size_t csv_count_lines(struct str text)
+{
+    const char *at = text.p, *end = text.p + text.n;
+    size_t lines = 0;
+    if (text.n == 0)
+        return 0;
+    if (memchr(text.p, '\r', text.n)) {
+        for (; at < end; at++)
+            lines += *at == '\n' || (*at == '\r' && (at + 1 == end || at[1] != '\n'));
+        return lines;
+    }
+    for (; (at = memchr(at, '\n', (size_t)(end - at))) != NULL; at++)
+        lines++;
+    return lines;
+}
+
+/* Behind the last of the records of which it is sure that they end there; 0: there is none. */
+static size_t behind_records(struct str text)
+{
+    bool has_cr = memchr(text.p, '\r', text.n);
+    size_t end = 0;
+    while (end < text.n) {
+        struct csv_record record = csv_record_at(text, end, has_cr);
+        bool ends =
+            record.bytes.end < text.n && (record.next < text.n || text.p[record.next - 1] == '\n');
+        if (!ends)
+            break;
+        end = record.next;
+    }
+    return end;
+}
+
+size_t csv_whole_records(struct str text)
+{
+    size_t end = text.n; /* without quotes every line feed ends a record */
+    if (memchr(text.p, '"', text.n))
+        return behind_records(text);
+    while (end > 0 && text.p[end - 1] != '\n')
+        end--;
+    return end > 0 ? end : behind_records(text);
+}
+
+size_t csv_endless_cell(struct str text)
+{
+    struct span cell = {0, 0};
+    for (size_t at = 0; at < text.n; at = cell.end + 1) {
+        cell = csv_cell_at(text, at, NULL);
+        if (cell.end - cell.start > 2 * CSV_MAX_CELL_BYTES + 2)
+            return cell.start;
+    }
+    return (size_t)-1;
 }

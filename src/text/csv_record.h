@@ -28,4 +28,15 @@ struct span csv_cell_at(struct str text, size_t start, size_t *open);
 /* Where one of the cells of a record stands: the last when it has fewer. */
 struct span csv_cell_of(struct str text, struct span record, size_t column);
 
+/* Line ends: LF, CRLF or a lone CR. */
+size_t csv_count_lines(struct str text);
+
+/* Behind the last of the records of which it is sure that they end there; 0: there is none. */
+size_t csv_whole_records(struct str text);
+/*
+ * Where a cell begins that is over the limit, even if all of it were doubled quotes; (size_t)-1:
+ * there is none. So that a quote which is never closed does not bring in the rest of the file.
+ */
+size_t csv_endless_cell(struct str text);
+
 #endif

@@ -8,7 +8,7 @@
 /* A set of 64 characters: bit n for the one with n in its last six bits. */
 #define NONE         ((uint64_t)0)
 #define ALL          (~NONE)
-#define RANGE(a, b)  ((ALL << ((a)&63)) & (ALL >> (63 - ((b)&63))))
+#define RANGE(a, b)  ((ALL << ((a) & 63)) & (ALL >> (63 - ((b) & 63))))
 #define ONE(a)       RANGE(a, a)
 #define FOUR(set)    set, set, set, set
 #define SIXTEEN(set) FOUR(set), FOUR(set), FOUR(set), FOUR(set)

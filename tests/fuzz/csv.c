@@ -19,9 +19,10 @@ static void read_alone(const struct csv_file *file, const struct csv_part *part,
                        const struct csv_row *want, const struct csv_table *whole)
 {
     struct arena *arena = arena_new();
+    struct ft_diags *diags = ft_diags_new();
     struct csv_table one;
-    REQUIRE(arena);
-    REQUIRE(csv_file_read_row(file, arena, row, want->bytes.start - part->bytes.start, true, NULL,
+    REQUIRE(arena && diags);
+    REQUIRE(csv_file_read_row(file, arena, row, want->bytes.start - part->bytes.start, true, diags,
                               &one) == FT_OK);
     same_cells(whole, want, one.rows[0].cells);
     for (size_t i = 0; i < whole->columns; i++) {
@@ -29,6 +30,7 @@ static void read_alone(const struct csv_file *file, const struct csv_part *part,
         struct place b = csv_place(whole, want, i, NULL);
         REQUIRE(a.line == b.line && a.column == b.column && a.bytes.start == b.bytes.start);
     }
+    ft_diags_free(diags);
     arena_free(arena);
 }
 

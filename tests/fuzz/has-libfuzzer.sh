@@ -9,7 +9,7 @@ fi 2>/dev/null
 cat >&2 <<END
 There is no clang here that can link a fuzzer. Please run
 
-    apt-get update && apt-get install -y --no-install-recommends clang-14 libclang-rt-14-dev
+    apt-get update && apt-get install -y --no-install-recommends clang libclang-rt-dev
 
 as root, or install the same under the names they have on your system.
 END

@@ -24,10 +24,10 @@ audit=data/ldp-2015/audit.yaml
     broken 'the reports cannot be written'
 
 # Field and text delimiters, UTF-8, from row 1; no quoting of all text, values as they are, no
-# formulas, all sheets.
+# formulas, all sheets. Files are named after the sheets, in letters that the locale has.
 filter='csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,false,false,false,false,-1'
-timeout 120 soffice "-env:UserInstallation=file://$work/profile" --headless --convert-to "$filter" \
-    --outdir "$work/office" "$work/a.xlsx" "$work/small.xlsx" "$work/hostile.xlsx" \
+LC_ALL=C.UTF-8 timeout 120 soffice "-env:UserInstallation=file://$work/profile" --headless \
+    --convert-to "$filter" --outdir "$work/office" "$work/a.xlsx" "$work/small.xlsx" "$work/hostile.xlsx" \
     >"$work/office.log" 2>&1 || { cat "$work/office.log"; broken 'LibreOffice cannot open it'; }
 
 node "$here/spreadsheet.mjs" "$work"

@@ -39,10 +39,7 @@ static void expect_shares(int64_t amount, size_t count, const int64_t *weights,
 #define EXPECT_SHARES(amount, weights, ...)                                                \
     expect_shares(amount, sizeof(int64_t[]) weights / sizeof(int64_t), (int64_t[])weights, \
                   (int64_t[])__VA_ARGS__)
-#define LIST(...)   \
-    {               \
-        __VA_ARGS__ \
-    }
+#define LIST(...) {__VA_ARGS__}
 
 Test(amounts, what_is_left_of_a_whole_weight_serves_other_purposes)
 {

@@ -306,18 +306,9 @@ struct change_case {
     enum change is;
     int64_t by;
 };
-#define V(value)            \
-    {                       \
-        AMOUNT_VALUE, value \
-    }
-#define NIL           \
-    {                 \
-        AMOUNT_NIL, 0 \
-    }
-#define EMPTY           \
-    {                   \
-        AMOUNT_EMPTY, 0 \
-    }
+#define V(value) {AMOUNT_VALUE, value}
+#define NIL      {AMOUNT_NIL, 0}
+#define EMPTY    {AMOUNT_EMPTY, 0}
 static const struct change_case changes[] = {
     {V(7), V(4), CHANGE_INCREASED, 3},  {V(4), V(7), CHANGE_DECREASED, -3},
     {V(4), V(4), CHANGE_SAME, 0},       {V(4), NIL, CHANGE_NEW, 4},

@@ -114,6 +114,30 @@ Test(diag, outlives_what_it_was_made_of)
                            "      |  ^\n");
 }
 
+/* As the threads of a run do, each of which has diagnostics of its own. */
+Test(diag, of_two_are_one_with_all_they_say)
+{
+    struct ft_diags *other = ft_diags_new();
+    struct place place = place_in("a", "one two\n", 4, 7);
+    struct ft_text want = {0};
+    struct diag *diag = diag_add(other, FT201, place, "m 100 %%");
+    diag_label(other, diag, "l");
+    diag_help(other, diag, "h");
+    diag_note(other, diag, place_in("b", "three\n", 0, 5), "n");
+    diag_edit(other, diag, place, STR("2"));
+    cr_assert_eq(ft_diags_render(other, false, &want), FT_OK);
+    diags_add(diags, other);
+    diags_add(diags, other);
+    ft_diags_free(other);
+    expect_rendered(diags, want.bytes);
+    ft_text_free(&want);
+    size_t count;
+    const struct diag *added = diags_sorted(diags, &count)[0];
+    expect_size_eq(count, 1);
+    expect_size_eq(added->edit_count, 1);
+    expect_str_eq(added->edits[0].text, "2");
+}
+
 Test(diag, is_not_kept_past_the_limit_but_counted)
 {
     for (int i = 0; i < DIAG_MAX_KEPT + 5; i++) {

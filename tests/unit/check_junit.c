@@ -8,10 +8,7 @@ struct text_case {
     const char *written;
 };
 
-#define T(literal)                      \
-    {                                   \
-        "" literal, sizeof(literal) - 1 \
-    }
+#define T(literal) {"" literal, sizeof(literal) - 1}
 
 static const struct text_case attributes[] = {
     {T("演習 x"), "演習 x"},
@@ -87,11 +84,12 @@ struct annotation_case {
     const char *written;
 };
 
-#define PLACE(path_, line_, column_, end_line_, end_column_)                       \
-    {                                                                              \
-        .path = T(path_), .line = line_, .column = column_, .end_line = end_line_, \
-        .end_column = end_column_                                                  \
-    }
+#define PLACE(path_, line_, column_, end_line_, end_column_) \
+    {.path = T(path_),                                       \
+     .line = line_,                                          \
+     .column = column_,                                      \
+     .end_line = end_line_,                                  \
+     .end_column = end_column_}
 
 static const struct annotation_case annotations[] = {
     {FT_ERROR, PLACE("a.yaml", 3, 5, 3, 7), "t", "演習",

@@ -3,7 +3,6 @@
 #define UNIT_EXPECT_H
 
 #include <criterion/criterion.h>
-#include <criterion/parameterized.h>
 
 #include "base/diag.h"
 
@@ -21,27 +20,28 @@
     } while (0)
 
 /*
- * One test for each row of a table, which the body sees as a pointer `c`:
+ * A test of each row of a table, which the body sees as a pointer `c`:
  *
  *     static const struct width_case widths[] = {{"abc", 3}, …};
  *     TestEach(utf8, knows_how_wide_text_is, widths, c) { … c->text … }
  *
- * Only the index travels to the process of the test: pointers would not survive.
+ * All rows are tested in one process, each between the suite's own init and fini. A row that fails
+ * is named by its number, from 1, and so are the first that leaks and one that ends the process,
+ * which alone ends the others.
  */
-#define TestEach(suite, name, table, c)                                          \
-    static void suite##_##name##_each(const __typeof__(*(table)) *c);            \
-    ParameterizedTestParameters(suite, name)                                     \
-    {                                                                            \
-        static size_t index[sizeof(table) / sizeof *(table)];                    \
-        for (size_t i = 0; i < sizeof index / sizeof *index; i++)                \
-            index[i] = i;                                                        \
-        return cr_make_param_array(size_t, index, sizeof index / sizeof *index); \
-    }                                                                            \
-    ParameterizedTest(const size_t *index, suite, name)                          \
-    {                                                                            \
-        suite##_##name##_each(&(table)[*index]);                                 \
-    }                                                                            \
+#define TestEach(suite, name, table, c)                                   \
+    static void suite##_##name##_each(const __typeof__(*(table)) *c);     \
+    static void suite##_##name##_row(size_t i)                            \
+    {                                                                     \
+        suite##_##name##_each(&(table)[i]);                               \
+    }                                                                     \
+    Test(suite, name)                                                     \
+    {                                                                     \
+        test_each(sizeof(table) / sizeof *(table), suite##_##name##_row); \
+    }                                                                     \
     static void suite##_##name##_each(const __typeof__(*(table)) *c)
+
+void test_each(size_t count, void (*check)(size_t i));
 
 /* What a terminal would show of all diagnostics. */
 #define expect_rendered(diags, expected)                             \

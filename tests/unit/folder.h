@@ -9,10 +9,11 @@
 
 #include "expect.h"
 
-static char folder[] = "/tmp/fundtrace-XXXXXX";
+static char folder[sizeof "/tmp/fundtrace-XXXXXX"];
 
 static inline void folder_make(void)
 {
+    memcpy(folder, "/tmp/fundtrace-XXXXXX", sizeof folder);
     cr_assert_not_null(mkdtemp(folder));
     cr_assert_eq(chdir(folder), 0);
 }

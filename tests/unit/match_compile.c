@@ -63,6 +63,10 @@ Test(match_compile, an_invalid_regex_is_told_in_words_and_where_it_went_wrong)
         {"演[\\B]", 21, 23, "FT201 escape not allowed in a character class"},
         {"演[習-訓b-a]", 26, 27, "FT201 range out of order in a character class"},
         {"演[\\d-z]", 21, 23, "FT201 invalid range in a character class"},
+        {"演[a\\d--]", 22, 24, "FT201 invalid range in a character class"},
+        {"演[[:alpha:]-z]", 21, 30, "FT201 invalid range in a character class"},
+        {"演[a-\\p{Han}]", 23, 30, "FT201 invalid range in a character class"},
+        {"演[a-[:digit:]]", 23, 32, "FT201 invalid range in a character class"},
         {"演|*習", 21, 22,
          "FT201 nothing to repeat [there is nothing before it that could be repeated] "
          "(write a backslash before it to match it)"},

@@ -18,7 +18,7 @@ TestSuite(grid, .fini = end);
 
 static const char *const pieces[] = {
     "a",  "漢字", "ｶﾞ", "e\u0301", "\u200b", "\u202e", "\x1b[31m", "\t", "\n",    " ",
-    "、", "〔",   "…",  "🎌",       "Word",   "①",      "－",       "◎",  "\u0301"};
+    "、", "〔",   "…",  "🎌",      "Word",   "①",      "－",       "◎",  "\u0301"};
 
 static void put_random(uint64_t *seed, struct buf *cell, unsigned longest)
 {

@@ -1,5 +1,3 @@
-#include <strings.h>
-
 #include "report/labels.h"
 
 #include "base/utf8.h"
@@ -25,23 +23,6 @@ Test(labels, say_everything_in_both_languages)
         if (i != LABEL_FROM_TO)
             cr_expect_eq(places(en), places(ja), "%s | %s", en, ja);
     }
-}
-
-/* A term that two tables name alike could come to differ between formats. */
-static void expect_no_label(const char *en, const char *ja)
-{
-    for (int i = 0; i < LABEL_COUNT; i++)
-        cr_expect(strcasecmp(en, label(LANGUAGE_EN, (enum label)i)) != 0 ||
-                      strcmp(ja, label(LANGUAGE_JA, (enum label)i)) != 0,
-                  "%s | %s: it is a label", en, ja);
-}
-
-Test(labels, stand_in_no_table_besides)
-{
-    for (int i = 0; i < HTML_WORD_COUNT; i++)
-        expect_no_label(label(LANGUAGE_EN, (enum label)i), label(LANGUAGE_JA, (enum label)i));
-    for (int i = 0; i < XLSX_WORD_COUNT; i++)
-        expect_no_label(label(LANGUAGE_EN, (enum label)i), label(LANGUAGE_JA, (enum label)i));
 }
 
 Test(labels, are_those_of_the_design)

@@ -1,4 +1,4 @@
-#include "report/markdown.h"
+#include "doc/markdown_text.h"
 
 #include "expect.h"
 #include "report_sample.h"
@@ -21,8 +21,8 @@ static struct str render(const struct ft_result *result, enum language language)
     return buf_str(&out);
 }
 
-#define EXPECT_SAID(text)                                                                     \
-    cr_expect(str_find(buf_str(&out), str_of(text), 0) != (size_t)-1, "\"%s\" is not in\n%s", \
+#define EXPECT_SAID(text)                                                                   \
+    cr_expect(str_find(buf_str(&out), str_of(text), 0) != SIZE_MAX, "\"%s\" is not in\n%s", \
               (text), out.p)
 
 static const struct text_case {

@@ -49,11 +49,11 @@ static enum ft_err plan_text(struct planning *planning, const struct cond *cond)
 
 static enum ft_err plan_cond(struct planning *planning, const struct cond *cond)
 {
+    const struct cond *const *conds = planning->plan->rules->conds;
     enum ft_err err = FT_OK;
-    if (cond->op == COND_TEXT)
-        return plan_text(planning, cond);
-    for (size_t i = 0; i < cond->child_count && !err; i++)
-        err = plan_cond(planning, cond->children[i]);
+    for (const struct cond *one = cond; one && !err; one = cond_under(cond, conds, one->id + 1))
+        if (one->op == COND_TEXT)
+            err = plan_text(planning, one);
     return err;
 }
 
@@ -65,8 +65,7 @@ static enum ft_err plan_rules(struct planning *planning)
         struct lint_rule rule = lint_rule_at(rules, i);
         planning->rule = (uint32_t)i;
         for (size_t part = 0; part < 3 && !err; part++)
-            if (rule.part[part])
-                err = plan_cond(planning, rule.part[part]);
+            err = plan_cond(planning, rule.part[part]);
     }
     return err;
 }

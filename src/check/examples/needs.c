@@ -5,14 +5,14 @@ struct wanted {
     uint64_t *tags, *spaces;
 };
 
-static void want(struct wanted *wanted, const struct cond *cond)
+static void want(struct wanted *wanted, const struct rule_set *rules, const struct cond *cond)
 {
-    if (cond->op == COND_TAG)
-        bit_set(wanted->tags, cond->is.tag);
-    if (cond->op == COND_SHARE)
-        bit_set(wanted->spaces, cond->is.share.name_space);
-    for (size_t i = 0; i < cond->child_count; i++)
-        want(wanted, cond->children[i]);
+    for (const struct cond *one = cond; one; one = cond_under(cond, rules->conds, one->id + 1)) {
+        if (one->op == COND_TAG)
+            bit_set(wanted->tags, one->is.tag);
+        if (one->op == COND_SHARE)
+            bit_set(wanted->spaces, one->is.share.name_space);
+    }
 }
 
 static bool is_wanted(const struct wanted *wanted, const struct rule_set *rules, uint32_t tag)
@@ -32,7 +32,7 @@ static bool find_rules(struct wanted *wanted, const struct rule_set *rules, uint
         if (bit_get(needs, i) || !is_wanted(wanted, rules, rule->tag))
             continue;
         bit_set(needs, i);
-        want(wanted, rule->when);
+        want(wanted, rules, rule->when);
         found = true;
     }
     return found;
@@ -49,8 +49,7 @@ enum ft_err example_needs(struct arena *arena, const struct rule_set *rules,
     if (!wanted.tags || !wanted.spaces || !*out)
         return FT_ENOMEM;
     for (size_t i = 0; i < count; i++)
-        if (conds[i])
-            want(&wanted, conds[i]);
+        want(&wanted, rules, conds[i]);
     while (find_rules(&wanted, rules, *out))
         ;
     return FT_OK;

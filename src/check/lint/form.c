@@ -68,7 +68,9 @@ static void sign(struct form *form)
     case FORM_ABOVE:
         form->has.words = ~(uint64_t)0;
         break;
-    default:
+    case FORM_ALL:
+    case FORM_ANY:
+    case FORM_AT_LEAST:
         sign_list(form);
         break;
     }
@@ -239,11 +241,17 @@ static const struct form *finish(struct draft *draft)
 static const struct form *leaf_form(struct forms *forms, const struct cond *cond)
 {
     struct form leaf = {.kind = FORM_LEAF, .cond = cond};
-    if (cond->op == COND_KIND && leaf_completes(&leaf, &leaf))
+    if (leaf_completes(&leaf, &leaf))
         return constant(forms, true);
-    if (cond->op == COND_AMOUNT && leaf_excludes(&leaf, &leaf))
+    if (leaf_excludes(&leaf, &leaf))
         return constant(forms, false);
     return intern(forms, &leaf);
+}
+
+static const struct form *not_form(struct forms *forms, const struct cond *cond)
+{
+    const struct form *child = form_of(forms, cond->children[0]);
+    return child ? form_negate(forms, child) : NULL;
 }
 
 static const struct form *above_form(struct forms *forms, const struct cond *cond)
@@ -258,11 +266,10 @@ static const struct form *above_form(struct forms *forms, const struct cond *con
     return intern(forms, &above);
 }
 
-static const struct form *list_form(struct forms *forms, const struct cond *cond)
+static const struct form *list_form(struct forms *forms, enum form_kind kind,
+                                    const struct cond *cond)
 {
-    struct draft draft = {.forms = forms, .kind = FORM_AT_LEAST, .n = cond->n};
-    if (cond->op != COND_AT_LEAST)
-        draft.kind = cond->op == COND_ALL ? FORM_ALL : FORM_ANY;
+    struct draft draft = {.forms = forms, .kind = kind, .n = cond->n};
     for (size_t i = 0; i < cond->child_count; i++)
         push(&draft, form_of(forms, cond->children[i]));
     return finish(&draft);
@@ -270,21 +277,23 @@ static const struct form *list_form(struct forms *forms, const struct cond *cond
 
 static const struct form *build(struct forms *forms, const struct cond *cond)
 {
-    const struct form *child;
-    switch (cond->op) {
-    case COND_ALL:
-    case COND_ANY:
-    case COND_AT_LEAST:
-        return list_form(forms, cond);
-    case COND_NOT:
-        child = form_of(forms, cond->children[0]);
-        return child ? form_negate(forms, child) : NULL;
-    case COND_PARENT:
-    case COND_ANCESTOR:
+    switch (basis_of(cond)) {
+    case BASIS_ALL:
+        return list_form(forms, FORM_ALL, cond);
+    case BASIS_ANY:
+        return list_form(forms, FORM_ANY, cond);
+    case BASIS_SOME:
+        return list_form(forms, FORM_AT_LEAST, cond);
+    case BASIS_NOT:
+        return not_form(forms, cond);
+    case BASIS_ABOVE:
         return above_form(forms, cond);
-    default:
-        return leaf_form(forms, cond);
+    case BASIS_VALUE:
+    case BASIS_VALUES:
+    case BASIS_BRANCH:
+        break;
     }
+    return leaf_form(forms, cond);
 }
 
 const struct form *form_of(struct forms *forms, const struct cond *cond)

@@ -1,8 +1,6 @@
 #include "check/lint/form.h"
 #include "match/regex/words.h"
 
-#define ALL_KINDS ((1u << LINE_KINDS) - 1)
-
 /* --- keys ---------------------------------------------------------------------- */
 
 static void put_text(struct buf *key, struct str text)
@@ -52,29 +50,33 @@ static void put_share(struct buf *key, const struct cond *share)
 void leaf_put_key(struct buf *key, const struct cond *leaf)
 {
     buf_printf(key, "%d", (int)leaf->op);
-    switch (leaf->op) {
-    case COND_TEXT:
+    switch (operand_of(leaf)) {
+    case OPERAND_CONDS:
+    case OPERAND_SOME_CONDS:
+    case OPERAND_COND:
+        break;
+    case OPERAND_REGEX:
         buf_printf(key, " %u %u %u", leaf->is.text.regex, leaf->is.text.field[0],
                    leaf->is.text.field[1]);
         break;
-    case COND_TAG:
+    case OPERAND_TAG:
         buf_printf(key, " %u", leaf->is.tag);
         break;
-    case COND_EXPECTS:
-    case COND_KIND:
+    case OPERAND_ROWS:
+    case OPERAND_SECTION:
+        put_names(key, leaf->is.names);
+        break;
+    case OPERAND_WORDS:
         buf_printf(key, " %u", leaf->is.bits);
         break;
-    case COND_AMOUNT:
+    case OPERAND_AMOUNT:
         put_text(key, leaf->is.amount.measure_id);
         buf_printf(key, " %d %lld %d %lld", leaf->is.amount.has_above,
                    (long long)leaf->is.amount.above, leaf->is.amount.has_below,
                    (long long)leaf->is.amount.below);
         break;
-    case COND_SHARE:
+    case OPERAND_SHARE:
         put_share(key, leaf);
-        break;
-    default:
-        put_names(key, leaf->is.names);
         break;
     }
 }
@@ -219,24 +221,26 @@ bool leaf_implies(const struct form *a, const struct form *b)
     const struct cond *x = a->cond, *y = b->cond;
     if (x->op != y->op)
         return false;
-    switch (x->op) {
-    case COND_TEXT:
+    switch (operand_of(x)) {
+    case OPERAND_REGEX:
         return text_implies(a, b);
-    case COND_EXPECTS:
-    case COND_KIND:
-        return (x->is.bits & ~y->is.bits) == 0;
-    case COND_ID:
-    case COND_UNDER:
+    case OPERAND_ROWS:
         return names_within(x->is.names, y->is.names);
-    case COND_SECTION:
+    case OPERAND_SECTION:
         return section_holds(y->is.names.v[0], x->is.names.v[0]);
-    case COND_AMOUNT:
+    case OPERAND_WORDS:
+        return (x->is.bits & ~y->is.bits) == 0;
+    case OPERAND_AMOUNT:
         return amount_implies(x, y);
-    case COND_SHARE:
+    case OPERAND_SHARE:
         return share_implies(x, y);
-    default:
-        return false;
+    case OPERAND_TAG: /* equal leaves are one */
+    case OPERAND_CONDS:
+    case OPERAND_SOME_CONDS:
+    case OPERAND_COND:
+        break;
     }
+    return false;
 }
 
 static bool names_apart(struct str_list a, struct str_list b)
@@ -261,25 +265,33 @@ static bool amount_apart(const struct cond *a, const struct cond *b)
 bool leaf_excludes(const struct form *a, const struct form *b)
 {
     const struct cond *x = a->cond, *y = b->cond;
-    if (x->op != y->op)
+    if (x->op != y->op || basis_of(x) != BASIS_VALUE)
         return false;
-    switch (x->op) {
-    case COND_KIND:
+    switch (operand_of(x)) {
+    case OPERAND_WORDS:
         return (x->is.bits & y->is.bits) == 0;
-    case COND_ID:
+    case OPERAND_ROWS:
         return names_apart(x->is.names, y->is.names);
-    case COND_SECTION:
+    case OPERAND_SECTION:
         return !section_holds(x->is.names.v[0], y->is.names.v[0]) &&
                !section_holds(y->is.names.v[0], x->is.names.v[0]);
-    case COND_AMOUNT:
+    case OPERAND_AMOUNT:
         return amount_apart(x, y) || amount_apart(y, x);
-    default:
-        return false;
+    case OPERAND_REGEX:
+    case OPERAND_TAG:
+    case OPERAND_SHARE:
+    case OPERAND_CONDS:
+    case OPERAND_SOME_CONDS:
+    case OPERAND_COND:
+        break;
     }
+    return false;
 }
 
 bool leaf_completes(const struct form *a, const struct form *b)
 {
-    return a->cond->op == COND_KIND && b->cond->op == COND_KIND &&
-           (a->cond->is.bits | b->cond->is.bits) == ALL_KINDS;
+    const struct cond *x = a->cond, *y = b->cond;
+    unsigned every = (1u << op_info[x->op].word_count) - 1;
+    return x->op == y->op && basis_of(x) == BASIS_VALUE && operand_of(x) == OPERAND_WORDS &&
+           (x->is.bits | y->is.bits) == every;
 }

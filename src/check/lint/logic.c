@@ -14,7 +14,7 @@ static bool is_constant(const struct form *form)
 
 static bool is_list(const struct cond *cond)
 {
-    return cond->op == COND_ALL || cond->op == COND_ANY || cond->op == COND_AT_LEAST;
+    return operand_of(cond) == OPERAND_CONDS || operand_of(cond) == OPERAND_SOME_CONDS;
 }
 
 /* --- FT301, FT302 ------------------------------------------------------------- */
@@ -137,18 +137,7 @@ static bool holds_of_nothing(const struct cond *cond)
     size_t count = 0;
     for (size_t i = 0; i < cond->child_count; i++)
         count += holds_of_nothing(cond->children[i]);
-    switch (cond->op) {
-    case COND_ALL:
-        return count == cond->child_count;
-    case COND_ANY:
-        return count > 0;
-    case COND_AT_LEAST:
-        return count >= cond->n;
-    case COND_NOT:
-        return count == 0;
-    default:
-        return false;
-    }
+    return enough_hold(cond, count);
 }
 
 static void check_whole(struct logic *logic, const struct cond *cond)

@@ -110,21 +110,25 @@ static void find_given(struct sides *sides)
 }
 
 /* side: a bit of the rows a condition is judged on; several: it may hold on one of them. */
-static void check_sides(struct sides *sides, const struct cond *cond, unsigned side)
+static void check_side(struct sides *sides, const struct cond *cond, unsigned side)
 {
-    struct origin tag;
+    struct origin tag = {cond->origin.file, yaml_get(cond->origin.node, "tag")};
     struct diag *diag;
-    for (size_t i = 0; cond && i < cond->child_count; i++)
-        check_sides(sides, cond->children[i], side);
-    if (!cond || cond->op != COND_TAG || (sides->given[cond->is.tag] & side) ||
-        !sides->given[cond->is.tag])
+    if ((sides->given[cond->is.tag] & side) || !sides->given[cond->is.tag])
         return;
-    tag = (struct origin){cond->origin.file, yaml_get(cond->origin.node, "tag")};
     diag = LINT(sides->lint, FT113, tag, "no %s gets the tag '%.*s'",
                 side == 1u << SIDE_ITEM ? "item" : "line",
                 STR_ARG(sides->lint->rules->tags[cond->is.tag].name));
     diag_help(sides->lint->diags, diag, "the rule that gives it would have to name '%s' under for",
               side == 1u << SIDE_ITEM ? "item" : "line");
+}
+
+static void check_sides(struct sides *sides, const struct cond *cond, unsigned side)
+{
+    const struct cond *const *conds = sides->lint->rules->conds;
+    for (const struct cond *one = cond; one; one = cond_under(cond, conds, one->id + 1))
+        if (one->op == COND_TAG)
+            check_side(sides, one, side);
 }
 
 static enum ft_err check_all_sides(struct lint *lint)

@@ -75,11 +75,11 @@ static enum ft_err check_leaf(const struct organisations *all, const struct cond
 
 static enum ft_err visit(const struct organisations *all, const struct cond *cond)
 {
+    const struct cond *const *conds = all->lint->rules->conds;
     enum ft_err err = FT_OK;
-    if (cond && cond->op == COND_TEXT)
-        return check_leaf(all, cond);
-    for (size_t i = 0; cond && i < cond->child_count && !err; i++)
-        err = visit(all, cond->children[i]);
+    for (const struct cond *one = cond; one && !err; one = cond_under(cond, conds, one->id + 1))
+        if (one->op == COND_TEXT)
+            err = check_leaf(all, one);
     return err;
 }
 

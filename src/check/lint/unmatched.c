@@ -128,11 +128,11 @@ static enum ft_err visit_leaf(struct unmatched *all, const struct cond *leaf, un
 
 static enum ft_err visit(struct unmatched *all, const struct cond *cond, unsigned sides)
 {
+    const struct cond *const *conds = all->data->lint->rules->conds;
     enum ft_err err = FT_OK;
-    if (cond && cond->op == COND_TEXT)
-        return visit_leaf(all, cond, sides);
-    for (size_t i = 0; cond && i < cond->child_count && !err; i++)
-        err = visit(all, cond->children[i], sides);
+    for (const struct cond *one = cond; one && !err; one = cond_under(cond, conds, one->id + 1))
+        if (one->op == COND_TEXT)
+            err = visit_leaf(all, one, sides);
     return err;
 }
 

@@ -1,6 +1,6 @@
 #include "match/regex/literal_heads.h"
 
-#include "match/matcher.h"
+#include "base/bits.h"
 #include "match/regex/words.h"
 
 /* Of a Japanese character a head holds all or nothing: its first byte alone tells very little. */

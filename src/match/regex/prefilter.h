@@ -10,7 +10,9 @@
 #ifndef MATCH_REGEX_PREFILTER_H
 #define MATCH_REGEX_PREFILTER_H
 
-#include "match/matcher.h"
+#include "base/bits.h"
+#include "base/str.h"
+#include "fundtrace.h"
 
 /* Of a longer text it says nothing: every regex may match. */
 #define PREFILTER_MAX_BYTES ((size_t)1 << 30)
