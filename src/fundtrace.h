@@ -203,6 +203,14 @@ enum ft_format {
     FT_FORMAT_XLSX,
     FT_FORMAT_DATAPACKAGE, /* the descriptor of the three tables, as Frictionless reads it */
 };
+#define FT_FORMATS (FT_FORMAT_DATAPACKAGE + 1)
+enum ft_report { FT_REPORT_AUDIT, FT_REPORT_DIFF };
+struct ft_format_info {
+    const char *name;   /* "md"; NULL: it goes with another */
+    const char *ending; /* of files: ".md" */
+};
+/* NULL: the report has no such format. Static storage. */
+const struct ft_format_info *ft_format_info(enum ft_format format, enum ft_report report);
 enum ft_table { FT_TABLE_ITEMS, FT_TABLE_LINES, FT_TABLE_LINKS };
 
 struct ft_render_options {
@@ -212,7 +220,7 @@ struct ft_render_options {
     bool bom;            /* FT_FORMAT_CSV begins with a byte order mark, which Excel needs */
     const char *name;    /* FT_FORMAT_DATAPACKAGE: NAME.items.csv, …; NULL: "audit" */
     const char *unit;    /* unit of displayed amounts, e.g. "億円"; NULL: each measure's own */
-    int width;           /* columns of the terminal; 0: unlimited (FT_FORMAT_TEXT only) */
+    int width;           /* columns of the terminal; 0: a usual number (FT_FORMAT_TEXT only) */
     bool colour;         /* ANSI colours (FT_FORMAT_TEXT only) */
 };
 /* FT_EUSAGE: the unit is not one of the result's currency. */
@@ -243,16 +251,8 @@ void ft_diff_free(struct ft_diff *diff);
  */
 bool ft_diff_worse(const struct ft_diff *diff);
 
-enum ft_diff_format { FT_DIFF_TEXT, FT_DIFF_MARKDOWN, FT_DIFF_JSON, FT_DIFF_HTML };
-struct ft_diff_options {
-    enum ft_diff_format format;
-    enum ft_language language;
-    const char *unit; /* as in struct ft_render_options */
-    int width;        /* columns of the terminal; 0: a usual number (FT_DIFF_TEXT only) */
-    bool colour;      /* ANSI colours (FT_DIFF_TEXT only) */
-};
-/* FT_EUSAGE: the unit is not one of the currency. */
-enum ft_err ft_diff_render(const struct ft_diff *diff, const struct ft_diff_options *options,
+/* FT_EUSAGE: the unit is not one of the currency, or a comparison has no such format. */
+enum ft_err ft_diff_render(const struct ft_diff *diff, const struct ft_render_options *options,
                            struct ft_text *out);
 
 /*

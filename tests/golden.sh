@@ -14,7 +14,7 @@
 
 run() { # CASE COPY: leaves what it printed in COPY.out, .err and .code
     mkdir -p "$2"
-    find "$(dirname "$1")" -maxdepth 1 -type f -exec cp {} "$2" \;
+    find "$(dirname "$1")" -maxdepth 1 -type f -exec cp -t "$2" {} +
     cp -R "$1/." "$2"
     rm -f "$2"/out "$2"/out.* "$2/err" "$2/code"
     ln -s "$root/data" "$root/rules" "$2"

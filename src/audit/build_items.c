@@ -71,7 +71,6 @@ static bool keep_decision(struct build *b, const struct pair *pair, struct resul
 
 static enum ft_err keep_link(struct build *b, const struct pair *pair, struct result_link *to)
 {
-    to->item = pair->item;
     to->line = b->line_at[pair->line];
     to->strength = pair->strength;
     to->extent = pair->extent;

@@ -6,6 +6,7 @@ struct asking {
     struct diffing *d;
     enum when has; /* the result that has the link */
     bool changed;  /* the other has it too */
+    const struct result_item *item;
     const struct result_link *link, *other;
     VEC(struct diff_reason) reasons;
     bool failed, data;
@@ -45,7 +46,7 @@ static void because_either(struct asking *a, enum why lost, struct str name, str
 
 static struct str item_of(const struct asking *a)
 {
-    return here(a)->items[a->link->item].id;
+    return a->item->id;
 }
 
 static struct str line_of(const struct asking *a)
@@ -126,7 +127,7 @@ static unsigned parts_of_item(const struct asking *a)
     uint32_t two = map_get(&a->d->items[!a->has], item_of(a));
     if (two == MAP_NONE)
         return 0;
-    const struct result_item *one = &here(a)->items[a->link->item], *other = &there(a)->items[two];
+    const struct result_item *one = a->item, *other = &there(a)->items[two];
     return a->has == OLD ? item_parts(a->d, one, other) : item_parts(a->d, other, one);
 }
 
@@ -236,11 +237,11 @@ static bool same_link(const struct result_link *a, const struct result_link *b)
     return a->strength == b->strength && a->extent == b->extent && a->origin == b->origin;
 }
 
-static bool list_link(struct listing *l, const struct result_link *old,
-                      const struct result_link *new)
+static bool list_link(struct listing *l, const struct result_item *item,
+                      const struct result_link *old, const struct result_link *new)
 {
     enum when has = new ? NEW : OLD;
-    struct asking a = {.d = l->d, .has = has, .changed = old && new};
+    struct asking a = {.d = l->d, .has = has, .changed = old && new, .item = item};
     a.link = new ? new : old;
     a.other = a.changed ? old : NULL;
     ask(&a);
@@ -264,11 +265,11 @@ static bool list_links_of(struct listing *l, const struct result_item *old,
 {
     for (size_t i = 0; new &&i < new->link_count; i++) {
         const struct result_link *was = counterpart(l, NEW, &new->links[i], old);
-        if (!(was && same_link(was, &new->links[i])) && !list_link(l, was, &new->links[i]))
+        if (!(was && same_link(was, &new->links[i])) && !list_link(l, new, was, &new->links[i]))
             return false;
     }
     for (size_t i = 0; old && i < old->link_count; i++)
-        if (!counterpart(l, OLD, &old->links[i], new) && !list_link(l, &old->links[i], NULL))
+        if (!counterpart(l, OLD, &old->links[i], new) && !list_link(l, old, &old->links[i], NULL))
             return false;
     return true;
 }

@@ -130,6 +130,7 @@ static bool in_scope(const struct gate *gate, const struct result_item *item)
 /* Would the item, if it were answered, count for the gate as it does not now? */
 static bool could_count(const struct gate *gate, const struct result_item *item)
 {
+    int kind = (int)gate->ratio - RATIO_ANSWERED_OF_BUDGET;
     switch (gate->ratio) {
     case RATIO_COVERED:
         return item->link_count == 0;
@@ -141,11 +142,13 @@ static bool could_count(const struct gate *gate, const struct result_item *item)
     case RATIO_MONEY_OF_STATED:
         return (item->expects & EXPECTS_BUDGET) != 0 &&
                item->money[gate->measure].principal.exact <= 0;
-    default: {
-        int kind = (int)gate->ratio - RATIO_ANSWERED_OF_BUDGET;
-        return (item->expects >> kind & 1) != 0 && item->answer_of[kind] != ANSWER_MET;
+    case RATIO_ANSWERED_OF_BUDGET:
+    case RATIO_ANSWERED_OF_STAFF:
+    case RATIO_ANSWERED_OF_LAW:
+    case RATIO_ANSWERED_OF_PROCESS:
+        break;
     }
-    }
+    return (item->expects >> kind & 1) != 0 && item->answer_of[kind] != ANSWER_MET;
 }
 
 /* needs × denominator, rounded up, less the numerator. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "cli/formats.h"
 
 enum { KEY_COLOUR = 1000, KEY_LANGUAGE, KEY_QUIET, KEY_HELP };
 
@@ -51,22 +52,42 @@ static bool build_tables(struct args *args)
     return true;
 }
 
-static void print_flags(const struct flag *flags)
+/* A list of formats stands in place of its name in braces. */
+static void print_flag_help(const char *help, enum ft_report report)
+{
+    static const struct {
+        const char *name;
+        void (*list)(enum ft_report report, char out[FORMAT_LIST_SIZE]);
+    } lists[] = {{"{names}", format_list_names}, {"{endings}", format_list_endings}};
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        char list[FORMAT_LIST_SIZE];
+        const char *at = strstr(help, lists[i].name);
+        if (!at)
+            continue;
+        lists[i].list(report, list);
+        printf("%.*s%s", (int)(at - help), help, list);
+        help = at + strlen(lists[i].name);
+    }
+    puts(help);
+}
+
+static void print_flags(const struct flag *flags, enum ft_report report)
 {
     for (; flags->key; flags++) {
         char left[64];
         snprintf(left, sizeof left, "%c%c%s --%s%s%s", flags->key < 256 ? '-' : ' ',
                  flags->key < 256 ? flags->key : ' ', flags->key < 256 ? "," : " ", flags->name,
                  flags->value ? " " : "", flags->value ? flags->value : "");
-        printf("  %-28s %s\n", left, flags->help);
+        printf("  %-28s ", left);
+        print_flag_help(flags->help, report);
     }
 }
 
 static void print_help(const struct command *command)
 {
     printf("usage: fundtrace %s\n\n%s\n\n", command->synopsis, command->summary);
-    print_flags(command->flags);
-    print_flags(shared_flags);
+    print_flags(command->flags, command->report);
+    print_flags(shared_flags, command->report);
 }
 
 enum ft_exit usage_error(struct args *args, const char *format, ...)

@@ -19,6 +19,7 @@ struct args;
 struct command {
     const char *name, *synopsis, *summary;
     const struct flag *flags; /* its own, besides those every command has; ends with key 0 */
+    enum ft_report report;    /* whose formats their help names */
     enum ft_exit (*run)(struct args *args);
 };
 

@@ -56,8 +56,8 @@ enum ft_err baseline_write(const struct baseline *baseline, const struct outputs
     bool reported = outputs->to_stdout || outputs->file_count == 0;
     enum ft_format format = outputs->options.format;
     bool joins = format == FT_FORMAT_TEXT || format == FT_FORMAT_MARKDOWN;
-    struct ft_diff_options options = {
-        .format = reported && format == FT_FORMAT_MARKDOWN ? FT_DIFF_MARKDOWN : FT_DIFF_TEXT,
+    struct ft_render_options options = {
+        .format = reported && format == FT_FORMAT_MARKDOWN ? FT_FORMAT_MARKDOWN : FT_FORMAT_TEXT,
         .language = outputs->options.language,
         .unit = outputs->options.unit,
         .width = outputs->options.width,

@@ -2,16 +2,9 @@
 
 #include <errno.h>
 #include <string.h>
+#include <unistd.h>
 
-static const struct {
-    const char *name, *ending;
-    enum ft_format format;
-} formats[] = {
-    {"text", ".txt", FT_FORMAT_TEXT},  {"md", ".md", FT_FORMAT_MARKDOWN},
-    {"csv", ".csv", FT_FORMAT_CSV},    {"json", ".json", FT_FORMAT_JSON},
-    {"html", ".html", FT_FORMAT_HTML}, {"xlsx", ".xlsx", FT_FORMAT_XLSX},
-};
-enum { FORMATS = sizeof formats / sizeof *formats };
+#include "cli/formats.h"
 
 static const char *const tables[] = {
     [FT_TABLE_ITEMS] = "items",
@@ -20,16 +13,14 @@ static const char *const tables[] = {
 };
 enum { TABLES = sizeof tables / sizeof *tables };
 
-bool outputs_set_format(struct outputs *outputs, const char *name)
+static const char *set_format(struct outputs *outputs, const char *name)
 {
-    for (size_t i = 0; i < FORMATS; i++) {
-        if (strcmp(formats[i].name, name) == 0) {
-            outputs->options.format = formats[i].format;
-            outputs->to_stdout = true;
-            return true;
-        }
-    }
-    return false;
+    if (!format_of_name(outputs->report, name, &outputs->options.format))
+        return "there is no such format";
+    if (outputs->options.format == FT_FORMAT_XLSX && isatty(STDOUT_FILENO))
+        return "a spreadsheet is nothing for a terminal: -o FILE.xlsx writes one";
+    outputs->to_stdout = true;
+    return NULL;
 }
 
 bool outputs_set_table(struct outputs *outputs, const char *name)
@@ -38,18 +29,6 @@ bool outputs_set_table(struct outputs *outputs, const char *name)
         if (strcmp(tables[i], name) == 0) {
             outputs->options.table = (enum ft_table)i;
             return outputs->table_given = true;
-        }
-    }
-    return false;
-}
-
-static bool format_of_path(const char *path, enum ft_format *format)
-{
-    const char *ending = strrchr(path, '.');
-    for (size_t i = 0; ending && i < FORMATS; i++) {
-        if (strcmp(formats[i].ending, ending) == 0) {
-            *format = formats[i].format;
-            return true;
         }
     }
     return false;
@@ -68,19 +47,23 @@ static bool has_csv_beside(const struct outputs *outputs, const char *path)
     size_t folder = folder_length(path);
     for (size_t i = 0; i < outputs->file_count; i++) {
         enum ft_format format;
-        if (format_of_path(outputs->files[i], &format) && format == FT_FORMAT_CSV &&
-            folder_length(outputs->files[i]) == folder &&
+        if (format_of_path(outputs->report, outputs->files[i], &format) &&
+            format == FT_FORMAT_CSV && folder_length(outputs->files[i]) == folder &&
             strncmp(outputs->files[i], path, folder) == 0)
             return true;
     }
     return false;
 }
 
-const char *outputs_add_file(struct outputs *outputs, const char *path)
+static const char *add_file(struct outputs *outputs, const char *path)
 {
     enum ft_format format;
-    if (!format_of_path(path, &format))
-        return "its ending names no format: write .txt, .md, .csv, .json, .html or .xlsx";
+    if (!format_of_path(outputs->report, path, &format)) {
+        int n =
+            snprintf(outputs->wrong, sizeof outputs->wrong, "its ending names no format: write ");
+        format_list_endings(outputs->report, outputs->wrong + n);
+        return outputs->wrong;
+    }
     if (format == FT_FORMAT_CSV && has_csv_beside(outputs, path))
         return "a folder takes one .csv, for the datapackage.json beside it";
     if (outputs->file_count == MAX_OUTPUT_FILES)
@@ -89,11 +72,21 @@ const char *outputs_add_file(struct outputs *outputs, const char *path)
     return NULL;
 }
 
+const char *outputs_take(struct outputs *outputs, int key, const char *value)
+{
+    if (key == 'f')
+        return set_format(outputs, value);
+    if (key == 'o')
+        return add_file(outputs, value);
+    outputs->options.unit = value;
+    return NULL;
+}
+
 static bool writes_csv_file(const struct outputs *outputs)
 {
     enum ft_format format = FT_FORMAT_TEXT;
     for (size_t i = 0; i < outputs->file_count && format != FT_FORMAT_CSV; i++)
-        format_of_path(outputs->files[i], &format);
+        format_of_path(outputs->report, outputs->files[i], &format);
     return format == FT_FORMAT_CSV;
 }
 
@@ -139,7 +132,7 @@ static enum ft_err plan_part(struct outputs *outputs, const char *path, size_t p
 {
     static const char *const endings[] = {".items.csv", ".lines.csv", ".links.csv"};
     enum ft_format format;
-    format_of_path(path, &format);
+    format_of_path(outputs->report, path, &format);
     if (format != FT_FORMAT_CSV)
         return targets_add(&outputs->targets, path, strlen(path), "");
     if (part < TABLES)
@@ -152,7 +145,7 @@ enum ft_err outputs_plan(struct outputs *outputs)
     enum ft_err err = FT_OK;
     for (size_t i = 0; i < outputs->file_count; i++) {
         enum ft_format format;
-        format_of_path(outputs->files[i], &format);
+        format_of_path(outputs->report, outputs->files[i], &format);
         for (size_t part = 0; part < part_count(format) && !err; part++)
             err = plan_part(outputs, outputs->files[i], part);
     }
@@ -166,23 +159,23 @@ void outputs_release(struct outputs *outputs)
 
 /* --- writing ----------------------------------------------------------------------- */
 
-static enum ft_err render(const struct ft_result *result, const struct ft_render_options *options,
+static enum ft_err render(const struct output_of *of, const struct ft_render_options *options,
                           struct ft_text *out)
 {
-    enum ft_err err = ft_result_render(result, options, out);
+    enum ft_err err = of->render(of->what, options, out);
     if (err == FT_EUSAGE)
         fprintf(stderr, "fundtrace: the currency has no unit '%s': write %s\n", options->unit,
-                ft_result_units(result));
+                ft_result_units(of->result));
     if (err == FT_EIO) /* a spreadsheet is made in a temporary file */
         fprintf(stderr, "fundtrace: the report cannot be made: %s\n", strerror(errno));
     return err;
 }
 
-static enum ft_err fill(struct outputs *outputs, const struct ft_result *result, size_t target,
+static enum ft_err fill(struct outputs *outputs, const struct output_of *of, size_t target,
                         const struct ft_render_options *options)
 {
     struct ft_text text = {0};
-    enum ft_err err = render(result, options, &text);
+    enum ft_err err = render(of, options, &text);
     if (!err)
         err = targets_fill(&outputs->targets, target, &text);
     ft_text_free(&text);
@@ -190,7 +183,7 @@ static enum ft_err fill(struct outputs *outputs, const struct ft_result *result,
 }
 
 /* The descriptor names the tables as they are beside it: the stem of the path without its folder. */
-static enum ft_err fill_datapackage(struct outputs *outputs, const struct ft_result *result,
+static enum ft_err fill_datapackage(struct outputs *outputs, const struct output_of *of,
                                     size_t target, struct ft_render_options *options)
 {
     const char *given = outputs->targets.files[target].given;
@@ -201,47 +194,46 @@ static enum ft_err fill_datapackage(struct outputs *outputs, const struct ft_res
     options->name = stem.p ? stem.p : "";
     enum ft_err err = buf_err(&stem);
     if (!err)
-        err = fill(outputs, result, target, options);
+        err = fill(outputs, of, target, options);
     buf_release(&stem);
     return err;
 }
 
 /* The files of one path; *target is the first of them, and set behind the last. */
-static enum ft_err fill_parts(struct outputs *outputs, const struct ft_result *result,
-                              const char *path, size_t *target)
+static enum ft_err fill_parts(struct outputs *outputs, const struct output_of *of, const char *path,
+                              size_t *target)
 {
     struct ft_render_options options = outputs->options;
     enum ft_err err = FT_OK;
     options.width = 0;
     options.colour = false;
-    format_of_path(path, &options.format);
+    format_of_path(outputs->report, path, &options.format);
     size_t parts = part_count(options.format);
     for (size_t part = 0; part < parts && !err; part++, ++*target) {
         options.table = part < TABLES ? (enum ft_table)part : FT_TABLE_ITEMS;
-        err = part < TABLES ? fill(outputs, result, *target, &options)
-                            : fill_datapackage(outputs, result, *target, &options);
+        err = part < TABLES ? fill(outputs, of, *target, &options)
+                            : fill_datapackage(outputs, of, *target, &options);
     }
     return err;
 }
 
-static enum ft_err write_stdout_report(const struct outputs *outputs,
-                                       const struct ft_result *result)
+static enum ft_err write_stdout_report(const struct outputs *outputs, const struct output_of *of)
 {
     struct ft_text text = {0};
-    enum ft_err err = render(result, &outputs->options, &text);
+    enum ft_err err = render(of, &outputs->options, &text);
     if (!err)
         err = write_stdout(&text);
     ft_text_free(&text);
     return err;
 }
 
-enum ft_err outputs_write(struct outputs *outputs, const struct ft_result *result)
+enum ft_err outputs_write(struct outputs *outputs, const struct output_of *of)
 {
     enum ft_err err = FT_OK;
     size_t target = 0;
     for (size_t i = 0; i < outputs->file_count && !err; i++)
-        err = fill_parts(outputs, result, outputs->files[i], &target);
+        err = fill_parts(outputs, of, outputs->files[i], &target);
     if (!err && print(outputs))
-        err = write_stdout_report(outputs, result);
+        err = write_stdout_report(outputs, of);
     return err ? err : targets_commit(&outputs->targets);
 }

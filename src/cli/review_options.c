@@ -1,7 +1,5 @@
 #include "cli/review_options.h"
 
-#include <unistd.h>
-
 static const char *add_filter(struct review *review, enum ft_filter by, const char *value)
 {
     if (review->filter_count == MAX_FILTERS)
@@ -19,31 +17,19 @@ static const char *add_gates(struct review *review, const char *gates)
     return NULL;
 }
 
-static const char *set_format(struct outputs *outputs, const char *name)
-{
-    if (!outputs_set_format(outputs, name))
-        return "there is no such format";
-    if (outputs->options.format == FT_FORMAT_XLSX && isatty(STDOUT_FILENO))
-        return "a spreadsheet is nothing for a terminal: -o FILE.xlsx writes one";
-    return NULL;
-}
-
 /* What is wrong with the value; NULL: nothing. */
 static const char *take(struct review *review, int key, const char *value)
 {
     struct outputs *outputs = &review->outputs;
     switch (key) {
     case 'f':
-        return set_format(outputs, value);
     case 'o':
-        return outputs_add_file(outputs, value);
+    case KEY_UNIT:
+        return outputs_take(outputs, key, value);
     case KEY_TABLE:
         return outputs_set_table(outputs, value) ? NULL : "there is no such table";
     case KEY_BOM:
         outputs->options.bom = true;
-        return NULL;
-    case KEY_UNIT:
-        outputs->options.unit = value;
         return NULL;
     case KEY_FAIL_UNDER:
         return add_gates(review, value);
@@ -88,11 +74,17 @@ static enum ft_err print_failed_gates(const struct review *review, const struct 
     return err;
 }
 
+static enum ft_err render(const void *result, const struct ft_render_options *options,
+                          struct ft_text *out)
+{
+    return ft_result_render(result, options, out);
+}
+
 enum ft_err review_write(struct review *review, struct ft_result *result, struct ft_diags *diags)
 {
     enum ft_err err = apply(review, result, diags);
     if (!err)
-        err = outputs_write(&review->outputs, result);
+        err = outputs_write(&review->outputs, &(struct output_of){render, result, result});
     if (err)
         return err;
     review->gate_failed = !ft_result_gates_passed(result);

@@ -5,9 +5,8 @@
 #include "cli/outputs.h"
 
 enum {
-    KEY_TABLE = 300,
+    KEY_TABLE = KEY_UNIT + 1,
     KEY_BOM,
-    KEY_UNIT,
     KEY_FAIL_UNDER,
     KEY_FILTER, /* and those of the other filters, in the order of enum ft_filter */
 };
@@ -15,11 +14,10 @@ enum {
 /* For the flags of a command. */
 /* clang-format off */
 #define REVIEW_FLAGS \
-    {'f', "format", "FORMAT", "on standard output: text (default without -o), md, csv, json, html, xlsx"}, \
-    {'o', "output", "FILE", "write FILE.txt, .md, .csv, .json, .html or .xlsx; may be given again"}, \
+    OUTPUT_FLAGS, \
     {KEY_TABLE, "table", "TABLE", "with -f csv: items (default), lines or links"}, \
     {KEY_BOM, "bom", NULL, "begin CSV with a byte order mark, which Excel needs"}, \
-    {KEY_UNIT, "unit", "UNIT", "show amounts in 億円, 百万円, … (default: each measure's own)"}, \
+    UNIT_FLAG, \
     {KEY_FILTER + FT_FILTER_SECTION, "section", "ID", "show items of this section and those below it"}, \
     {KEY_FILTER + FT_FILTER_TAG, "tag", "TAG", "show items and lines with this tag"}, \
     {KEY_FILTER + FT_FILTER_ORGANISATION, "organisation", "NAME", "show its lines, and items linked to them"}, \

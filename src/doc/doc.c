@@ -123,6 +123,26 @@ void doc_table(struct doc *doc, const struct doc_table *table, doc_rows *rows, c
         doc->ops->table(doc, table, rows, what);
 }
 
+static void count_row(struct doc *doc, const struct doc_row *row)
+{
+    size_t *count = doc->state;
+    (void)row;
+    ++*count;
+}
+
+size_t doc_count_rows(struct doc *doc, doc_rows *rows, const void *what)
+{
+    static const struct doc_ops counting = {.row = count_row};
+    const struct doc told = *doc;
+    size_t count = 0;
+    doc->ops = &counting;
+    doc->state = &count;
+    rows(doc, what);
+    doc->ops = told.ops;
+    doc->state = told.state;
+    return count;
+}
+
 /* --- cells ---------------------------------------------------------------------- */
 
 void doc_cell(struct doc *doc, enum style style)

@@ -100,6 +100,7 @@ struct doc_section {
     const char *counted; /* title with the number of what it lists; NULL: that is not said */
     size_t count;        /* that number */
     bool preface;        /* of a page: it stands before the table of contents */
+    enum doc_look folded; /* looks in which what stands in it is shown on demand */
 };
 void doc_section(struct doc *doc, const struct doc_section *section);
 
@@ -153,6 +154,8 @@ enum doc_row_kind {
 /* Tells the rows; called as often as a look needs, each time to say the same. */
 typedef void doc_rows(struct doc *doc, const void *what);
 void doc_table(struct doc *doc, const struct doc_table *table, doc_rows *rows, const void *what);
+/* How many rows would be told. */
+size_t doc_count_rows(struct doc *doc, doc_rows *rows, const void *what);
 
 /* A row is begun, told cell by cell, and ended; missing cells at its end are empty. */
 void doc_begin_row(struct doc *doc, enum doc_row_kind kind);

@@ -8,20 +8,24 @@
 /* A heading of a column of figures is broken rather than make the column wider than this. */
 #define HEADING_WIDTH 16
 
-static const char *const escapes[] = {
-    [STYLE_PLAIN] = "",          [STYLE_TITLE] = "\033[1m", [STYLE_FAINT] = "\033[2m",
-    [STYLE_GOOD] = "\033[1;32m", [STYLE_FAIR] = "\033[32m", [STYLE_NOTE] = "\033[36m",
-    [STYLE_BAD] = "\033[31m",
-};
+const char *style_code(enum style style)
+{
+    static const char *const codes[] = {
+        [STYLE_PLAIN] = "\033[0m",   [STYLE_TITLE] = "\033[1m",       [STYLE_FAINT] = "\033[2m",
+        [STYLE_GOOD] = "\033[1;32m", [STYLE_FAIR] = "\033[32m",       [STYLE_NOTE] = "\033[36m",
+        [STYLE_BAD] = "\033[31m",    [STYLE_MATCH] = "\033[1;30;43m",
+    };
+    return codes[style];
+}
 
 static void put_styled(struct buf *out, bool colour, enum style style, struct str text)
 {
     bool styled = colour && style != STYLE_PLAIN && text.n > 0;
     if (styled)
-        buf_puts(out, escapes[style]);
+        buf_puts(out, style_code(style));
     buf_add(out, text);
     if (styled)
-        buf_puts(out, "\033[0m");
+        buf_puts(out, style_code(STYLE_PLAIN));
 }
 
 void grid_init(struct grid *grid, struct buf *out, bool colour)
@@ -188,11 +192,11 @@ void grid_end_heading(struct grid *grid)
 static void put_rule(struct buf *out, bool colour, int width)
 {
     if (colour)
-        buf_puts(out, escapes[STYLE_FAINT]);
+        buf_puts(out, style_code(STYLE_FAINT));
     for (int i = 0; i < width; i++)
         buf_puts(out, "─");
     if (colour)
-        buf_puts(out, "\033[0m");
+        buf_puts(out, style_code(STYLE_PLAIN));
     buf_putc(out, '\n');
 }
 

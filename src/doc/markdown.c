@@ -8,6 +8,7 @@ enum last { LAST_NOTHING, LAST_SECTION, LAST_SENTENCE, LAST_NOTE, LAST_ALARM, LA
 struct markdown {
     struct buf *out;
     enum last last;
+    bool section_folded;
     /* of the table being written */
     const struct doc_table *table;
     size_t text;   /* the column of text, which subrows join; all columns: none do */
@@ -105,7 +106,7 @@ static void write_block(struct doc *doc, const struct doc_row *row)
         put_block(md->out, row, "", "\n");
         break;
     case DOC_REST:
-        put_block(md->out, row, last == LAST_SECTION ? "" : "\n", "\n");
+        put_block(md->out, row, last == LAST_SECTION || last == LAST_NOTHING ? "" : "\n", "\n");
         break;
     case DOC_ALARM:
         put_block(md->out, row, last == LAST_ALARM ? "- " : "\n- ", "\n");
@@ -114,11 +115,21 @@ static void write_block(struct doc *doc, const struct doc_row *row)
     }
 }
 
+static void end_section(struct markdown *md)
+{
+    end_paragraph(md);
+    buf_puts(md->out, md->section_folded ? "\n</details>\n" : "");
+    md->section_folded = false;
+}
+
 static void write_section(struct doc *doc, const struct doc_section *section)
 {
     struct markdown *md = doc->state;
-    end_paragraph(md);
-    buf_printf(md->out, "\n### %s\n\n", section->title);
+    end_section(md);
+    md->section_folded = section->folded & DOC_MARKDOWN;
+    buf_printf(md->out,
+               md->section_folded ? "\n<details><summary>%s</summary>\n\n" : "\n### %s\n\n",
+               section->title);
     md->last = LAST_SECTION;
 }
 
@@ -302,7 +313,7 @@ static void write_table(struct doc *doc, const struct doc_table *table, doc_rows
 static void end(struct doc *doc)
 {
     struct markdown *md = doc->state;
-    end_paragraph(md);
+    end_section(md);
     buf_release(&md->after);
 }
 

@@ -10,6 +10,9 @@ enum style {
     STYLE_FAIR,
     STYLE_NOTE,
     STYLE_BAD,
+    STYLE_MATCH, /* what was looked for, in a text on a terminal */
 };
+/* Begins it on a terminal; STYLE_PLAIN ends another. */
+const char *style_code(enum style style);
 
 #endif

@@ -1,24 +1,21 @@
 /* The table of codes for people and for programs. */
+#include "doc/grid.h"
 #include "report/diag_report.h"
 #include "report/json_write.h"
 
-static const char *const stage_text[] = {
-    [STAGE_LOAD] = "every command that reads the file; cannot be allowed",
-    [STAGE_LINT] = "lint",
-    [STAGE_LINT_USERS] = "lint, where all users of the file are known",
-    [STAGE_LINT_AUDIT] = "lint with an audit file",
-    [STAGE_TEST] = "test",
-    [STAGE_SOURCES] = "sources",
-    [STAGE_RUN] = "every command that runs rules over data",
-};
-static const char *const stage_name[] = {
-    [STAGE_LOAD] = "load",
-    [STAGE_LINT] = "lint",
-    [STAGE_LINT_USERS] = "lint-users",
-    [STAGE_LINT_AUDIT] = "lint-audit",
-    [STAGE_TEST] = "test",
-    [STAGE_SOURCES] = "sources",
-    [STAGE_RUN] = "run",
+enum { COLUMNS = 90 };
+
+/* Who finds what a code stands for. */
+static const struct {
+    const char *name, *text;
+} stages[] = {
+    [STAGE_LOAD] = {"load", "every command that reads the file; cannot be allowed"},
+    [STAGE_LINT] = {"lint", "lint"},
+    [STAGE_LINT_USERS] = {"lint-users", "lint, where all users of the file are known"},
+    [STAGE_LINT_AUDIT] = {"lint-audit", "lint with an audit file"},
+    [STAGE_TEST] = {"test", "test"},
+    [STAGE_SOURCES] = {"sources", "sources"},
+    [STAGE_RUN] = {"run", "every command that runs rules over data"},
 };
 
 static void list_text(struct buf *out)
@@ -39,7 +36,7 @@ static void list_json(struct buf *out)
         json_t *object = json_object();
         json_put(&w, object, "code", json_string(info->name));
         json_put(&w, object, "severity", json_string(severity_name[info->severity]));
-        json_put(&w, object, "found_by", json_string(stage_name[info->stage]));
+        json_put(&w, object, "found_by", json_string(stages[info->stage].name));
         json_put(&w, object, "title", json_string(info->title));
         json_put(&w, object, "explanation", json_string(info->explanation));
         json_put(&w, object, "bad", json_string(info->bad));
@@ -69,23 +66,6 @@ static void put_example(struct buf *out, const char *title, const char *example)
         buf_printf(out, "    %.*s\n", STR_ARG(line));
 }
 
-/* At blanks, so that no line is longer than a terminal is wide. */
-static void put_wrapped(struct buf *out, const char *text)
-{
-    enum { COLUMNS = 90 };
-    struct str rest = str_of(text), word;
-    size_t column = 0;
-    while (str_split(&rest, ' ', &word)) {
-        if (column && column + 1 + word.n > COLUMNS) {
-            buf_putc(out, '\n');
-            column = 0;
-        }
-        buf_printf(out, "%s%.*s", column ? " " : "", STR_ARG(word));
-        column += (column > 0) + word.n;
-    }
-    buf_putc(out, '\n');
-}
-
 enum ft_err ft_code_explain(const char *name, struct ft_text *out)
 {
     enum diag_code code = diag_code_find(str_of(name));
@@ -95,9 +75,9 @@ enum ft_err ft_code_explain(const char *name, struct ft_text *out)
         return FT_EUSAGE;
     info = diag_info(code);
     buf_printf(&text, "%s: %s (%s)\n\n", info->name, info->title, severity_name[info->severity]);
-    put_wrapped(&text, info->explanation);
+    grid_paragraph(&text, false, STYLE_PLAIN, str_of(info->explanation), COLUMNS, 0);
     put_example(&text, "For example", info->bad);
     put_example(&text, "Instead", info->good);
-    buf_printf(&text, "\nFound by: %s.\n", stage_text[info->stage]);
+    buf_printf(&text, "\nFound by: %s.\n", stages[info->stage].text);
     return buf_give(&text, out);
 }

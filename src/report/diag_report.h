@@ -28,7 +28,8 @@ void diag_report_github(struct buf *out, const struct diag_list *list,
 void diag_report_junit(struct buf *out, const struct diag_list *list,
                        const struct ft_diags_options *options);
 
-/* Message, label, help and notes on one line each, for formats without a layout of their own. */
-void diag_put_plain(struct buf *out, const struct diag *diag);
+/* Message, label, help and notes on one line each, for formats without a layout of their own.
+ * with_places: also notes that have a place of their own. */
+void diag_put_plain(struct buf *out, const struct diag *diag, bool with_places);
 
 #endif

@@ -3,6 +3,11 @@
 #include "report/figures.h"
 #include "report/view.h"
 
+static void put_none(const struct report *r)
+{
+    doc_cell_words(r->doc, STYLE_PLAIN, "－");
+}
+
 /* --- ratios ---------------------------------------------------------------------- */
 
 static bool same_ratio(struct ratio a, struct ratio b)
@@ -18,122 +23,141 @@ static bool is_count(struct ratio ratio)
 }
 
 /* after − before, in points of a hundred; nothing where one is not available. */
-static void put_points(struct page *page, struct ratio before, struct ratio after)
+static void put_points(const struct report *r, struct ratio before, struct ratio after)
 {
     struct buf points = {0};
     int64_t by = 0;
     if (is_count(before) && is_count(after))
         by = after.numerator * before.denominator - before.numerator * after.denominator;
+    doc_cell(r->doc, by > 0 ? STYLE_GOOD : STYLE_NOTE);
     if (by != 0) {
         buf_puts(&points, by > 0 ? "+" : "");
-        figure_percent(&points, page->language, by, before.denominator * after.denominator);
+        figure_percent(&points, r->language, by, before.denominator * after.denominator);
         struct str number = buf_str(&points);
-        label_fill_text(page_text(page), page->language, LABEL_DIFF_POINTS,
+        label_fill_text(doc_words(r->doc), r->language, LABEL_DIFF_POINTS,
                         str_slice(number, 0, number.n > 2 ? number.n - strlen(" %") : 0));
     }
-    page->failed |= points.failed;
+    r->doc->failed |= points.failed;
     buf_release(&points);
-    page_end_cell(page, by > 0 ? STYLE_GOOD : STYLE_NOTE);
 }
 
-static void put_ratio_cell(struct page *page, bool there, struct ratio ratio)
-{
-    if (there)
-        figure_ratio(page_text(page), page->language, ratio);
-    else
-        buf_puts(page_text(page), "－");
-    page_end_cell(page, STYLE_PLAIN);
-}
+/* A section in one of the results or in both, or all of both (section NULL). */
+struct scope {
+    const struct result_section *section;
+    const struct ratios *old, *new; /* NULL: it is not there */
+};
 
-/* One ratio of a scope: overall always, of a section where it is another. */
-static void put_ratio(struct page *page, struct str scope, const struct ratios *old,
-                      const struct ratios *new, enum ratio_id id, bool always)
+static void put_scope(const struct report *r, const struct scope *scope)
 {
-    struct ratio before = old ? view_ratio(old, id) : (struct ratio){0};
-    struct ratio after = new ? view_ratio(new, id) : (struct ratio){0};
-    bool any = before.denominator > 0 || after.denominator > 0;
-    if (!any || (!always && same_ratio(before, after)))
+    if (!scope->section) {
+        tell_label_cell(r, STYLE_PLAIN, LABEL_OVERALL);
         return;
-    page_cell(page, STYLE_PLAIN, scope);
-    page_cell(page, STYLE_PLAIN, str_of(ratio_label(page->language, id)));
-    put_ratio_cell(page, old != NULL, before);
-    put_ratio_cell(page, new != NULL, after);
-    put_points(page, before, after);
+    }
+    doc_cell_data(r->doc, STYLE_PLAIN, scope->section->id);
+    doc_put(r->doc, "  ");
+    doc_data(r->doc, scope->section->title);
+}
+
+static void put_side(const struct report *r, const struct ratios *ratios, struct ratio ratio)
+{
+    if (!ratios) {
+        put_none(r);
+        return;
+    }
+    doc_cell(r->doc, STYLE_PLAIN);
+    figure_ratio(doc_words(r->doc), r->language, ratio);
+}
+
+/* Overall always, of a section where it is another. */
+static void put_ratio(const struct report *r, const struct scope *scope, enum ratio_id id)
+{
+    struct ratio before = scope->old ? view_ratio(scope->old, id) : (struct ratio){0};
+    struct ratio after = scope->new ? view_ratio(scope->new, id) : (struct ratio){0};
+    bool any = before.denominator > 0 || after.denominator > 0;
+    if (!any || (scope->section && same_ratio(before, after)))
+        return;
+    doc_begin_row(r->doc, DOC_ROW);
+    put_scope(r, scope);
+    doc_cell_words(r->doc, STYLE_PLAIN, ratio_label(r->language, id));
+    put_side(r, scope->old, before);
+    put_side(r, scope->new, after);
+    put_points(r, before, after);
+    doc_end_row(r->doc);
 }
 
 /* Items expecting budget first, then what is asked for otherwise, then what was found. */
-static void put_ratios(struct page *page, struct str scope, const struct ratios *old,
-                       const struct ratios *new, bool always)
+static void put_scope_ratios(const struct report *r, struct scope scope)
 {
     for (enum ratio_id id = RATIO_ANSWERED_OF_BUDGET; id <= RATIO_ANSWERED_OF_PROCESS; id++)
-        put_ratio(page, scope, old, new, id, always);
+        put_ratio(r, &scope, id);
     for (enum ratio_id id = RATIO_COVERED; id <= RATIO_FUNDED_OR_PART; id++)
-        put_ratio(page, scope, old, new, id, always);
+        put_ratio(r, &scope, id);
 }
 
-static struct str section_name(struct page *page, const struct result_section *section)
+static void put_ratios(const struct table *table)
 {
-    page_put(page, section->id);
-    buf_puts(page_text(page), "  ");
-    page_put(page, section->title);
-    return page_keep(page);
+    const struct report *r = table->report;
+    const struct ft_diff *diff = r->diff;
+    put_scope_ratios(r, (struct scope){NULL, &diff->old->ratios, &diff->new->ratios});
+    for (size_t i = 0; i < diff->section_count; i++) {
+        struct matched at = diff->sections[i];
+        const struct result_section *old = at.old == NO_INDEX ? NULL : &diff->old->sections[at.old];
+        const struct result_section *new = at.new == NO_INDEX ? NULL : &diff->new->sections[at.new];
+        put_scope_ratios(r, (struct scope){new ? new : old, old ? &old->ratios : NULL,
+                                           new ? &new->ratios : NULL});
+    }
 }
 
-static void put_section(struct page *page, struct matched at)
+void tell_changed_ratios(const struct report *r)
 {
-    const struct ft_result *old = page->diff->old, *new = page->diff->new;
-    const struct result_section *before = at.old == NO_INDEX ? NULL : &old->sections[at.old];
-    const struct result_section *after = at.new == NO_INDEX ? NULL : &new->sections[at.new];
-    put_ratios(page, section_name(page, after ? after : before), before ? &before->ratios : NULL,
-               after ? &after->ratios : NULL, false);
-}
-
-void page_ratios(struct page *page)
-{
-    static const struct page_column columns[] = {
-        {LABEL_SECTION, false, true},     {LABEL_DIFF_RATIO, false, true},
-        {LABEL_DIFF_BEFORE, true, false}, {LABEL_DIFF_AFTER, true, false},
-        {LABEL_CHANGE, true, false},
+    static const struct table_column columns[] = {
+        COLUMN_TEXT(LABEL_SECTION),       COLUMN_TEXT(LABEL_DIFF_RATIO),
+        COLUMN_FIGURE(LABEL_DIFF_BEFORE), COLUMN_FIGURE(LABEL_DIFF_AFTER),
+        COLUMN_FIGURE(LABEL_CHANGE),
     };
-    const struct ft_diff *diff = page->diff;
-    page_table(page, LABEL_DIFF_RATIOS, columns, sizeof columns / sizeof *columns);
-    put_ratios(page, str_of(label(page->language, LABEL_OVERALL)), &diff->old->ratios,
-               &diff->new->ratios, true);
-    for (size_t i = 0; i < diff->section_count; i++)
-        put_section(page, diff->sections[i]);
-    page_end_table(page, false);
+    tell_changes(r, (struct changes){.id = "ratios",
+                                     .heading = LABEL_DIFF_RATIOS,
+                                     .as = {TABLE_COLUMNS(columns), .rows = put_ratios}});
 }
 
 /* --- amounts --------------------------------------------------------------------- */
 
-enum amount_row { PRINCIPAL, WITH_SIGNIFICANT, LISTED, UNTRACED, ALL_STATED };
-#define AMOUNT_ROWS 5
+/* An amount of a measure in a result; false: there is none. */
+typedef bool amount_of(const struct ft_result *result, uint32_t measure, struct range *out);
 
-/* false: there is none. */
-static bool amount_of(const struct ft_result *result, uint32_t measure, enum amount_row row,
-                      struct range *out)
+static bool principal(const struct ft_result *result, uint32_t measure, struct range *out)
 {
-    const struct overall_money *money = &result->money[measure];
-    const struct reconciliation *total = view_total(result, measure);
-    switch (row) {
-    case PRINCIPAL:
-        *out = money->of_items.principal;
-        return true;
-    case WITH_SIGNIFICANT:
-        *out = money->of_items.all;
-        return true;
-    case LISTED:
-        *out = (struct range){money->listed, money->listed};
-        return true;
-    case UNTRACED:
-        *out = (struct range){money->untraced, money->untraced};
-        return true;
-    default:
-        *out = total ? (struct range){total->stated, total->stated} : (struct range){0, 0};
-        return total != NULL;
-    }
+    *out = result->money[measure].of_items.principal;
+    return true;
 }
 
+static bool all(const struct ft_result *result, uint32_t measure, struct range *out)
+{
+    *out = result->money[measure].of_items.all;
+    return true;
+}
+
+static bool listed(const struct ft_result *result, uint32_t measure, struct range *out)
+{
+    *out = (struct range){result->money[measure].listed, result->money[measure].listed};
+    return true;
+}
+
+static bool untraced(const struct ft_result *result, uint32_t measure, struct range *out)
+{
+    *out = (struct range){result->money[measure].untraced, result->money[measure].untraced};
+    return true;
+}
+
+static bool stated(const struct ft_result *result, uint32_t measure, struct range *out)
+{
+    const struct reconciliation *total = view_total(result, measure);
+    if (total)
+        *out = (struct range){total->stated, total->stated};
+    return total != NULL;
+}
+
+/* A measure before and after. */
 struct comparison {
     const struct ft_result *in; /* whose units and name the measure has */
     uint32_t measure;
@@ -141,61 +165,59 @@ struct comparison {
     bool had, has;
 };
 
-static struct comparison compare(const struct ft_diff *diff, struct matched at, enum amount_row row)
+static struct comparison compare(const struct report *r, struct matched at, amount_of *amount)
 {
-    struct comparison c = {.in = at.new != NO_INDEX ? diff->new : diff->old,
-                           .measure = at.new != NO_INDEX ? at.new : at.old};
-    c.had = at.old != NO_INDEX && amount_of(diff->old, at.old, row, &c.before);
-    c.has = at.new != NO_INDEX &&amount_of(diff->new, at.new, row, &c.after);
+    struct comparison c = {0};
+    c.in = changed_in(r, at, &c.measure);
+    c.had = at.old != NO_INDEX && amount(r->diff->old, at.old, &c.before);
+    c.has = at.new != NO_INDEX &&amount(r->diff->new, at.new, &c.after);
     return c;
 }
 
-static void put_amount(struct page *page, const struct comparison *c, bool there,
+static const struct unit *unit_of(const struct report *r, const struct comparison *c)
+{
+    return figure_unit(c->in, r->options, c->measure);
+}
+
+static void put_measure(const struct report *r, const struct comparison *c)
+{
+    bool japanese = r->language == LANGUAGE_JA;
+    doc_cell_data(r->doc, STYLE_PLAIN, c->in->measures[c->measure].label);
+    doc_put(r->doc, japanese ? "（" : " (");
+    figure_unit_name(doc_words(r->doc), c->in, r->options, unit_of(r, c));
+    doc_put(r->doc, japanese ? "）" : ")");
+}
+
+static void put_amount(const struct report *r, const struct comparison *c, bool there,
                        struct range range)
 {
-    const struct unit *unit = figure_unit(c->in, page->options, c->measure);
-    if (there)
-        figure_range(page_text(page), page->options, unit, range);
-    else
-        buf_puts(page_text(page), "－");
-    page_end_cell(page, STYLE_PLAIN);
+    if (!there) {
+        put_none(r);
+        return;
+    }
+    doc_cell(r->doc, STYLE_PLAIN);
+    figure_range(doc_words(r->doc), r->options, unit_of(r, c), range);
 }
 
-static void put_difference(struct page *page, const struct comparison *c)
+static void put_difference(const struct report *r, const struct comparison *c)
 {
     int64_t by = c->after.exact;
-    if (c->had && c->has && money_sub(&by, c->before.exact) && by != 0) {
-        buf_puts(page_text(page), by > 0 ? "+" : "");
-        figure_money(page_text(page), page->options, figure_unit(c->in, page->options, c->measure),
-                     by);
-    }
-    page_end_cell(page, STYLE_PLAIN);
-}
-
-static void put_measure_name(struct page *page, const struct comparison *c)
-{
-    page_put(page, c->in->measures[c->measure].label);
-    buf_puts(page_text(page), page->language == LANGUAGE_JA ? "（" : " (");
-    figure_unit_name(page_text(page), c->in, page->options,
-                     figure_unit(c->in, page->options, c->measure));
-    buf_puts(page_text(page), page->language == LANGUAGE_JA ? "）" : ")");
-    page_end_cell(page, STYLE_PLAIN);
-}
-
-static void put_amount_row(struct page *page, struct matched at, enum amount_row row)
-{
-    static const enum label labels[AMOUNT_ROWS] = {LABEL_AMOUNT_PRINCIPAL, LABEL_AMOUNT_ALL,
-                                                   LABEL_LISTED, LABEL_UNTRACED, LABEL_STATED};
-    struct comparison c = compare(page->diff, at, row);
-    bool same =
-        c.had == c.has && c.before.exact == c.after.exact && c.before.at_most == c.after.at_most;
-    if (same && row != PRINCIPAL)
+    doc_cell(r->doc, STYLE_PLAIN);
+    if (!c->had || !c->has || !money_sub(&by, c->before.exact) || by == 0)
         return;
-    put_measure_name(page, &c);
-    page_label_cell(page, STYLE_PLAIN, labels[row]);
-    put_amount(page, &c, c.had, c.before);
-    put_amount(page, &c, c.has, c.after);
-    put_difference(page, &c);
+    doc_put(r->doc, by > 0 ? "+" : "");
+    figure_money(doc_words(r->doc), r->options, unit_of(r, c), by);
+}
+
+static void put_amount_row(const struct report *r, const struct comparison *c, enum label which)
+{
+    doc_begin_row(r->doc, DOC_ROW);
+    put_measure(r, c);
+    tell_label_cell(r, STYLE_PLAIN, which);
+    put_amount(r, c, c->had, c->before);
+    put_amount(r, c, c->has, c->after);
+    put_difference(r, c);
+    doc_end_row(r->doc);
 }
 
 /* The share of principal money in what is listed or stated. */
@@ -209,37 +231,62 @@ static struct ratio share_of(const struct ft_result *result, uint32_t measure, e
     return (struct ratio){ratio->principal.exact, ratio->denominator};
 }
 
-static void put_share(struct page *page, struct matched at, enum ratio_id id)
+static void put_share(const struct report *r, struct matched at, enum ratio_id id)
 {
-    struct comparison c = compare(page->diff, at, PRINCIPAL);
-    const struct ratio shares[] = {share_of(page->diff->old, at.old, id),
-                                   share_of(page->diff->new, at.new, id)};
+    struct comparison c = compare(r, at, principal);
+    const struct ratio shares[] = {share_of(r->diff->old, at.old, id),
+                                   share_of(r->diff->new, at.new, id)};
     if (same_ratio(shares[0], shares[1]) ||
         (shares[0].denominator <= 0 && shares[1].denominator <= 0))
         return;
-    put_measure_name(page, &c);
-    page_cell(page, STYLE_PLAIN, str_of(ratio_label(page->language, id)));
+    doc_begin_row(r->doc, DOC_ROW);
+    put_measure(r, &c);
+    doc_cell_words(r->doc, STYLE_PLAIN, ratio_label(r->language, id));
     for (int side = 0; side < 2; side++) {
-        figure_percent(page_text(page), page->language, shares[side].numerator,
+        doc_cell(r->doc, STYLE_PLAIN);
+        figure_percent(doc_words(r->doc), r->language, shares[side].numerator,
                        shares[side].denominator);
-        page_end_cell(page, STYLE_PLAIN);
     }
-    page_cell(page, STYLE_PLAIN, STR(""));
+    doc_end_row(r->doc);
 }
 
-void page_amounts(struct page *page)
+/* Principal money always, all else where it is another. */
+static void put_measure_rows(const struct report *r, struct matched at)
 {
-    static const struct page_column columns[] = {
-        {LABEL_MEASURE, false, true},     {LABEL_DIFF_AMOUNT, false, true},
-        {LABEL_DIFF_BEFORE, true, false}, {LABEL_DIFF_AFTER, true, false},
-        {LABEL_CHANGE, true, false},
+    static const struct {
+        enum label label;
+        amount_of *amount;
+    } rows[] = {
+        {LABEL_AMOUNT_PRINCIPAL, principal}, {LABEL_AMOUNT_ALL, all}, {LABEL_LISTED, listed},
+        {LABEL_UNTRACED, untraced},          {LABEL_STATED, stated},
     };
-    page_table(page, LABEL_DIFF_AMOUNTS, columns, sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < page->diff->measure_count; i++) {
-        for (enum amount_row row = PRINCIPAL; row < AMOUNT_ROWS; row++)
-            put_amount_row(page, page->diff->measures[i].at, row);
-        put_share(page, page->diff->measures[i].at, RATIO_MONEY_TRACED);
-        put_share(page, page->diff->measures[i].at, RATIO_MONEY_OF_STATED);
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct comparison c = compare(r, at, rows[i].amount);
+        bool same = c.had == c.has && c.before.exact == c.after.exact &&
+                    c.before.at_most == c.after.at_most;
+        if (!same || i == 0)
+            put_amount_row(r, &c, rows[i].label);
     }
-    page_end_table(page, false);
+    put_share(r, at, RATIO_MONEY_TRACED);
+    put_share(r, at, RATIO_MONEY_OF_STATED);
+}
+
+static void put_amounts(const struct table *table)
+{
+    const struct ft_diff *diff = table->report->diff;
+    for (size_t i = 0; i < diff->measure_count; i++)
+        put_measure_rows(table->report, diff->measures[i].at);
+}
+
+void tell_changed_amounts(const struct report *r)
+{
+    static const struct table_column columns[] = {
+        COLUMN_TEXT(LABEL_MEASURE),       COLUMN_TEXT(LABEL_DIFF_AMOUNT),
+        COLUMN_FIGURE(LABEL_DIFF_BEFORE), COLUMN_FIGURE(LABEL_DIFF_AFTER),
+        COLUMN_FIGURE(LABEL_CHANGE),
+    };
+    tell_changes(r, (struct changes){.id = "amounts",
+                                     .heading = LABEL_DIFF_AMOUNTS,
+                                     .folded = true,
+                                     .as = {TABLE_COLUMNS(columns), .rows = put_amounts}});
 }

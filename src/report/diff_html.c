@@ -1,5 +1,6 @@
 /* A comparison as one file for a browser: no script, nothing loaded, everything escaped. */
 #include "doc/html.h"
+#include "doc/look.h"
 #include "report/diff_page.h"
 
 /* The policy names the one style sheet by its SHA-256, so neither changes without the other. */
@@ -43,68 +44,83 @@ static void put_lines(struct buf *out, struct str text)
     }
 }
 
-static void put_cell(struct buf *out, const struct page_cell *cell,
-                     const struct grid_column *column)
-{
-    const char *class = class_of(cell->style);
-    buf_printf(out, "<td class=\"%s%s%s\">", class, *class ? " " : "",
-               column->right     ? "figure"
-               : column->elastic ? "text"
-                                 : "short");
-    put_lines(out, cell->text);
-    buf_puts(out, "</td>");
-}
+struct page {
+    struct buf *out;
+    enum language language;
+    size_t parts;
+    bool in_section;
+    const struct doc_table *table;
+};
 
-static void put_rows(struct buf *out, const struct page_table *table)
+static void put_text(struct buf *out, const struct doc_row *row, size_t i)
 {
-    for (size_t i = 0; i < table->cells.n; i++) {
-        size_t column = i % table->column_count;
-        buf_puts(out, column == 0 ? "<tr>" : "");
-        put_cell(out, &table->cells.v[i], &table->columns[column]);
-        buf_puts(out, column + 1 == table->column_count ? "</tr>\n" : "");
-    }
-}
-
-static void put_heading(struct buf *out, enum language language, const struct page_table *table)
-{
-    struct label_values values = {0};
-    if (table->count == 0) {
-        html_escape(out, table->heading);
+    const struct doc_cell *cell = &row->cells[i];
+    if (cell->count == 0)
         return;
-    }
-    html_escape(label_value(&values), table->heading);
-    buf_printf(label_value(&values), "%zu", table->count);
-    label_fill(out, language, LABEL_HEADING_COUNT, &values);
+    struct str text = str_slice(buf_str(&row->text), row->pieces.v[cell->first].start,
+                                row->pieces.v[cell->first + cell->count - 1].end);
+    if (text.n > 0)
+        put_lines(out, text);
 }
 
-static void put_table(struct buf *out, const struct page *page, size_t index)
+static void write_row(struct doc *doc, const struct doc_row *row)
 {
-    const struct page_table *table = &page->tables.v[index];
-    buf_printf(out, "<section aria-labelledby=\"part-%zu\"><h2 id=\"part-%zu\">", index, index);
-    put_heading(out, page->language, table);
-    buf_puts(out, "</h2>\n");
-    if (table->note.n > 0) {
-        buf_puts(out, "<p class=\"faint\">");
-        html_escape(out, table->note);
-        buf_puts(out, "</p>\n");
+    struct page *page = doc->state;
+    buf_puts(page->out, "<tr>");
+    for (size_t i = 0; i < page->table->count; i++) {
+        const struct doc_column *column = &page->table->columns[i];
+        const char *class = i < row->count ? class_of(row->cells[i].style) : "";
+        buf_printf(page->out, "<td class=\"%s%s%s\">", class, *class ? " " : "",
+                   column->figure    ? "figure"
+                   : column->elastic ? "text"
+                                     : "short");
+        if (i < row->count)
+            put_text(page->out, row, i);
+        buf_puts(page->out, "</td>");
     }
-    buf_printf(out,
+    buf_puts(page->out, "</tr>\n");
+}
+
+static void write_table(struct doc *doc, const struct doc_table *table, doc_rows *rows,
+                        const void *what)
+{
+    struct page *page = doc->state;
+    page->table = table;
+    buf_printf(page->out,
                "<div class=\"scroll\" tabindex=\"0\" role=\"region\" "
                "aria-labelledby=\"part-%zu\"><table><thead><tr>",
-               index);
-    for (size_t i = 0; i < table->column_count; i++) {
-        bool empty = table->headings[i].n == 0;
-        buf_printf(out, empty ? "<td>" : "<th scope=\"col\"%s>",
-                   table->columns[i].right ? " class=\"figure\"" : "");
-        html_escape(out, table->headings[i]);
-        buf_puts(out, empty ? "</td>" : "</th>");
+               page->parts - 1);
+    for (size_t i = 0; i < table->count; i++) {
+        bool empty = table->columns[i].heading.n == 0;
+        buf_printf(page->out, empty ? "<td>" : "<th scope=\"col\"%s>",
+                   table->columns[i].figure ? " class=\"figure\"" : "");
+        html_escape(page->out, table->columns[i].heading);
+        buf_puts(page->out, empty ? "</td>" : "</th>");
     }
-    buf_puts(out, "</tr></thead>\n<tbody>\n");
-    put_rows(out, table);
-    buf_puts(out, "</tbody></table></div></section>\n");
+    buf_puts(page->out, "</tr></thead>\n<tbody>\n");
+    rows(doc, what);
+    buf_puts(page->out, "</tbody></table></div>");
 }
 
-static void put_head(struct buf *out, const struct page *page)
+static void end_section(struct page *page)
+{
+    buf_puts(page->out, page->in_section ? "</section>\n" : "");
+    page->in_section = false;
+}
+
+static void write_section(struct doc *doc, const struct doc_section *section)
+{
+    struct page *page = doc->state;
+    end_section(page);
+    buf_printf(page->out, "<section aria-labelledby=\"part-%zu\"><h2 id=\"part-%zu\">", page->parts,
+               page->parts);
+    html_escape(page->out, str_of(section->title));
+    buf_puts(page->out, "</h2>\n");
+    page->in_section = true;
+    page->parts++;
+}
+
+static void put_head(struct buf *out, const struct page *page, const struct doc_row *row)
 {
     buf_printf(out,
                "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
@@ -114,39 +130,41 @@ static void put_head(struct buf *out, const struct page *page)
                "<meta name=\"color-scheme\" content=\"light dark\">\n"
                "<meta name=\"referrer\" content=\"no-referrer\">\n<title>",
                page->language == LANGUAGE_JA ? "ja" : "en");
-    html_escape(out, page->title);
+    html_escape(out, buf_str(&row->text));
     buf_puts(out, "</title>\n<style>");
     buf_puts(out, style);
     buf_puts(out, "</style>\n</head>\n");
 }
 
-static void put_paragraph(struct buf *out, const char *class, const struct page_cell *cell)
+static void write_block(struct doc *doc, const struct doc_row *row)
 {
-    if (cell->text.n == 0)
-        return;
-    buf_printf(out, "<p class=\"%s %s\">", class, class_of(cell->style));
-    put_lines(out, cell->text);
-    buf_puts(out, "</p>\n");
-}
-
-void report_diff_html(struct buf *out, const struct ft_diff *diff,
-                      const struct report_options *options)
-{
-    struct arena *arena = arena_new();
-    struct page page;
-    if (!arena || page_build(&page, arena, diff, options) != FT_OK) {
-        out->failed = true;
-        arena_free(arena);
+    struct page *page = doc->state;
+    const char *kind = row->block == DOC_SUB ? "counts " : row->block == DOC_NOTE ? "" : "verdict ";
+    if (row->block == DOC_TITLE) {
+        put_head(page->out, page, row);
+        buf_puts(page->out, "<body>\n<main>\n<h1>");
+        put_text(page->out, row, 0);
+        buf_puts(page->out, "</h1>\n");
         return;
     }
-    put_head(out, &page);
-    buf_puts(out, "<body>\n<main>\n<h1>");
-    put_lines(out, page.title);
-    buf_puts(out, "</h1>\n");
-    put_paragraph(out, "verdict", &page.verdict);
-    put_paragraph(out, "counts", &page.counts);
-    for (size_t i = 0; i < page.tables.n; i++)
-        put_table(out, &page, i);
-    buf_puts(out, "</main>\n</body>\n</html>\n");
-    arena_free(arena);
+    buf_printf(page->out, "<p class=\"%s%s\">", kind, class_of(row->style));
+    put_text(page->out, row, 0);
+    buf_puts(page->out, "</p>\n");
+}
+
+static void end(struct doc *doc)
+{
+    struct page *page = doc->state;
+    end_section(page);
+    buf_puts(page->out, "</main>\n</body>\n</html>\n");
+}
+
+void doc_diff_html(struct doc *doc, struct buf *out, enum language language)
+{
+    static const struct doc_ops ops = {write_block, write_section, write_table, write_row, end};
+    struct page *page = doc_begin(doc, DOC_HTML, &ops, sizeof *page);
+    if (!page)
+        return;
+    page->out = out;
+    page->language = language;
 }

@@ -5,176 +5,190 @@ _Static_assert(LABEL_WHY_UNKNOWN - LABEL_WHY_ITEM_GONE == WHY_UNKNOWN, "labels f
 
 /* --- items ----------------------------------------------------------------------- */
 
-static void put_status(struct page *page, enum status status)
-{
-    struct buf *out = page_text(page);
-    buf_puts(out, status_symbol(status));
-    buf_puts(out, *status_symbol(status) ? " " : "");
-    buf_puts(out, status_label(page->language, status));
-}
-
 /* "定員：一部措置": the answers that are not the other's. */
-static void put_answers(struct page *page, const struct result_item *item,
+static void put_answers(const struct report *r, const struct result_item *item,
                         const struct result_item *other)
 {
     for (int kind = 1; kind < EXPECTS_KINDS; kind++) {
         struct label_values values = {0};
         if (item->answer_of[kind] == other->answer_of[kind])
             continue;
-        buf_putc(page_text(page), '\n');
-        buf_puts(label_value(&values), expects_label(page->language, kind));
-        buf_puts(label_value(&values), answer_label(page->language, item->answer_of[kind]));
-        label_fill(page_text(page), page->language, LABEL_PAIR, &values);
+        doc_put(r->doc, "\n");
+        buf_puts(label_value(&values), expects_label(r->language, kind));
+        buf_puts(label_value(&values), answer_label(r->language, item->answer_of[kind]));
+        label_fill(doc_words(r->doc), r->language, LABEL_PAIR, &values);
     }
 }
 
-static void put_accepted(struct page *page, const struct accepted *accepted)
+static void put_status(const struct report *r, enum style style, const struct result_item *item,
+                       const struct result_item *other)
 {
-    struct label_values values = {0};
-    buf_add(label_value(&values), accepted->reason);
-    buf_add(label_value(&values), accepted->by);
-    buf_add(label_value(&values), accepted->date);
-    struct buf text = {0};
-    label_fill(&text, page->language, LABEL_DIFF_LOWER_ACCEPTED, &values);
-    page_put(page, buf_str(&text));
-    page->failed |= text.failed;
-    buf_release(&text);
+    const char *symbol = status_symbol(item->status);
+    doc_cell(r->doc, style);
+    buf_printf(doc_words(r->doc), "%s%s%s", symbol, *symbol ? " " : "",
+               status_label(r->language, item->status));
+    put_answers(r, item, other);
 }
 
-static void put_fall(struct page *page, const struct diff_fall *fall)
+static void put_fall(const struct report *r, const struct diff_fall *fall)
 {
-    if (fall->accepted)
-        put_accepted(page, fall->accepted);
+    struct label_values values = {0};
+    if (!fall->accepted) {
+        doc_put(r->doc,
+                tell_label(r, fall->worse ? LABEL_DIFF_LOWER_WORSE : LABEL_DIFF_LOWER_EXPLAINED));
+        return;
+    }
+    buf_add(label_value(&values), fall->accepted->reason);
+    buf_add(label_value(&values), fall->accepted->by);
+    buf_add(label_value(&values), fall->accepted->date);
+    label_fill(doc_text(r->doc, DOC_MIXED), r->language, LABEL_DIFF_LOWER_ACCEPTED, &values);
+}
+
+static void put_falls(const struct report *r, const struct diff_fall *falls, size_t count)
+{
+    enum style style = STYLE_NOTE;
+    for (size_t i = 0; i < count; i++)
+        style = falls[i].worse && !falls[i].accepted ? STYLE_BAD : style;
+    doc_cell(r->doc, style);
+    for (size_t i = 0; i < count; i++) {
+        doc_put(r->doc, i > 0 ? "\n" : "");
+        put_fall(r, &falls[i]);
+    }
+}
+
+static void put_item(const struct report *r, struct matched at, const struct diff_fall *falls,
+                     size_t count)
+{
+    const struct result_item *old = &r->diff->old->items[at.old];
+    const struct result_item *new = &r->diff->new->items[at.new];
+    bool rose = has_risen(old, new);
+    doc_begin_row(r->doc, DOC_ROW);
+    doc_cell_words(r->doc, STYLE_PLAIN, count > 0 ? "▼" : rose ? "▲" : "◆");
+    doc_cell_data(r->doc, STYLE_PLAIN, new->id);
+    doc_cell_data(r->doc, STYLE_PLAIN, new->text);
+    put_status(r, STYLE_FAINT, old, new);
+    put_status(r, STYLE_PLAIN, new, old);
+    if (count > 0)
+        put_falls(r, falls, count);
     else
-        buf_puts(page_text(page), label(page->language, fall->worse ? LABEL_DIFF_LOWER_WORSE
-                                                                    : LABEL_DIFF_LOWER_EXPLAINED));
+        tell_label_cell(r, rose ? STYLE_GOOD : STYLE_FAINT,
+                        rose ? LABEL_DIFF_BETTER : LABEL_DIFF_OTHER);
+    doc_end_row(r->doc);
 }
 
 /* The falls of an item follow each other, in the order of the items. */
-static void put_verdict_cell(struct page *page, struct matched at, bool rose, size_t *fall)
+static void put_items(const struct table *table)
 {
-    const struct ft_diff *diff = page->diff;
-    enum style style = rose ? STYLE_GOOD : STYLE_FAINT;
-    bool fell = false;
-    for (; *fall < diff->fall_count && diff->falls[*fall].item.new == at.new; (*fall)++) {
-        const struct diff_fall *this = &diff->falls[*fall];
-        buf_puts(page_text(page), fell ? "\n" : "");
-        put_fall(page, this);
-        style = this->worse && !this->accepted ? STYLE_BAD : fell ? style : STYLE_NOTE;
-        fell = true;
+    const struct ft_diff *diff = table->report->diff;
+    const struct diff_fall *fall = diff->falls, *end = fall + diff->fall_count;
+    for (size_t i = 0; i < diff->changed_item_count; i++) {
+        const struct diff_row *row = &diff->changed_items[i];
+        size_t count = 0;
+        if (!(row->parts & (DIFF_STATUS | DIFF_ANSWER)))
+            continue;
+        while (fall + count < end && fall[count].item.new == row->at.new)
+            count++;
+        put_item(table->report, row->at, fall, count);
+        fall += count;
     }
-    if (!fell)
-        buf_puts(page_text(page),
-                 label(page->language, rose ? LABEL_DIFF_BETTER : LABEL_DIFF_OTHER));
-    page_end_cell(page, style);
 }
 
-static void put_item_row(struct page *page, struct matched at, size_t *fall)
+void tell_changed_items(const struct report *r)
 {
-    const struct result_item *old = &page->diff->old->items[at.old];
-    const struct result_item *new = &page->diff->new->items[at.new];
-    bool rose = page_has_risen(old, new);
-    bool fell = *fall < page->diff->fall_count && page->diff->falls[*fall].item.new == at.new;
-    page_cell(page, STYLE_PLAIN, str_of(fell ? "▼" : rose ? "▲" : "◆"));
-    page_cell(page, STYLE_PLAIN, new->id);
-    page_cell(page, STYLE_PLAIN, new->text);
-    put_status(page, old->status);
-    put_answers(page, old, new);
-    page_end_cell(page, STYLE_FAINT);
-    put_status(page, new->status);
-    put_answers(page, new, old);
-    page_end_cell(page, STYLE_PLAIN);
-    put_verdict_cell(page, at, rose, fall);
-}
-
-void page_items(struct page *page)
-{
-    static const struct page_column columns[] = {
-        {LABEL_CHANGE_NONE, false, false}, {LABEL_NUMBER, false, false},
-        {LABEL_ITEM, false, true},         {LABEL_DIFF_BEFORE, false, false},
-        {LABEL_DIFF_AFTER, false, false},  {LABEL_DIFF_VERDICT, false, true},
+    static const struct table_column columns[] = {
+        COLUMN(LABEL_CHANGE_NONE), COLUMN(LABEL_NUMBER),     COLUMN_TEXT(LABEL_ITEM),
+        COLUMN(LABEL_DIFF_BEFORE), COLUMN(LABEL_DIFF_AFTER), COLUMN_TEXT(LABEL_DIFF_VERDICT),
     };
-    size_t fall = 0;
-    page_table(page, LABEL_DIFF_STATUSES, columns, sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < page->diff->changed_item_count; i++) {
-        const struct diff_row *row = &page->diff->changed_items[i];
-        if (row->parts & (DIFF_STATUS | DIFF_ANSWER))
-            put_item_row(page, row->at, &fall);
-    }
-    page_end_table(page, true);
+    tell_changes(r, (struct changes){"changes", LABEL_DIFF_STATUSES, true,
+                                     .as = {TABLE_COLUMNS(columns), .rows = put_items}});
 }
 
 /* --- links ------------------------------------------------------------------------- */
 
-static void put_reason(struct page *page, const struct diff_reason *reason)
+static void put_reasons(const struct report *r, const struct diff_link *link)
 {
-    label_fill_text(page_text(page), page->language,
-                    (enum label)(LABEL_WHY_ITEM_GONE + (int)reason->why), reason->name);
-    if (reason->text.n == 0)
-        return;
-    buf_puts(page_text(page), page->language == LANGUAGE_JA ? "：" : ": ");
-    page_put(page, reason->text);
-}
-
-static void put_reasons(struct page *page, const struct diff_link *link)
-{
+    doc_cell(r->doc, STYLE_PLAIN);
     for (size_t i = 0; i < link->reason_count; i++) {
-        buf_puts(page_text(page), i > 0 ? "\n" : "");
-        put_reason(page, &link->reasons[i]);
+        const struct diff_reason *reason = &link->reasons[i];
+        doc_put(r->doc, i > 0 ? "\n" : "");
+        label_fill_text(doc_text(r->doc, DOC_MIXED), r->language,
+                        (enum label)(LABEL_WHY_ITEM_GONE + (int)reason->why), reason->name);
+        if (reason->text.n == 0)
+            continue;
+        doc_put(r->doc, r->language == LANGUAGE_JA ? "：" : ": ");
+        doc_data(r->doc, reason->text);
     }
-    page_end_cell(page, STYLE_PLAIN);
 }
 
-static void put_strength(struct page *page, const struct result_link *link)
+static void put_mark(const struct report *r, enum label which)
 {
-    buf_puts(page_text(page), strength_label(page->language, link->strength));
+    label_fill_text(doc_text(r->doc, DOC_MIXED), r->language, LABEL_MARK,
+                    str_of(tell_label(r, which)));
+}
+
+static void put_strength(const struct report *r, const struct result_link *link)
+{
+    doc_put(r->doc, strength_label(r->language, link->strength));
     if (link->extent == EXTENT_PART)
-        label_fill_text(page_text(page), page->language, LABEL_MARK,
-                        str_of(label(page->language, LABEL_PART)));
+        put_mark(r, LABEL_PART);
     if (link->origin == ORIGIN_DECISION)
-        label_fill_text(page_text(page), page->language, LABEL_MARK,
-                        str_of(label(page->language, LABEL_DIFF_BY_DECISION)));
+        put_mark(r, LABEL_DIFF_BY_DECISION);
 }
 
-static void put_link_row(struct page *page, const struct diff_link *link)
+static void put_link(const struct report *r, const struct diff_link *link)
 {
-    const struct ft_result *in = link->new ? page->diff->new : page->diff->old;
+    const struct ft_result *in = link->new ? r->diff->new : r->diff->old;
     const struct result_link *as = link->new ? link->new : link->old;
     const struct result_line *line = &in->lines[as->line];
-    page_cell(page, STYLE_PLAIN, link->item);
-    page_put(page, line->id);
-    buf_putc(page_text(page), '\n');
-    page_put(page, line->title);
-    page_end_cell(page, STYLE_PLAIN);
-    page_cell(page, STYLE_PLAIN, line->organisation);
+    doc_begin_row(r->doc, DOC_ROW);
+    doc_cell_data(r->doc, STYLE_PLAIN, link->item);
+    doc_cell_data(r->doc, STYLE_PLAIN, line->id);
+    doc_put(r->doc, "\n");
+    doc_data(r->doc, line->title);
+    doc_cell_data(r->doc, STYLE_PLAIN, line->organisation);
+    doc_cell(r->doc, STYLE_PLAIN);
     if (link->old && link->new) {
-        put_strength(page, link->old);
-        buf_puts(page_text(page), " → ");
+        put_strength(r, link->old);
+        doc_put(r->doc, " → ");
     }
-    put_strength(page, as);
-    page_end_cell(page, STYLE_PLAIN);
-    put_reasons(page, link);
+    put_strength(r, as);
+    put_reasons(r, link);
+    doc_end_row(r->doc);
 }
 
-static void put_links(struct page *page, enum label heading, bool old, bool new)
+/* Links of which results have which side. */
+struct sides {
+    bool old, new;
+};
+
+static void put_links(const struct table *table)
 {
-    static const struct page_column columns[] = {
-        {LABEL_NUMBER, false, false},       {LABEL_LINE, false, true},
-        {LABEL_ORGANISATION, false, false}, {LABEL_STRENGTH, false, false},
-        {LABEL_DIFF_WHY, false, true},
+    const struct ft_diff *diff = table->report->diff;
+    const struct sides *sides = table->of;
+    for (size_t i = 0; i < diff->link_count; i++) {
+        const struct diff_link *link = &diff->links[i];
+        if (!link->old == !sides->old && !link->new == !sides->new)
+            put_link(table->report, link);
+    }
+}
+
+void tell_changed_links(const struct report *r)
+{
+    static const struct table_column columns[] = {
+        COLUMN(LABEL_NUMBER),   COLUMN_TEXT(LABEL_LINE),     COLUMN(LABEL_ORGANISATION),
+        COLUMN(LABEL_STRENGTH), COLUMN_TEXT(LABEL_DIFF_WHY),
     };
-    page_table(page, heading, columns, sizeof columns / sizeof *columns);
-    for (size_t i = 0; i < page->diff->link_count; i++) {
-        const struct diff_link *link = &page->diff->links[i];
-        if (!link->old == !old && !link->new == !new)
-            put_link_row(page, link);
-    }
-    page_end_table(page, true);
-}
-
-void page_links(struct page *page)
-{
-    put_links(page, LABEL_DIFF_LOST, true, false);
-    put_links(page, LABEL_DIFF_GAINED, false, true);
-    put_links(page, LABEL_DIFF_LINKS_CHANGED, true, true);
+    static const struct {
+        const char *id;
+        enum label heading;
+        struct sides sides;
+    } kinds[] = {
+        {"lost", LABEL_DIFF_LOST, {true, false}},
+        {"gained", LABEL_DIFF_GAINED, {false, true}},
+        {"links", LABEL_DIFF_LINKS_CHANGED, {true, true}},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        tell_changes(r, (struct changes){kinds[i].id, kinds[i].heading, true,
+                                         .as = {TABLE_COLUMNS(columns), .rows = put_links,
+                                                .of = &kinds[i].sides}});
 }

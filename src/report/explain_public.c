@@ -1,12 +1,6 @@
 #include "fundtrace.h"
-#include "report/explain_term.h"
-
-static enum language language_of(const struct ft_audit *audit, enum ft_language wanted)
-{
-    if (wanted == FT_LANGUAGE_OF_AUDIT)
-        return audit->model->language;
-    return wanted == FT_JAPANESE ? LANGUAGE_JA : LANGUAGE_EN;
-}
+#include "report/explain_text.h"
+#include "report/report.h"
 
 enum ft_err ft_audit_explain(const struct ft_audit *audit, const char *item, const char *line,
                              const struct ft_explain_options *options, struct ft_diags *diags,
@@ -21,8 +15,8 @@ enum ft_err ft_audit_explain(const struct ft_audit *audit, const char *item, con
     enum ft_err err =
         explain(arena, audit, str_of(item), line ? &line_id : NULL, diags, &explanation);
     if (err == FT_OK) {
-        explain_term(&buf, &explanation, language_of(audit, options->language), options->width,
-                     options->colour);
+        enum language language = report_language(options->language, audit->model->language);
+        explain_term(&buf, &explanation, language, options->width, options->colour);
         err = buf_give(&buf, out);
     }
     buf_release(&buf);

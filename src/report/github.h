@@ -10,12 +10,12 @@
 
 struct annotation {
     enum ft_severity severity; /* notice, warning or error */
-    const struct place *place;
-    struct str title;   /* one line, shown in bold */
-    struct str message; /* as many lines as it takes */
+    struct place place;
+    struct buf title;   /* one line, shown in bold */
+    struct buf message; /* as many lines as it takes */
 };
 
-/* One line of output. Columns are given only where the place stays in one line, as GitHub asks. */
-void github_annotation(struct buf *out, const struct annotation *annotation);
+/* Writes it as one line, and releases it. */
+void github_annotation(struct buf *out, struct annotation *annotation);
 
 #endif

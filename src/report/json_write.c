@@ -26,65 +26,6 @@ void json_finish(struct json_writer *w, struct buf *out, json_t *value)
     json_decref(value);
 }
 
-/* A value inside others: its lines stand as much further in. */
-struct inside {
-    struct buf *out;
-    size_t depth;
-};
-
-static int add_inside(const char *bytes, size_t size, void *data)
-{
-    struct inside *inside = data;
-    const char *end = bytes + size;
-    while (bytes < end) {
-        const char *line = memchr(bytes, '\n', (size_t)(end - bytes));
-        const char *next = line ? line + 1 : end;
-        buf_add(inside->out, (struct str){bytes, (size_t)(next - bytes)});
-        if (line)
-            buf_fill(inside->out, ' ', inside->depth);
-        bytes = next;
-    }
-    return inside->out->failed ? -1 : 0;
-}
-
-static void dump_inside(struct json_stream *stream, json_t *value, size_t depth)
-{
-    struct inside inside = {stream->out, depth};
-    stream->writer->failed |=
-        json_dump_callback(value, add_inside, &inside, JSON_INDENT(1) | JSON_ENCODE_ANY) != 0;
-    json_decref(value);
-}
-
-static void put_key(struct json_stream *stream, const char *key)
-{
-    buf_printf(stream->out, "%s\n \"%s\": ", stream->any ? "," : "{", key);
-    stream->any = true;
-}
-
-void json_stream_put(struct json_stream *stream, const char *key, json_t *value)
-{
-    put_key(stream, key);
-    dump_inside(stream, value, 1);
-}
-
-void json_stream_array(struct json_stream *stream, const char *key, size_t count,
-                       json_t *(*element)(struct json_writer *, size_t))
-{
-    put_key(stream, key);
-    buf_putc(stream->out, '[');
-    for (size_t i = 0; i < count; i++) {
-        buf_puts(stream->out, i == 0 ? "\n  " : ",\n  ");
-        dump_inside(stream, element(stream->writer, i), 2);
-    }
-    buf_puts(stream->out, count > 0 ? "\n ]" : "]");
-}
-
-void json_stream_end(struct json_stream *stream)
-{
-    buf_puts(stream->out, "\n}\n");
-    stream->out->failed |= stream->writer->failed;
-}
-
 json_t *json_of_text(struct str s)
 {
     return json_stringn(s.n > 0 ? s.p : "", s.n);
@@ -143,27 +84,6 @@ json_t *json_of_bits(struct json_writer *w, unsigned set, const char *const *nam
     return array;
 }
 
-json_t *json_of_measure(struct json_writer *w, uint32_t measure)
-{
-    return measure == NO_INDEX ? json_null() : json_string(w->measure_id[measure]);
-}
-
-json_t *json_of_item_ids(struct json_writer *w, const uint32_t *items, size_t count)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < count; i++)
-        json_append(w, array, json_of_text(w->result->items[items[i]].id));
-    return array;
-}
-
-json_t *json_of_line_ids(struct json_writer *w, const uint32_t *lines, size_t count)
-{
-    json_t *array = json_array();
-    for (size_t i = 0; i < count; i++)
-        json_append(w, array, json_of_text(w->result->lines[lines[i]].id));
-    return array;
-}
-
 json_t *json_of_range(struct json_writer *w, struct range range)
 {
     json_t *object = json_object();
@@ -177,15 +97,4 @@ void json_put_scope(struct json_writer *w, json_t *object, const struct scope_mo
     json_put(w, object, "principal", json_of_range(w, money->principal));
     json_put(w, object, "all", json_of_range(w, money->all));
     json_put(w, object, "allocated", json_of_range(w, money->allocated));
-}
-
-json_t *json_of_scopes(struct json_writer *w, const struct scope_money *money)
-{
-    json_t *amounts = json_object();
-    for (size_t m = 0; m < w->result->measure_count; m++) {
-        json_t *scope = json_object();
-        json_put_scope(w, scope, &money[m]);
-        json_put(w, amounts, w->measure_id[m], scope);
-    }
-    return amounts;
 }

@@ -11,7 +11,6 @@
 struct json_writer {
     const struct ft_result *result;
     struct arena *arena;
-    const char **measure_id; /* as keys, which have to end with a NUL */
     bool failed;
 };
 
@@ -31,30 +30,7 @@ json_t *json_of_text_or_null(struct str text); /* null when it is empty */
 json_t *json_of_texts(struct json_writer *writer, struct str_list list);
 /* The names of the bits that are set. */
 json_t *json_of_bits(struct json_writer *writer, unsigned set, const char *const *names, int count);
-json_t *json_of_measure(struct json_writer *writer, uint32_t measure);
-json_t *json_of_item_ids(struct json_writer *writer, const uint32_t *items, size_t count);
-json_t *json_of_line_ids(struct json_writer *writer, const uint32_t *lines, size_t count);
 json_t *json_of_range(struct json_writer *writer, struct range range);
 void json_put_scope(struct json_writer *writer, json_t *object, const struct scope_money *money);
-/* An object with one scope a measure. */
-json_t *json_of_scopes(struct json_writer *writer, const struct scope_money *money);
-
-json_t *json_of_item(struct json_writer *writer, size_t item);
-json_t *json_of_line(struct json_writer *writer, size_t line);
-
-/*
- * An object written value by value: as json_finish() writes it, without all of it being in memory.
- * The values are released.
- */
-struct json_stream {
-    struct json_writer *writer;
-    struct buf *out;
-    bool any; /* a key was written */
-};
-void json_stream_put(struct json_stream *stream, const char *key, json_t *value);
-/* An array of `count` elements that `element` makes. */
-void json_stream_array(struct json_stream *stream, const char *key, size_t count,
-                       json_t *(*element)(struct json_writer *, size_t));
-void json_stream_end(struct json_stream *stream);
 
 #endif

@@ -75,29 +75,33 @@ void junit_suite_begin(struct buf *out, struct str name, struct junit_counts cou
     add_counts(out, counts);
 }
 
-static void add_failure(struct buf *out, const struct junit_failure *failure)
+static void add_failure(struct buf *out, const struct junit_case *the_case)
 {
     buf_puts(out, ">\n      <failure");
-    add_attribute(out, "type", failure->type);
-    add_attribute(out, "message", failure->message);
+    add_attribute(out, "type", str_of(the_case->type));
+    add_attribute(out, "message", buf_str(&the_case->message));
     buf_putc(out, '>');
-    add_text(out, failure->text, false);
+    add_text(out, buf_str(&the_case->text), false);
     buf_puts(out, "</failure>\n    </testcase>\n");
 }
 
-void junit_case(struct buf *out, const struct junit_case *the_case,
-                const struct junit_failure *failure)
+void junit_case(struct buf *out, struct junit_case *the_case)
 {
+    struct buf *const texts[] = {&the_case->name, &the_case->message, &the_case->text};
     buf_puts(out, "    <testcase");
-    add_attribute(out, "name", the_case->name);
+    add_attribute(out, "name", buf_str(&the_case->name));
     add_attribute(out, "classname", the_case->classname);
     add_attribute(out, "file", the_case->file);
     if (the_case->line)
         buf_printf(out, " line=\"%zu\"", the_case->line);
-    if (failure)
-        add_failure(out, failure);
+    if (the_case->type)
+        add_failure(out, the_case);
     else
         buf_puts(out, "/>\n");
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        out->failed |= texts[i]->failed;
+        buf_release(texts[i]);
+    }
 }
 
 void junit_suite_end(struct buf *out)

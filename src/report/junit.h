@@ -12,21 +12,20 @@ struct junit_counts {
 };
 /* What a person can find: where the tested thing is written. */
 struct junit_case {
-    struct str name, classname, file;
+    struct buf name;
+    struct str classname, file;
     size_t line; /* 0: the file as a whole */
-};
-struct junit_failure {
-    struct str type;    /* a diagnostic's code */
-    struct str message; /* one line */
-    struct str text;    /* everything there is to say, on as many lines as it takes */
+    /* Of one that failed: */
+    const char *type;   /* a diagnostic's code; NULL: it passed */
+    struct buf message; /* one line */
+    struct buf text;    /* everything there is to say, on as many lines as it takes */
 };
 
 /* The document holds suites, a suite holds cases; counts are those of all they hold. */
 void junit_begin(struct buf *out, struct junit_counts counts);
 void junit_suite_begin(struct buf *out, struct str name, struct junit_counts counts);
-/* failure NULL: it passed. */
-void junit_case(struct buf *out, const struct junit_case *the_case,
-                const struct junit_failure *failure);
+/* Writes it, and releases it. */
+void junit_case(struct buf *out, struct junit_case *the_case);
 void junit_suite_end(struct buf *out);
 void junit_end(struct buf *out);
 

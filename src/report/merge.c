@@ -61,8 +61,8 @@ static enum ft_err read_all(struct merging *m, const char *const *paths)
 /* --- against the audit ------------------------------------------------------------------ */
 
 /* The first input of `in` that is not in `others`, or is another there. */
-static const struct partial_input *differing(const struct partial_input *in, size_t count,
-                                             const struct partial_input *others, size_t other_count)
+static const struct result_input *differing(const struct result_input *in, size_t count,
+                                            const struct result_input *others, size_t other_count)
 {
     for (size_t i = 0; i < count; i++) {
         bool same = false;
@@ -75,11 +75,11 @@ static const struct partial_input *differing(const struct partial_input *in, siz
     return NULL;
 }
 
-static bool check_inputs(const struct merging *m, size_t i, const struct partial_input *inputs,
+static bool check_inputs(const struct merging *m, size_t i, const struct result_input *inputs,
                          size_t count)
 {
     const struct partial *partial = &m->partials[i];
-    const struct partial_input *other =
+    const struct result_input *other =
         differing(inputs, count, partial->inputs, partial->input_count);
     if (!other)
         other = differing(partial->inputs, partial->input_count, inputs, count);
@@ -120,7 +120,7 @@ static enum ft_err check_table(const struct merging *m, const struct line_table 
 
 static enum ft_err check_against(const struct merging *m, const struct ft_audit *audit)
 {
-    const struct partial_input *inputs;
+    const struct result_input *inputs;
     size_t count;
     enum ft_err err = partial_inputs(m->arena, audit, &inputs, &count);
     for (size_t i = 0; i < m->count && err >= FT_EINPUT; i++)

@@ -70,29 +70,25 @@ static const char *common_unit(const struct report *r)
     return tell_keep(r, &text);
 }
 
+static void tell_audit(const struct report *given)
+{
+    struct report r = *given;
+    struct html_index index = {0};
+    r.unit = common_unit(&r);
+    if (r.doc->look == DOC_HTML) {
+        r.index = &index;
+        r.doc->failed |= html_index_make(&r, &index) != FT_OK;
+    }
+    if (!r.doc->failed)
+        tell_sections(&r);
+}
+
 static void tell_report(struct doc *doc, struct buf *out, const struct ft_result *result,
                         const struct report_options *options)
 {
-    struct report r = {
-        .doc = doc,
-        .arena = arena_new(),
-        .result = result,
-        .whole = options->whole ? options->whole : result,
-        .options = options,
-        .language = options->language,
-    };
-    struct html_index index = {0};
-    if (doc->look == DOC_HTML)
-        r.index = &index;
-    if (r.arena && !doc->failed && (!r.index || html_index_make(&r, &index) == FT_OK)) {
-        r.unit = common_unit(&r);
-        tell_sections(&r);
-    } else {
-        doc->failed = true;
-    }
-    arena_free(r.arena);
-    doc_end(doc);
-    out->failed |= doc->failed;
+    const struct ft_result *whole = options->whole ? options->whole : result;
+    tell_document(doc, out, (struct report){.result = result, .whole = whole, .options = options},
+                  tell_audit);
 }
 
 void report_term(struct buf *out, const struct ft_result *result,

@@ -6,28 +6,25 @@
 #define REPORT_PARTIAL_H
 
 #include "audit/partial.h"
-#include "report/json_node.h"
+#include "result/shape.h"
 
-#define PARTIAL_VERSION 1
 /* Of the line of JSON; FT011 names it. */
 #define PARTIAL_MAX_HEADER ((size_t)1 << 20)
 
-/* Something an audit was read from. */
-struct partial_input {
-    struct str path, role, sha256;
-};
-
 struct partial {
-    struct str path;                    /* its own */
-    struct str version;                 /* of the program */
-    struct str audit;                   /* path of the audit file, as it was opened */
-    struct str table;                   /* as the audit file names it */
-    struct str sha256;                  /* of the table */
-    int64_t bytes, rows;                /* of the table */
-    const struct partial_input *inputs; /* but for tables of lines */
+    struct str path;                   /* its own */
+    struct str version;                /* of the program */
+    struct str audit;                  /* path of the audit file, as it was opened */
+    struct str table;                  /* as the audit file names it */
+    struct str sha256;                 /* of the table */
+    int64_t bytes, rows;               /* of the table */
+    const struct result_input *inputs; /* but for tables of lines */
     size_t input_count;
     size_t size; /* bytes of the line */
 };
+
+/* The line of JSON, but for its own path and size. */
+extern const struct shape partial_shape;
 
 /*
  * The line of JSON. It lives in the arena. FT_EINPUT: it is none (FT003, FT006, FT007, FT010), or
@@ -35,8 +32,8 @@ struct partial {
  */
 enum ft_err partial_read(struct arena *arena, struct str path, struct ft_diags *diags,
                          struct partial *out);
-/* What the audit was read from, as partial_input has it; in the arena. */
+/* What the audit was read from; in the arena. */
 enum ft_err partial_inputs(struct arena *arena, const struct ft_audit *audit,
-                           const struct partial_input **out, size_t *count);
+                           const struct result_input **out, size_t *count);
 
 #endif

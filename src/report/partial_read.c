@@ -1,5 +1,7 @@
 #include "report/partial.h"
 
+#include "result/read.h"
+
 /* The first line of a file; it has to have one. */
 static enum ft_err read_line(struct arena *arena, struct file *file, struct ft_diags *diags,
                              struct str *out)
@@ -24,40 +26,29 @@ static enum ft_err report_other(struct str path, struct ft_diags *diags)
     return FT_EINPUT;
 }
 
-static void read_inputs(struct json_reader *r, const struct json_node *root, struct partial *out)
-{
-    size_t n;
-    struct json_node list = node_list(r, root, "inputs", &n);
-    struct partial_input *inputs = node_alloc(r, n, sizeof *inputs);
-    for (size_t i = 0; inputs && i < n; i++) {
-        struct json_node at = node_element(&list, i);
-        inputs[i].path = node_text(r, &at, "path");
-        inputs[i].role = node_text(r, &at, "role");
-        inputs[i].sha256 = node_text(r, &at, "sha256");
-    }
-    out->inputs = inputs;
-    out->input_count = inputs ? n : 0;
-}
+static const struct row header_rows[] = {
+    {"fundtrace_partial", .type = ROW_FORMAT},
+    {"version", TEXT(partial, version)},
+    {"audit", TEXT(partial, audit)},
+    {"table", TEXT(partial, table)},
+    {"sha256", TEXT(partial, sha256)},
+    {"bytes", COUNT(partial, bytes)},
+    {"rows", COUNT(partial, rows)},
+    {"inputs", LIST(partial, struct result_input, inputs, input_count, input_shape)},
+};
+SHAPE(partial, partial_shape, header_rows);
 
-static enum ft_err read_header(struct json_reader *r, const struct json_node *root,
+/* A header of another version may have other keys. */
+static enum ft_err read_header(struct shape_reader *reader, const struct json_node *root,
                                struct partial *out)
 {
-    struct json_node version = node_member(r, root, "fundtrace_partial", JSON_INTEGER);
-    if (version.value && json_integer_value(version.value) != PARTIAL_VERSION)
-        node_report(r, FT010, &version, "this program reads version %d of the format",
-                    PARTIAL_VERSION);
-    if (r->err)
-        return r->err;
-    out->version = node_text(r, root, "version");
-    out->audit = node_text(r, root, "audit");
-    out->table = node_text(r, root, "table");
-    out->sha256 = node_text(r, root, "sha256");
-    out->bytes = node_count(r, root, "bytes");
-    out->rows = node_count(r, root, "rows");
-    read_inputs(r, root, out);
-    if (!r->err && out->sha256.n != SHA256_HEX - 1)
-        node_report(r, FT012, root, "its sha256 is none");
-    return r->err;
+    struct json_node format = node_member(root, header_rows[0].key);
+    shape_read_row(reader, &header_rows[0], &format, out);
+    if (!reader->json.err)
+        shape_read(reader, &partial_shape, root, out);
+    if (!reader->json.err && out->sha256.n != SHA256_HEX - 1)
+        node_report(&reader->json, FT012, root, "its sha256 is none");
+    return reader->json.err;
 }
 
 enum ft_err partial_read(struct arena *arena, struct str path, struct ft_diags *diags,
@@ -81,7 +72,7 @@ enum ft_err partial_read(struct arena *arena, struct str path, struct ft_diags *
         return report_other(path, diags);
     }
     struct source *source = source_of_text(arena, out->path, line);
-    struct json_reader reader = {.arena = arena, .source = source, .diags = diags};
+    struct shape_reader reader = {.json = {.arena = arena, .source = source, .diags = diags}};
     struct json_node root = {.value = json};
     err = source ? read_header(&reader, &root, out) : FT_ENOMEM;
     json_decref(json);

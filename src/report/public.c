@@ -1,39 +1,89 @@
-#include "audit/filters.h"
-#include "report/filter.h"
+#include "report/diff_page.h"
 #include "report/report.h"
 #include "report/resources.h"
 #include "report/view.h"
+#include "result/filters.h"
+#include "result/shown.h"
+#include "result/write.h"
 
-typedef void render_fn(struct buf *out, const struct ft_result *result,
-                       const struct report_options *options);
+void report_json(struct buf *out, const struct ft_result *result,
+                 const struct report_options *options)
+{
+    (void)options;
+    result_write(out, result);
+}
 
-static render_fn *const renderers[] = {
-    [FT_FORMAT_TEXT] = report_term, [FT_FORMAT_MARKDOWN] = report_markdown,
-    [FT_FORMAT_CSV] = report_csv,   [FT_FORMAT_JSON] = report_json,
-    [FT_FORMAT_HTML] = report_html, [FT_FORMAT_DATAPACKAGE] = report_datapackage,
+/* A format is a row: what it is called, and what writes it for each report; NULL: none. */
+static const struct {
+    struct ft_format_info info;
+    void (*audit)(struct buf *out, const struct ft_result *result,
+                  const struct report_options *options);
+    /* One that may fail otherwise than by lack of memory. */
+    enum ft_err (*audit_file)(struct buf *out, const struct ft_result *result,
+                              const struct report_options *options);
+    diff_render_fn *diff;
+} formats[FT_FORMATS] = {
+    [FT_FORMAT_TEXT] = {{"text", ".txt"}, report_term, NULL, report_diff_text},
+    [FT_FORMAT_MARKDOWN] = {{"md", ".md"}, report_markdown, NULL, report_diff_markdown},
+    [FT_FORMAT_CSV] = {{"csv", ".csv"}, report_csv, NULL, NULL},
+    [FT_FORMAT_JSON] = {{"json", ".json"}, report_json, NULL, report_diff_json},
+    [FT_FORMAT_HTML] = {{"html", ".html"}, report_html, NULL, report_diff_html},
+    [FT_FORMAT_XLSX] = {{"xlsx", ".xlsx"}, NULL, report_xlsx, NULL},
+    [FT_FORMAT_DATAPACKAGE] = {{NULL, NULL}, report_datapackage, NULL, NULL},
 };
 
-static enum language language_of(const struct ft_result *result, enum ft_language wanted)
+const struct ft_format_info *ft_format_info(enum ft_format format, enum ft_report report)
+{
+    bool there = report == FT_REPORT_DIFF ? formats[format].diff != NULL
+                                          : formats[format].audit || formats[format].audit_file;
+    return there && formats[format].info.name ? &formats[format].info : NULL;
+}
+
+/* --- options ------------------------------------------------------------------------- */
+
+enum language report_language(enum ft_language wanted, enum language own)
 {
     switch (wanted) {
     case FT_ENGLISH:
         return LANGUAGE_EN;
     case FT_JAPANESE:
         return LANGUAGE_JA;
-    default:
-        return result->language;
+    case FT_LANGUAGE_OF_AUDIT:
+        return own;
     }
+    return own;
 }
+
+/* *unit is where the unit that is asked for is kept. */
+static enum ft_err read_options(const struct ft_render_options *given,
+                                const struct ft_result *result, struct unit *unit,
+                                struct report_options *out)
+{
+    *out = (struct report_options){
+        .language = report_language(given->language, result->language),
+        .table = given->table,
+        .bom = given->bom,
+        .name = given->name ? str_of(given->name) : STR("audit"),
+        .width = given->width,
+        .colour = given->colour,
+    };
+    if (!given->unit)
+        return FT_OK;
+    out->unit = unit;
+    return unit_find(result->currency, str_of(given->unit), unit) ? FT_OK : FT_EUSAGE;
+}
+
+/* --- reports --------------------------------------------------------------------------- */
 
 static enum ft_err render(const struct ft_result *result, enum ft_format format,
                           const struct report_options *options, struct ft_text *out)
 {
     struct buf text = {0};
     enum ft_err err = FT_OK;
-    if (format == FT_FORMAT_XLSX)
-        err = report_xlsx(&text, result, options);
+    if (formats[format].audit)
+        formats[format].audit(&text, result, options);
     else
-        renderers[format](&text, result, options);
+        err = formats[format].audit_file(&text, result, options);
     if (!err)
         return buf_give(&text, out);
     buf_release(&text);
@@ -46,7 +96,7 @@ static enum ft_err render_part(const struct ft_result *result, enum ft_format fo
 {
     struct ft_result shown;
     struct arena *arena = arena_new();
-    enum ft_err err = arena ? filter_result(arena, result, &shown) : FT_ENOMEM;
+    enum ft_err err = arena ? result_shown(arena, result, &shown) : FT_ENOMEM;
     options->whole = result;
     if (!err)
         err = render(&shown, format, options, out);
@@ -58,29 +108,33 @@ enum ft_err ft_result_render(const struct ft_result *result,
                              const struct ft_render_options *options, struct ft_text *out)
 {
     struct unit unit;
-    struct report_options report = {
-        .language = language_of(result, options->language),
-        .table = options->table,
-        .bom = options->bom,
-        .name = options->name ? str_of(options->name) : STR("audit"),
-        .width = options->width,
-        .colour = options->colour,
-    };
-    if (options->unit) {
-        if (!unit_find(result->currency, str_of(options->unit), &unit))
-            return FT_EUSAGE;
-        report.unit = &unit;
-    }
+    struct report_options report;
+    enum ft_err err = read_options(options, result, &unit, &report);
+    if (err)
+        return err;
     if (options->format == FT_FORMAT_JSON || !filters_any(&result->filters))
         return render(result, options->format, &report, out);
     return render_part(result, options->format, &report, out);
+}
+
+enum ft_err ft_diff_render(const struct ft_diff *diff, const struct ft_render_options *options,
+                           struct ft_text *out)
+{
+    struct unit unit;
+    struct report_options report;
+    struct buf text = {0};
+    diff_render_fn *put = formats[options->format].diff;
+    if (!put || read_options(options, diff->new, &unit, &report) != FT_OK)
+        return FT_EUSAGE;
+    put(&text, diff, &report);
+    return buf_give(&text, out);
 }
 
 enum ft_err ft_result_failed_gates(const struct ft_result *result, enum ft_language language,
                                    struct ft_text *out)
 {
     struct buf text = {0};
-    struct report_options options = {.language = language_of(result, language)};
+    struct report_options options = {.language = report_language(language, result->language)};
     for (size_t i = 0; i < result->gate_count; i++)
         if (view_shortfall(&text, result, &options, &result->gates[i]))
             buf_putc(&text, '\n');

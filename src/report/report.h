@@ -16,6 +16,8 @@ struct report_options {
     bool colour;             /* terminal */
 };
 
+enum language report_language(enum ft_language wanted, enum language own);
+
 /* Each appends to *out, whose sticky error the caller reads. */
 void report_term(struct buf *out, const struct ft_result *result,
                  const struct report_options *options);

@@ -67,16 +67,8 @@ static json_t *location_of(struct json_writer *w, const struct place *place)
 static json_t *full_message(struct json_writer *w, const struct diag *diag)
 {
     struct buf text = {0};
-    json_t *message;
-    buf_add(&text, diag->message);
-    if (diag->label.n)
-        buf_printf(&text, " (%.*s)", STR_ARG(diag->label));
-    if (diag->help.n)
-        buf_printf(&text, "\nhelp: %.*s", STR_ARG(diag->help));
-    for (size_t i = 0; i < diag->note_count; i++)
-        if (!diag->notes[i].place.path.n)
-            buf_printf(&text, "\nnote: %.*s", STR_ARG(diag->notes[i].message));
-    message = message_of(w, buf_str(&text));
+    diag_put_plain(&text, diag, false);
+    json_t *message = message_of(w, buf_str(&text));
     w->failed |= text.failed;
     buf_release(&text);
     return message;

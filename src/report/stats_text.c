@@ -3,45 +3,28 @@
 #include <stdlib.h>
 
 #include "audit/stats.h"
-#include "base/escape.h"
 #include "base/memory.h"
 #include "base/utf8.h"
-#include "doc/grid.h"
+#include "doc/doc.h"
 
 enum { SLOWEST = 10, REGEX_WIDTH = 40 };
 
-typedef void put_rows(struct grid *grid, const struct ft_stats *stats);
+/* clang-format off */
+#define WORDS(words)  {.heading = STR(words)}
+#define FIGURE(words) {.heading = STR(words), .figure = true}
+#define TABLE(array) ((struct doc_table){.columns = (array), .count = sizeof(array) / sizeof *(array)})
+/* clang-format on */
 
-/* Rows are written twice: grid.h. */
-static void put_table(struct buf *out, const struct ft_stats *stats,
-                      const struct grid_column *columns, size_t count, put_rows *rows)
+static void put_count(struct doc *doc, uint64_t count)
 {
-    struct grid grid;
-    grid_init(&grid, out, false);
-    for (size_t i = 0; i < count; i++)
-        grid_column(&grid, columns[i]);
-    rows(&grid, stats);
-    grid_fit(&grid, 0, 0);
-    rows(&grid, stats);
-    grid_release(&grid);
+    doc_cell(doc, STYLE_PLAIN);
+    buf_printf(doc_words(doc), "%" PRIu64, count);
 }
 
-static void put_headings(struct grid *grid, const char *const *headings)
+static void put_number(struct doc *doc, double number, int decimals, const char *unit)
 {
-    for (; *headings; headings++)
-        grid_cell_text(grid, STYLE_PLAIN, *headings);
-    grid_end_heading(grid);
-    grid_rule(grid);
-}
-
-static void put_count(struct grid *grid, uint64_t count)
-{
-    buf_printf(grid_cell(grid, STYLE_PLAIN, 0), "%" PRIu64, count);
-}
-
-static void put_number(struct grid *grid, double number, int decimals)
-{
-    buf_printf(grid_cell(grid, STYLE_PLAIN, 0), "%.*f", decimals, number);
+    doc_cell(doc, STYLE_PLAIN);
+    buf_printf(doc_words(doc), "%.*f%s", decimals, number, unit);
 }
 
 static double seconds(int64_t nanoseconds)
@@ -68,48 +51,44 @@ static struct stage_stats sum_stages(const struct ft_stats *stats)
     return sum;
 }
 
-static void put_stage(struct grid *grid, const char *name, const struct stage_stats *stage,
-                      int64_t all)
+static void put_stage(struct doc *doc, enum doc_row_kind kind, const char *name,
+                      const struct stage_stats *stage, int64_t all)
 {
-    grid_cell_text(grid, STYLE_PLAIN, name);
-    put_number(grid, seconds(stage->wall), 3);
-    put_number(grid, seconds(stage->cpu), 3);
-    buf_printf(grid_cell(grid, STYLE_PLAIN, 0), "%.1f %%",
-               all > 0 ? (double)stage->wall * 100 / (double)all : 0.0);
+    doc_begin_row(doc, kind);
+    doc_cell_words(doc, STYLE_PLAIN, name);
+    put_number(doc, seconds(stage->wall), 3, "");
+    put_number(doc, seconds(stage->cpu), 3, "");
+    put_number(doc, all > 0 ? (double)stage->wall * 100 / (double)all : 0.0, 1, " %");
     if (stage->bytes > 0) {
-        put_count(grid, stage->lines);
-        put_number(grid, (double)stage->bytes / 1e6, 1);
+        put_count(doc, stage->lines);
+        put_number(doc, (double)stage->bytes / 1e6, 1, "");
         if (stage->wall > 0)
-            put_number(grid, (double)stage->bytes / 1e6 / seconds(stage->wall), 1);
+            put_number(doc, (double)stage->bytes / 1e6 / seconds(stage->wall), 1, "");
     }
-    grid_end_row(grid);
+    doc_end_row(doc);
 }
 
-static void stage_rows(struct grid *grid, const struct ft_stats *stats)
+static void stage_rows(struct doc *doc, const void *what)
 {
-    static const char *const headings[] = {"stage", "seconds", "CPU seconds", "share",
-                                           "lines", "MB",      "MB/s",        NULL};
+    const struct ft_stats *stats = what;
     struct stage_stats sum = sum_stages(stats);
-    put_headings(grid, headings);
     for (size_t i = 0; i < FT_STAGES; i++)
         if (stats->stages[i].begun)
-            put_stage(grid, stage_name[i], &stats->stages[i], sum.wall);
-    grid_rule(grid);
-    put_stage(grid, "all", &sum, sum.wall);
+            put_stage(doc, DOC_ROW, stage_name[i], &stats->stages[i], sum.wall);
+    put_stage(doc, DOC_TOTAL, "all", &sum, sum.wall);
 }
 
-static void put_stages(struct buf *out, const struct ft_stats *stats)
+static void put_stages(struct doc *doc, const struct ft_stats *stats)
 {
-    static const struct grid_column columns[] = {{0},
-                                                 {.right = true},
-                                                 {.right = true},
-                                                 {.right = true},
-                                                 {.right = true},
-                                                 {.right = true},
-                                                 {.right = true}};
-    put_table(out, stats, columns, sizeof columns / sizeof *columns, stage_rows);
-    buf_printf(out, "threads: %u at most; memory: %.1f MB at most\n", stats->threads,
+    const struct doc_column columns[] = {
+        WORDS("stage"),  FIGURE("seconds"), FIGURE("CPU seconds"), FIGURE("share"),
+        FIGURE("lines"), FIGURE("MB"),      FIGURE("MB/s"),
+    };
+    doc_table(doc, &TABLE(columns), stage_rows, stats);
+    doc_begin_block(doc, DOC_NOTE, STYLE_PLAIN);
+    buf_printf(doc_words(doc), "threads: %u at most; memory: %.1f MB at most", stats->threads,
                (double)mem_peak() / 1e6);
+    doc_end_block(doc);
 }
 
 /* --- hits ------------------------------------------------------------------------------ */
@@ -122,102 +101,105 @@ static bool is_idle(const struct ft_stats *stats, const struct rule_stats *rule)
     return rule->rows[SIDE_ITEM] == 0 && rule->rows[SIDE_LINE] == 0;
 }
 
-static void put_rule(struct grid *grid, const struct rule_stats *rule)
+static void put_rule(struct doc *doc, const struct rule_stats *rule)
 {
-    escape_terminal(grid_cell(grid, STYLE_PLAIN, 0), rule->id);
-    grid_cell_text(grid, STYLE_PLAIN, rule_role_name[rule->role]);
+    doc_begin_row(doc, DOC_ROW);
+    doc_cell_data(doc, STYLE_PLAIN, rule->id);
+    doc_cell_words(doc, STYLE_PLAIN, rule_role_name[rule->role]);
 }
 
-static void put_hits(struct grid *grid, const struct ft_stats *stats, const struct rule_stats *rule)
+static void put_hits(struct doc *doc, const struct ft_stats *stats, const struct rule_stats *rule)
 {
-    put_rule(grid, rule);
+    put_rule(doc, rule);
     for (enum side side = SIDE_ITEM; side <= SIDE_LINE; side++) {
         if (rule->sides >> side & 1)
-            put_count(grid, rule->rows[side]);
+            put_count(doc, rule->rows[side]);
         else
-            grid_cell_text(grid, STYLE_PLAIN, "");
+            doc_cell(doc, STYLE_PLAIN);
     }
     if (stats->linked && rule->role != RULE_TAG)
-        put_count(grid, rule->links);
-    grid_end_row(grid);
+        put_count(doc, rule->links);
+    doc_end_row(doc);
 }
 
-static void hit_rows(struct grid *grid, const struct ft_stats *stats)
+static void hit_rows(struct doc *doc, const void *what)
 {
-    const char *const headings[] = {
-        "rule", "kind", "items", "lines", stats->linked ? "links" : NULL, NULL};
-    put_headings(grid, headings);
+    const struct ft_stats *stats = what;
     for (size_t i = 0; i < stats->rule_count; i++)
-        put_hits(grid, stats, &stats->rules[i]);
+        put_hits(doc, stats, &stats->rules[i]);
 }
 
-static void put_hit_notes(struct buf *out, const struct ft_stats *stats)
+static void put_hit_notes(struct doc *doc, const struct ft_stats *stats)
 {
     size_t idle = 0, tags = 0;
     for (size_t i = 0; i < stats->rule_count; i++) {
         idle += is_idle(stats, &stats->rules[i]);
         tags += stats->rules[i].role == RULE_TAG;
     }
-    buf_printf(out, "%zu of %zu rules %s\n", idle, stats->rule_count,
+    doc_begin_block(doc, DOC_NOTE, STYLE_PLAIN);
+    buf_printf(doc_words(doc), "%zu of %zu rules %s", idle, stats->rule_count,
                stats->linked ? "draw no link, take none back and put no tag on anything"
                              : "hold for nothing");
+    doc_end_block(doc);
     if (tags > 0)
-        buf_puts(out, "a tag rule: rows that got the tag by it, not those that had it already\n");
+        doc_block(doc, DOC_NOTE, STYLE_PLAIN,
+                  "a tag rule: rows that got the tag by it, not those that had it already");
     if (stats->rows_left_out)
-        buf_puts(out, "lines that the parts left out are not counted: no link or exclude rule "
-                      "holds for them\n");
+        doc_block(doc, DOC_NOTE, STYLE_PLAIN,
+                  "lines that the parts left out are not counted: no link or exclude rule "
+                  "holds for them");
 }
 
-static void put_all_hits(struct buf *out, const struct ft_stats *stats)
+static void put_all_hits(struct doc *doc, const struct ft_stats *stats)
 {
-    static const struct grid_column columns[] = {
-        {0}, {0}, {.right = true}, {.right = true}, {.right = true}};
-    size_t count = sizeof columns / sizeof *columns;
-    buf_printf(out, "\nitems and lines a rule holds for%s\n",
-               stats->linked ? ", and links it draws (an exclude: takes back)" : "");
-    put_table(out, stats, columns, stats->linked ? count : count - 1, hit_rows);
-    put_hit_notes(out, stats);
+    const struct doc_column columns[] = {WORDS("rule"), WORDS("kind"), FIGURE("items"),
+                                         FIGURE("lines"), FIGURE("links")};
+    struct doc_table table = TABLE(columns);
+    table.count -= stats->linked ? 0 : 1;
+    doc_section(doc,
+                &(struct doc_section){
+                    .title = stats->linked ? "items and lines a rule holds for, and links it draws "
+                                             "(an exclude: takes back)"
+                                           : "items and lines a rule holds for"});
+    doc_table(doc, &table, hit_rows, stats);
+    put_hit_notes(doc, stats);
 }
 
 /* --- the slowest -------------------------------------------------------------------------- */
 
-static void put_cost(struct grid *grid, const struct rule_stats *rule)
+static void cost_rows(struct doc *doc, const void *what)
 {
-    struct str cut = utf8_cut(rule->slowest, REGEX_WIDTH - 1);
-    put_rule(grid, rule);
-    put_number(grid, (double)rule->nanoseconds / 1e6, 2);
-    put_number(grid, (double)rule->shared / 1e6, 2);
-    put_count(grid, rule->tries);
-    put_number(grid, (double)rule->nanoseconds / 1e3 / (double)rule->tries, 2);
-    struct buf *cell = grid_cell(grid, STYLE_PLAIN, 0);
-    escape_terminal(cell, cut);
-    if (cut.n < rule->slowest.n)
-        buf_puts(cell, "…");
-    grid_end_row(grid);
-}
-
-static void cost_rows(struct grid *grid, const struct ft_stats *stats)
-{
-    static const char *const headings[] = {"rule",     "kind",          "ms", "ms shared", "tries",
-                                           "µs a try", "slowest regex", NULL};
-    put_headings(grid, headings);
-    for (size_t i = 0; i < stats->rule_count && i < SLOWEST && stats->rules[i].tries > 0; i++)
-        put_cost(grid, &stats->rules[i]);
-}
-
-static void put_slowest(struct buf *out, const struct ft_stats *stats)
-{
-    static const struct grid_column columns[] = {
-        {0}, {0}, {.right = true}, {.right = true}, {.right = true}, {.right = true}, {0}};
-    buf_printf(out, "\nPCRE2 ran %" PRIu64 " times for %.2f ms while rows were judged",
-               stats->tries, (double)stats->nanoseconds / 1e6);
-    if (stats->tries == 0) {
-        buf_putc(out, '\n');
-        return;
+    const struct ft_stats *stats = what;
+    for (size_t i = 0; i < stats->rule_count && i < SLOWEST && stats->rules[i].tries > 0; i++) {
+        const struct rule_stats *rule = &stats->rules[i];
+        struct str cut = utf8_cut(rule->slowest, REGEX_WIDTH - 1);
+        put_rule(doc, rule);
+        put_number(doc, (double)rule->nanoseconds / 1e6, 2, "");
+        put_number(doc, (double)rule->shared / 1e6, 2, "");
+        put_count(doc, rule->tries);
+        put_number(doc, (double)rule->nanoseconds / 1e3 / (double)rule->tries, 2, "");
+        doc_cell_data(doc, STYLE_PLAIN, cut);
+        doc_put(doc, cut.n < rule->slowest.n ? "…" : "");
+        doc_end_row(doc);
     }
-    buf_puts(out, "; the slowest rules\n");
-    put_table(out, stats, columns, sizeof columns / sizeof *columns, cost_rows);
-    buf_puts(out, "ms shared: of regexes that other rules have as well, and that were run once\n");
+}
+
+static void put_slowest(struct doc *doc, const struct ft_stats *stats)
+{
+    const struct doc_column columns[] = {
+        WORDS("rule"),   WORDS("kind"),      FIGURE("ms"),           FIGURE("ms shared"),
+        FIGURE("tries"), FIGURE("µs a try"), WORDS("slowest regex"),
+    };
+    char title[128];
+    snprintf(title, sizeof title,
+             "PCRE2 ran %" PRIu64 " times for %.2f ms while rows were judged%s", stats->tries,
+             (double)stats->nanoseconds / 1e6, stats->tries > 0 ? "; the slowest rules" : "");
+    doc_section(doc, &(struct doc_section){.title = title});
+    if (stats->tries == 0)
+        return;
+    doc_table(doc, &TABLE(columns), cost_rows, stats);
+    doc_block(doc, DOC_NOTE, STYLE_PLAIN,
+              "ms shared: of regexes that other rules have as well, and that were run once");
 }
 
 /* --- all --------------------------------------------------------------------------------- */
@@ -246,22 +228,32 @@ static int by_cost(const void *x, const void *y)
     return way ? way : a->index < b->index ? -1 : a->index > b->index;
 }
 
+static void put_all(struct doc *doc, const struct ft_stats *sorted)
+{
+    put_stages(doc, sorted);
+    if (sorted->rule_count == 0)
+        return;
+    qsort(sorted->rules, sorted->rule_count, sizeof *sorted->rules, by_hits);
+    put_all_hits(doc, sorted);
+    qsort(sorted->rules, sorted->rule_count, sizeof *sorted->rules, by_cost);
+    put_slowest(doc, sorted);
+}
+
 enum ft_err ft_stats_render(const struct ft_stats *stats, struct ft_text *out)
 {
     struct buf text = {0};
+    struct doc doc;
     struct ft_stats sorted = *stats;
     sorted.rules = mem_alloc((stats->rule_count + 1) * sizeof *sorted.rules);
     if (!sorted.rules)
         return FT_ENOMEM;
     for (size_t i = 0; i < stats->rule_count; i++)
         sorted.rules[i] = stats->rules[i];
-    put_stages(&text, stats);
-    if (stats->rule_count > 0) {
-        qsort(sorted.rules, stats->rule_count, sizeof *sorted.rules, by_hits);
-        put_all_hits(&text, &sorted);
-        qsort(sorted.rules, stats->rule_count, sizeof *sorted.rules, by_cost);
-        put_slowest(&text, &sorted);
-    }
+    doc_terminal(&doc, &text, false, 0);
+    if (!doc.failed)
+        put_all(&doc, &sorted);
+    doc_end(&doc);
+    text.failed |= doc.failed;
     mem_free(sorted.rules);
     return buf_give(&text, out);
 }

@@ -4,6 +4,22 @@
 #include "report/html.h"
 #include "report/view.h"
 
+void tell_document(struct doc *doc, struct buf *out, struct report r, tell_section *sections)
+{
+    r.doc = doc;
+    r.arena = arena_new();
+    r.language = r.options->language;
+    if (r.arena && !doc->failed)
+        sections(&r);
+    else
+        doc->failed = true;
+    arena_free(r.arena);
+    doc_end(doc);
+    out->failed |= doc->failed;
+}
+
+/* --- words ---------------------------------------------------------------------- */
+
 const char *tell_label(const struct report *r, enum label which)
 {
     return label(r->language, which);
@@ -29,16 +45,21 @@ void tell_heading(const struct report *r, const char *id, enum label title)
     doc_section(r->doc, &(struct doc_section){.id = id, .title = tell_label(r, title)});
 }
 
-void tell_heading_count(const struct report *r, const char *id, enum label title, size_t count)
+const char *tell_counted(const struct report *r, enum label title, size_t count)
 {
     struct label_values values = {0};
     struct buf text = {0};
     buf_puts(label_value(&values), tell_label(r, title));
     buf_printf(label_value(&values), "%zu", count);
     label_fill(&text, r->language, LABEL_HEADING_COUNT, &values);
+    return tell_keep(r, &text);
+}
+
+void tell_heading_count(const struct report *r, const char *id, enum label title, size_t count)
+{
     doc_section(r->doc, &(struct doc_section){.id = id,
                                               .title = tell_label(r, title),
-                                              .counted = tell_keep(r, &text),
+                                              .counted = tell_counted(r, title, count),
                                               .count = count});
 }
 
@@ -123,6 +144,12 @@ void table_tell(const struct report *r, struct table table)
     table.as.unit = r->unit;
     table.report = r;
     doc_table(r->doc, &table.as, tell_table_rows, &table);
+}
+
+size_t table_count_rows(const struct report *r, struct table table)
+{
+    table.report = r;
+    return doc_count_rows(r->doc, tell_table_rows, &table);
 }
 
 static tell_cell *cell_of(const struct table_column *column, enum doc_row_kind kind)

@@ -5,6 +5,7 @@
 #ifndef REPORT_TELL_H
 #define REPORT_TELL_H
 
+#include "audit/diff.h"
 #include "doc/doc.h"
 #include "report/labels.h"
 #include "report/report.h"
@@ -16,6 +17,7 @@ struct report {
     struct arena *arena;            /* as long as the report */
     const struct ft_result *result; /* what is shown */
     const struct ft_result *whole;  /* what is counted */
+    const struct ft_diff *diff;     /* a comparison; NULL: an audit */
     const struct report_options *options;
     enum language language;
     const char *unit; /* "単位：億円" where all measures are shown in one; else NULL */
@@ -25,6 +27,9 @@ struct report {
 /* A section of a report: tells nothing where there is nothing to tell. */
 typedef void tell_section(const struct report *r);
 
+/* Tells all sections to the document, which ends with it; r->arena is the report's meanwhile. */
+void tell_document(struct doc *doc, struct buf *out, struct report r, tell_section *sections);
+
 /* --- words ---------------------------------------------------------------------- */
 
 const char *tell_label(const struct report *r, enum label which);
@@ -32,6 +37,9 @@ const char *tell_label(const struct report *r, enum label which);
 const char *tell_keep(const struct report *r, struct buf *text);
 /* A cell of the label. */
 void tell_label_cell(const struct report *r, enum style style, enum label which);
+
+/* The label with the number of what it names: "Links lost (3)". */
+const char *tell_counted(const struct report *r, enum label which, size_t count);
 
 /* A section headed by a label: with the number of what it lists; with the unit of its figures. */
 void tell_heading(const struct report *r, const char *id, enum label title);
@@ -56,8 +64,15 @@ struct table_column {
     struct doc_column as;   /* all else; its heading is filled in */
 };
 
+/* Columns of rows that are told with doc_begin_row() and so on. */
+/* clang-format off */
+#define COLUMN(label)        {.heading = (label)}
+#define COLUMN_TEXT(label)   {.heading = (label), .as = {.elastic = true}}
+#define COLUMN_FIGURE(label) {.heading = (label), .as = {.figure = true}}
+/* clang-format on */
+
 struct table;
-/* Tells the rows of a table with table_row(). */
+/* Tells the rows of a table with table_row(), or cell by cell. */
 typedef void tell_rows(const struct table *table);
 struct table {
     struct doc_table as; /* its columns are filled in */
@@ -70,6 +85,7 @@ struct table {
 #define TABLE_COLUMNS(array) .columns = (array), .count = sizeof(array) / sizeof *(array)
 
 void table_tell(const struct report *r, struct table table);
+size_t table_count_rows(const struct report *r, struct table table);
 void table_row(const struct table *table, enum doc_row_kind kind, const void *row);
 
 /* --- cells that several tables have ----------------------------------------------- */

@@ -2,8 +2,6 @@
 #include "report/junit.h"
 #include "report/test_report.h"
 
-static const struct test_report_options plain = {0};
-
 static void put_name(struct buf *out, const struct tested_rule *rule, size_t number)
 {
     const struct example *example = rule->examples[number].example;
@@ -14,34 +12,20 @@ static void put_name(struct buf *out, const struct tested_rule *rule, size_t num
         buf_printf(out, " #%zu", number + 1);
 }
 
-static void put_failed_case(struct buf *out, const struct ft_test *test,
-                            const struct tested_rule *rule, const struct tested_example *example,
-                            const struct junit_case *the_case)
-{
-    struct buf message = {0}, text = {0};
-    test_put_outcome(&message, rule, example);
-    test_put_reasons(&text, test, rule, example, &plain);
-    struct junit_failure failure = {STR("FT502"), buf_str(&message), buf_str(&text)};
-    junit_case(out, the_case, &failure);
-    out->failed |= message.failed || text.failed;
-    buf_release(&message);
-    buf_release(&text);
-}
-
 static void put_case(struct buf *out, const struct ft_test *test, const struct tested_rule *rule,
                      size_t number)
 {
+    static const struct test_report_options plain = {0};
     const struct tested_example *example = &rule->examples[number];
     struct place place = origin_place(example->example->origin);
-    struct buf name = {0};
-    put_name(&name, rule, number);
-    struct junit_case the_case = {buf_str(&name), rule->id, place.path, place.line};
-    if (example->passed)
-        junit_case(out, &the_case, NULL);
-    else
-        put_failed_case(out, test, rule, example, &the_case);
-    out->failed |= name.failed;
-    buf_release(&name);
+    struct junit_case the_case = {.classname = rule->id, .file = place.path, .line = place.line};
+    put_name(&the_case.name, rule, number);
+    if (!example->passed) {
+        the_case.type = "FT502";
+        test_put_outcome(&the_case.message, rule, example);
+        test_put_reasons(&the_case.text, test, rule, example, &plain);
+    }
+    junit_case(out, &the_case);
 }
 
 static void put_file(struct buf *out, const struct ft_test *test, const struct tested_file *file)
@@ -56,34 +40,33 @@ static void put_file(struct buf *out, const struct ft_test *test, const struct t
 
 /* --- gates: what the run as a whole has to show ---------------------------- */
 
-/* NULL failure: it passed. */
-static void put_gate(struct buf *out, const char *name, const struct junit_failure *failure)
+static struct junit_case gate(const char *name)
 {
-    struct junit_case gate = {str_of(name), STR("fundtrace test"), STR(""), 0};
-    junit_case(out, &gate, failure);
+    struct junit_case gate = {.classname = STR("fundtrace test")};
+    buf_puts(&gate.name, name);
+    return gate;
 }
 
 static void put_no_examples(struct buf *out)
 {
-    struct junit_failure failure = {STR("FT501"), STR("there is no example to test"), STR("")};
-    put_gate(out, "examples", &failure);
+    struct junit_case examples = gate("examples");
+    examples.type = "FT501";
+    buf_puts(&examples.message, "there is no example to test");
+    junit_case(out, &examples);
 }
 
 static void put_coverage(struct buf *out, const struct ft_test *test, bool reached)
 {
-    struct buf message = {0}, gaps = {0};
-    buf_puts(&message, "conditions ");
-    test_put_ratio(&message, test->coverage->nodes);
-    buf_puts(&message, ", alternatives ");
-    test_put_ratio(&message, test->coverage->alternatives);
-    buf_printf(&message, ", at least %.*s wanted", STR_ARG(test->threshold_text));
+    struct junit_case coverage = gate("coverage");
+    coverage.type = reached ? NULL : "coverage";
+    buf_puts(&coverage.message, "conditions ");
+    test_put_ratio(&coverage.message, test->coverage->nodes);
+    buf_puts(&coverage.message, ", alternatives ");
+    test_put_ratio(&coverage.message, test->coverage->alternatives);
+    buf_printf(&coverage.message, ", at least %.*s wanted", STR_ARG(test->threshold_text));
     for (size_t i = 0; i < test->coverage->gap_count; i++)
-        test_put_gap(&gaps, &test->coverage->gaps[i]);
-    struct junit_failure failure = {STR("coverage"), buf_str(&message), buf_str(&gaps)};
-    put_gate(out, "coverage", reached ? NULL : &failure);
-    out->failed |= message.failed || gaps.failed;
-    buf_release(&message);
-    buf_release(&gaps);
+        test_put_gap(&coverage.text, &test->coverage->gaps[i]);
+    junit_case(out, &coverage);
 }
 
 void test_report_junit(struct buf *out, const struct ft_test *test,

@@ -2,51 +2,6 @@
 #include "base/escape.h"
 #include "report/test_report.h"
 
-void test_put_outcome(struct buf *out, const struct tested_rule *rule,
-                      const struct tested_example *example)
-{
-    buf_printf(out, "%s rule '%.*s' %s", rule_role_name[rule->role], STR_ARG(rule->id),
-               example->example->matches ? "does not match what it must match"
-                                         : "matches what it must not match");
-}
-
-static const char *plural(size_t count)
-{
-    return count == 1 ? "" : "s";
-}
-
-void test_put_summary(struct buf *out, const struct ft_test *test)
-{
-    buf_printf(out, "%zu rule%s, %zu example%s: %zu passed, %zu failed", test->rule_count,
-               plural(test->rule_count), test->example_count, plural(test->example_count),
-               test->example_count - test->failed, test->failed);
-}
-
-void test_put_ratio(struct buf *out, struct coverage_ratio ratio)
-{
-    size_t tenths = ratio.all ? ratio.seen * 1000 / ratio.all : 0;
-    if (ratio.all)
-        buf_printf(out, "%zu.%zu%%", tenths / 10, tenths % 10);
-    else
-        buf_puts(out, "n/a");
-}
-
-void test_put_gap(struct buf *out, const struct coverage_gap *gap)
-{
-    const char *what = gap->code == FT504   ? "never true"
-                       : gap->code == FT505 ? "never false"
-                                            : "alternative never seen";
-    escape_terminal(out, gap->place.path);
-    buf_printf(out, ":%zu:%zu: %s: ", gap->place.line, gap->place.column, what);
-    escape_terminal(out, gap->text);
-    buf_printf(out, " (%s%.*s)", gap->in_pattern ? "pattern " : "", STR_ARG(gap->owner));
-    if (gap->allow) {
-        buf_puts(out, gap->allow->reason.n ? "; allowed: " : "; allowed");
-        escape_terminal(out, gap->allow->reason);
-    }
-    buf_putc(out, '\n');
-}
-
 /* As a compiler would: the place, the line and a caret. */
 static void put_place(struct buf *out, const struct tested_rule *rule,
                       const struct tested_example *example, bool colour)
@@ -94,7 +49,7 @@ static void put_coverage(struct buf *out, const struct ft_test *test)
     put_ratio(out, "coverage of alternatives", coverage->alternatives, "seen true");
     if (coverage->allowed)
         buf_printf(out, "%zu gap%s allowed and not counted\n", coverage->allowed,
-                   plural(coverage->allowed));
+                   coverage->allowed == 1 ? "" : "s");
     if (test->threshold_text.n && !coverage_reaches(coverage, test->threshold))
         buf_printf(out, "coverage is below %.*s\n", STR_ARG(test->threshold_text));
 }

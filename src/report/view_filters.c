@@ -1,9 +1,9 @@
 /* What is not shown, and what a failed gate lacks, in sentences. */
-#include "audit/filters.h"
 #include "audit/gates.h"
 #include "report/figures.h"
 #include "report/labels.h"
 #include "report/view.h"
+#include "result/filters.h"
 
 /* --- filters ------------------------------------------------------------------ */
 

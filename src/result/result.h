@@ -97,7 +97,7 @@ struct evidence {
 
 enum link_origin { ORIGIN_RULE, ORIGIN_DECISION };
 struct result_link {
-    uint32_t item, line; /* of result.items, result.lines */
+    uint32_t line; /* of result.lines */
     enum strength strength;
     enum extent extent;
     enum link_origin origin;

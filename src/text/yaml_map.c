@@ -70,9 +70,12 @@ static const char *want_form(enum yaml_want want)
         return "write [first, second]";
     case YAML_WANT_MAP:
         return "write {key: value}";
-    default:
-        return "write one value, in quotes where it has special characters";
+    case YAML_WANT_TEXT:
+    case YAML_WANT_TEXT_OR_LIST:
+    case YAML_WANT_ANY:
+        break;
     }
+    return "write one value, in quotes where it has special characters";
 }
 
 static const char *want_name(enum yaml_want want)

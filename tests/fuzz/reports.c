@@ -1,6 +1,6 @@
 #include "reports.h"
 
-#include "report/json_read.h"
+#include "result/read.h"
 #include "result/result.h"
 
 static void render(const struct ft_result *result, const struct ft_render_options *options)
@@ -101,11 +101,13 @@ void reports_of_result(struct fuzz *fuzz, struct ft_result *result)
 
 void reports_of_diff(const struct ft_diff *diff)
 {
-    struct ft_diff_options options = {.width = 40, .colour = true};
-    for (int format = FT_DIFF_TEXT; format <= FT_DIFF_HTML; format++) {
-        for (int language = FT_ENGLISH; language <= FT_JAPANESE; language++) {
+    struct ft_render_options options = {.width = 40, .colour = true};
+    for (int format = 0; format < FT_FORMATS; format++) {
+        options.format = (enum ft_format)format;
+        for (int language = FT_ENGLISH;
+             ft_format_info(options.format, FT_REPORT_DIFF) && language <= FT_JAPANESE;
+             language++) {
             struct ft_text text = {0};
-            options.format = (enum ft_diff_format)format;
             options.language = (enum ft_language)language;
             REQUIRE(ft_diff_render(diff, &options, &text) == FT_OK);
             REQUIRE(source_bad_at((struct str){text.bytes, text.size}) == text.size);

@@ -28,11 +28,12 @@ static const struct text_case attributes[] = {
 TestEach(junit, an_attribute_holds_any_text, attributes, c)
 {
     struct buf out = {0}, expected = {0};
-    struct junit_case the_case = {c->text, STR("rule"), STR("a.yaml"), 3};
+    struct junit_case the_case = {.classname = STR("rule"), .file = STR("a.yaml"), .line = 3};
+    buf_add(&the_case.name, c->text);
     buf_printf(&expected,
                "    <testcase name=\"%s\" classname=\"rule\" file=\"a.yaml\" line=\"3\"/>\n",
                c->written);
-    junit_case(&out, &the_case, NULL);
+    junit_case(&out, &the_case);
     expect_str_eq(buf_str(&out), expected.p);
     buf_release(&out);
     buf_release(&expected);
@@ -47,13 +48,15 @@ static const struct text_case bodies[] = {
 TestEach(junit, a_failure_holds_any_text, bodies, c)
 {
     struct buf out = {0}, expected = {0};
-    struct junit_case the_case = {STR("n"), STR("c"), STR("f"), 0};
-    struct junit_failure failure = {STR("FT502"), STR("m"), c->text};
+    struct junit_case the_case = {.classname = STR("c"), .file = STR("f"), .type = "FT502"};
+    buf_puts(&the_case.name, "n");
+    buf_puts(&the_case.message, "m");
+    buf_add(&the_case.text, c->text);
     buf_printf(&expected,
                "    <testcase name=\"n\" classname=\"c\" file=\"f\">\n"
                "      <failure type=\"FT502\" message=\"m\">%s</failure>\n    </testcase>\n",
                c->written);
-    junit_case(&out, &the_case, &failure);
+    junit_case(&out, &the_case);
     expect_str_eq(buf_str(&out), expected.p);
     buf_release(&out);
     buf_release(&expected);
@@ -108,7 +111,9 @@ static const struct annotation_case annotations[] = {
 TestEach(github, an_annotation_is_one_line_whatever_it_holds, annotations, c)
 {
     struct buf out = {0};
-    struct annotation annotation = {c->severity, &c->place, str_of(c->title), str_of(c->message)};
+    struct annotation annotation = {.severity = c->severity, .place = c->place};
+    buf_puts(&annotation.title, c->title);
+    buf_puts(&annotation.message, c->message);
     github_annotation(&out, &annotation);
     expect_str_eq(buf_str(&out), c->written);
     buf_release(&out);

@@ -1,5 +1,5 @@
 /* What lint says of regexes, held against what they match. */
-#include "check/lint/regex.h"
+#include "check/lint/view.h"
 
 #include "check/regex/try.h"
 #include "expect.h"

@@ -121,7 +121,6 @@ static void add_link(int at, uint32_t item, uint32_t line, enum strength strengt
                      enum extent extent)
 {
     one.links[at] = (struct result_link){
-        .item = item,
         .line = line,
         .strength = strength,
         .extent = extent,

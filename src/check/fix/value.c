@@ -65,9 +65,13 @@ bool fix_value_fits(struct origin scalar, struct span span, struct str text)
         return literal_fits(scalar.node->value, span, text);
     case YAML_FOLDED:
         return false;
-    default:
-        return true;
+    case YAML_SINGLE_QUOTED:
+    case YAML_DOUBLE_QUOTED:
+    case YAML_BLOCK:
+    case YAML_FLOW:
+        break;
     }
+    return true;
 }
 
 static void put_as_quoted(struct buf *out, enum yaml_style style, struct str text)

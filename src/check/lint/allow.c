@@ -87,9 +87,13 @@ static bool is_judged(const struct lint *lint, const struct rule_file *file, enu
         return lint->whole[file->index];
     case STAGE_LINT_AUDIT:
         return lint->audit.model != NULL;
-    default:
-        return false;
+    case STAGE_LOAD:
+    case STAGE_TEST:
+    case STAGE_SOURCES:
+    case STAGE_RUN:
+        break;
     }
+    return false;
 }
 
 static enum ft_err add_list(struct lint_allows *allows, const struct lint *lint,
@@ -175,9 +179,12 @@ static bool can_be_silenced(enum diag_code code)
         return true;
     case STAGE_TEST:
         return info->severity != FT_ERROR;
-    default:
-        return false;
+    case STAGE_LOAD:
+    case STAGE_SOURCES:
+    case STAGE_RUN:
+        break;
     }
+    return false;
 }
 
 static void silence(struct lint_allows *allows, struct ft_diags *diags, struct diag *diag)

@@ -1,6 +1,6 @@
 #include "base/map.h"
 #include "check/fix/fix.h"
-#include "check/lint/regex.h"
+#include "check/lint/view.h"
 
 /* A branch of an alternation, those of alternations right in it too. */
 struct branch {
@@ -233,9 +233,14 @@ static bool is_tail(const struct regex_node *node, size_t child, bool tail)
         return tail && node->most == 1;
     case REGEX_LOOK:
         return !node->behind;
-    default:
-        return false;
+    case REGEX_EMPTY:
+    case REGEX_LITERAL:
+    case REGEX_CLASS:
+    case REGEX_ANCHOR:
+    case REGEX_OPAQUE:
+        break;
     }
+    return false;
 }
 
 /* joined: the alternation around this one has looked at its branches already. */

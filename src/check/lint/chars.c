@@ -1,4 +1,4 @@
-#include "check/lint/chars.h"
+#include "check/lint/char.h"
 
 #include "base/utf8.h"
 #include "check/fix/fix.h"
@@ -126,33 +126,6 @@ static void check_row(struct char_walk *walk)
         i += foreign ? foreign : 1;
     }
     walk->chars.n = 0;
-}
-
-/* --- backslashes that YAML was expected to halve ------------------------- */
-
-static bool is_doubled(struct str value, size_t at, bool in_class)
-{
-    const char *meant = in_class ? "dDwWsShHpP" : "dDwWsSbBpPnt.(";
-    bool pair = at + 2 < value.n && value.p[at] == '\\' && value.p[at + 1] == '\\';
-    bool third = pair && at > 0 && value.p[at - 1] == '\\';
-    return pair && !third && strchr(meant, value.p[at + 2]);
-}
-
-void char_check_doubled(struct char_walk *walk)
-{
-    struct span span = walk->token.span;
-    struct diag *diag;
-    char next;
-    if (walk->token.kind != REGEX_ESCAPE ||
-        !is_doubled(walk->scalar.node->value, span.start, walk->token.in_class))
-        return;
-    next = walk->scalar.node->value.p[span.end];
-    diag = char_report(walk, FT014, (struct span){span.start, span.end + 1},
-                       "a doubled backslash: this matches a backslash and then '%c'", next);
-    diag_help(walk->lint->diags, diag, "write \\%c: only in double quotes YAML takes one away",
-              next);
-    fix_value(walk->lint->diags, diag, walk->scalar, (struct span){span.start, span.start + 1},
-              STR(""));
 }
 
 /* --- the walk ------------------------------------------------------------- */

@@ -1,6 +1,6 @@
 #include "base/utf8.h"
 #include "check/fix/fix.h"
-#include "check/lint/chars.h"
+#include "check/lint/char.h"
 
 /* A range longer than this is for whole scripts: some of it is in normalised text. */
 enum { RANGE_AT_MOST = 256 };

@@ -1,6 +1,6 @@
 #include "base/map.h"
 #include "check/fix/fix.h"
-#include "check/lint/regex.h"
+#include "check/lint/view.h"
 
 struct collected {
     struct lint *lint;

@@ -1,4 +1,4 @@
-#include "check/lint/regex.h"
+#include "check/lint/view.h"
 
 /* FT212. Where in the whole regex a part stands: with nothing before it, with nothing behind it. */
 struct ends {

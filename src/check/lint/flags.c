@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "check/fix/fix.h"
-#include "check/lint/regex.h"
+#include "check/lint/view.h"
 #include "rules/regex_syntax.h"
 
 /* Each is held against all of the regex. */

@@ -1,5 +1,5 @@
 #include "check/fix/fix.h"
-#include "check/lint/regex.h"
+#include "check/lint/view.h"
 
 /* --- FT206: a group around plain text --------------------------------------- */
 

@@ -1,5 +1,5 @@
 #include "base/map.h"
-#include "check/lint/regex.h"
+#include "check/lint/view.h"
 #include "text/normal.h"
 
 /* The organisations of the lines, as rules see them. */

@@ -1,4 +1,4 @@
-#include "check/lint/regex.h"
+#include "check/lint/view.h"
 
 static bool is_unbounded(const struct regex_node *node)
 {
@@ -52,9 +52,16 @@ static const struct regex_node *repeated_in(struct str regex, const struct regex
         for (size_t i = 0; i < node->child_count && !found; i++)
             found = repeated_in(regex, node->children[i]);
         return found;
-    default:
-        return NULL;
+    case REGEX_EMPTY:
+    case REGEX_LITERAL:
+    case REGEX_CLASS:
+    case REGEX_REPEAT:
+    case REGEX_LOOK:
+    case REGEX_ANCHOR:
+    case REGEX_OPAQUE:
+        break;
     }
+    return NULL;
 }
 
 static void report(const struct regex_view *view, const struct regex_node *outer,

@@ -1,5 +1,5 @@
+#include "check/lint/view.h"
 #include "check/fix/fix.h"
-#include "check/lint/regex.h"
 
 /* The part that holds an offset; NULL: a bracket that expansion put there. They are in order. */
 static const struct regex_part *part_with(const struct regex *regex, size_t offset)

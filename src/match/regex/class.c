@@ -82,7 +82,18 @@ static void take_member(struct regex_parser *parser, struct class_members *membe
     case REGEX_BLANK:
         regex_advance(parser);
         return;
-    default:
+    case REGEX_END:
+    case REGEX_OPERATOR:
+    case REGEX_OPEN:
+    case REGEX_CLOSE:
+    case REGEX_CLASS_OPEN:
+    case REGEX_CLASS_CLOSE:
+    case REGEX_FLAGS:
+    case REGEX_CALL:
+    case REGEX_COMMENT:
+    case REGEX_VERB:
+    case REGEX_CALLOUT:
+    case REGEX_REFERENCE:
         parser->lost = true;
     }
 }

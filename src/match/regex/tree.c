@@ -171,29 +171,32 @@ static struct regex_node *parse_single(struct regex_parser *parser)
         return regex_parse_group(parser);
     case REGEX_CLASS_OPEN:
         return regex_parse_class(parser);
-    default:
-        /* Verbs and callouts among them: (*ACCEPT) ends a match anywhere. */
-        parser->lost = true;
-        return NULL;
+    case REGEX_VERB: /* (*ACCEPT) ends a match anywhere */
+    case REGEX_CALLOUT:
+    case REGEX_END:
+    case REGEX_QUOTING:
+    case REGEX_CLOSE:
+    case REGEX_CLASS_CLOSE:
+    case REGEX_POSIX:
+    case REGEX_FLAGS:
+    case REGEX_COMMENT:
+    case REGEX_BLANK:
+    case REGEX_REFERENCE:
+        break;
     }
+    parser->lost = true;
+    return NULL;
 }
 
 static void parse_item(struct regex_parser *parser, struct regex_nodes *items)
 {
+    enum regex_token_kind kind = parser->token.kind;
     struct regex_count count;
-    switch (parser->token.kind) {
-    case REGEX_FLAGS:
+    if (kind == REGEX_FLAGS)
         regex_take_flags(parser);
-        return;
-    case REGEX_QUOTING:
-    case REGEX_COMMENT:
-    case REGEX_BLANK:
+    else if (kind == REGEX_QUOTING || kind == REGEX_COMMENT || kind == REGEX_BLANK)
         regex_advance(parser);
-        return;
-    default:
-        break;
-    }
-    if (is_quantifier(parser, &count))
+    else if (is_quantifier(parser, &count))
         parse_quantifier(parser, count, items);
     else
         push(parser, items, parse_single(parser));

@@ -3,8 +3,8 @@
  * every count, ratio and total, stays that of the whole. Values of one kind widen (either), kinds
  * narrow (all).
  */
-#ifndef AUDIT_FILTERS_H
-#define AUDIT_FILTERS_H
+#ifndef RESULT_FILTERS_H
+#define RESULT_FILTERS_H
 
 #include "result/result.h"
 

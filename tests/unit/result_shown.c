@@ -1,11 +1,11 @@
-#include "report/filter.h"
+#include "result/shown.h"
 
-#include "audit/filters.h"
 #include "base/diag.h"
 #include "base/memory.h"
 #include "expect.h"
 #include "report/view.h"
 #include "report_sample.h"
+#include "result/filters.h"
 
 static struct arena *arena;
 static struct ft_diags *diags;
@@ -26,7 +26,7 @@ static void end(void)
     arena_free(arena);
 }
 
-TestSuite(filter, .init = begin, .fini = end);
+TestSuite(shown, .init = begin, .fini = end);
 
 static void want(enum ft_filter by, const char *value)
 {
@@ -35,10 +35,10 @@ static void want(enum ft_filter by, const char *value)
 
 static void show(void)
 {
-    cr_assert_eq(filter_result(arena, result, &shown), FT_OK);
+    cr_assert_eq(result_shown(arena, result, &shown), FT_OK);
 }
 
-Test(filter, without_any_shows_all)
+Test(shown, without_any_shows_all)
 {
     cr_expect_not(filters_any(&result->filters));
     show();
@@ -47,7 +47,7 @@ Test(filter, without_any_shows_all)
     expect_size_eq(shown.measure_count, SAMPLE_MEASURES);
 }
 
-Test(filter, by_section_leaves_its_items_and_their_lines)
+Test(shown, by_section_leaves_its_items_and_their_lines)
 {
     want(FT_FILTER_SECTION, "2");
     show();
@@ -62,7 +62,7 @@ Test(filter, by_section_leaves_its_items_and_their_lines)
     expect_size_eq(shown.section_count, 1);
 }
 
-Test(filter, keeps_what_a_shown_line_is_part_of)
+Test(shown, keeps_what_a_shown_line_is_part_of)
 {
     want(FT_FILTER_STATUS, "part-funded");
     want(FT_FILTER_SECTION, "1");
@@ -73,7 +73,7 @@ Test(filter, keeps_what_a_shown_line_is_part_of)
     expect_str_eq(shown.lines[parent].id, "mic.lg");
 }
 
-Test(filter, by_measure_picks_its_columns)
+Test(shown, by_measure_picks_its_columns)
 {
     want(FT_FILTER_MEASURE, "fy2015-suppl");
     show();
@@ -89,7 +89,7 @@ Test(filter, by_measure_picks_its_columns)
     cr_expect_eq(shown.reconciliation[0].measure, 0);
 }
 
-Test(filter, never_changes_what_is_counted)
+Test(shown, never_changes_what_is_counted)
 {
     want(FT_FILTER_SECTION, "2");
     want(FT_FILTER_STATUS, "gap");
@@ -101,7 +101,7 @@ Test(filter, never_changes_what_is_counted)
     expect_size_eq(shown.orphans.line_count, 0);
 }
 
-Test(filter, by_organisation_hides_links_to_others)
+Test(shown, by_organisation_hides_links_to_others)
 {
     static struct result_line lines[SAMPLE_LINES];
     memcpy(lines, result->lines, sizeof lines);
@@ -121,27 +121,27 @@ static const struct unknown_case {
                 {FT_FILTER_TAG, "theme.exercises"}, {FT_FILTER_ORGANISATION, "総務"},
                 {FT_FILTER_STATUS, "Funded"},       {FT_FILTER_MEASURE, "fy2017"}};
 
-TestEach(filter, of_what_the_result_does_not_have_is_an_error, unknowns, c)
+TestEach(shown, of_what_the_result_does_not_have_is_an_error, unknowns, c)
 {
     cr_expect_eq(ft_result_filter(result, c->by, c->value, diags), FT_EUSAGE);
     expect_size_eq(ft_diags_count(diags, FT_ERROR), 1);
     cr_expect_not(filters_any(&result->filters));
 }
 
-Test(filter, given_twice_is_said_once)
+Test(shown, given_twice_is_said_once)
 {
     want(FT_FILTER_TAG, "theme.exercise");
     want(FT_FILTER_TAG, "theme.exercise");
     expect_size_eq(result->filters.tags.n, 1);
 }
 
-Test(filter, reports_every_lack_of_memory)
+Test(shown, reports_every_lack_of_memory)
 {
     want(FT_FILTER_SECTION, "1");
     for (size_t allowed = 0;; allowed++) {
         struct arena *own = arena_new();
         mem_fail_after(allowed);
-        enum ft_err err = filter_result(own, result, &shown);
+        enum ft_err err = result_shown(own, result, &shown);
         mem_fail_after((size_t)-1);
         arena_free(own);
         if (err == FT_OK)

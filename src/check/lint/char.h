@@ -1,6 +1,6 @@
 /* Characters that regexes are written with, shared by the files that judge them. */
-#ifndef CHECK_LINT_CHARS_H
-#define CHECK_LINT_CHARS_H
+#ifndef CHECK_LINT_CHAR_H
+#define CHECK_LINT_CHAR_H
 
 #include "check/lint/lint.h"
 #include "match/regex/parser.h"
@@ -45,10 +45,10 @@ struct diag *char_report(struct char_walk *walk, enum diag_code code, struct spa
 /* FT213 for a character nobody sees. */
 void char_check_visible(struct char_walk *walk, const struct regex_char *c);
 
-/* lint_chars.c: FT014 at the current token. */
+/* FT014 at the current token: a backslash that YAML was expected to halve. */
 void char_check_doubled(struct char_walk *walk);
 
-/* lint_class.c: at REGEX_CLASS_OPEN; goes to its end. */
+/* class.c: at REGEX_CLASS_OPEN; goes to its end. */
 void class_check(struct char_walk *walk);
 
 #endif

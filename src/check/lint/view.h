@@ -1,6 +1,6 @@
 /* Regexes as trees, with every node traced to where it is written. */
-#ifndef CHECK_LINT_REGEX_H
-#define CHECK_LINT_REGEX_H
+#ifndef CHECK_LINT_VIEW_H
+#define CHECK_LINT_VIEW_H
 
 #include "check/lint/lint.h"
 #include "match/regex/tree.h"

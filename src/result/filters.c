@@ -1,4 +1,4 @@
-#include "audit/filters.h"
+#include "result/filters.h"
 
 #include "base/diag.h"
 

@@ -1,0 +1,47 @@
+#include "report/explain_text.h"
+
+#include "base/escape.h"
+#include "base/utf8.h"
+
+void explain_fill(const struct explain_text *e, enum label which, const struct str *values,
+                  size_t count)
+{
+    struct label_values safe = {0};
+    for (size_t i = 0; i < count; i++)
+        escape_terminal(label_value(&safe), values[i]);
+    label_fill(e->lines.out, e->language, which, &safe);
+}
+
+void explain_fill_counts(const struct explain_text *e, enum label which, const size_t *counts,
+                         size_t count)
+{
+    struct label_values values = {0};
+    for (size_t i = 0; i < count; i++)
+        buf_printf(label_value(&values), "%zu", counts[i]);
+    label_fill(e->lines.out, e->language, which, &values);
+}
+
+void explain_truth(const struct explain_text *e, bool holds)
+{
+    enum label word = holds ? LABEL_EXPLAIN_TRUE : LABEL_EXPLAIN_FALSE;
+    outline_style(&e->lines, holds ? STYLE_FAIR : STYLE_BAD);
+    buf_puts(e->lines.out, holds ? "✓" : "✗");
+    if (!e->lines.colour)
+        buf_printf(e->lines.out, " %s", label(e->language, word));
+    outline_style(&e->lines, STYLE_PLAIN);
+    buf_putc(e->lines.out, ' ');
+}
+
+int explain_truth_width(const struct explain_text *e)
+{
+    const char *word = label(e->language, LABEL_EXPLAIN_TRUE);
+    return e->lines.colour ? 2 : 3 + utf8_width(str_of(word));
+}
+
+void explain_place(const struct explain_text *e, struct place place)
+{
+    outline_style(&e->lines, STYLE_FAINT);
+    escape_terminal(e->lines.out, place.path);
+    buf_printf(e->lines.out, ":%zu", place.line);
+    outline_style(&e->lines, STYLE_PLAIN);
+}

@@ -1,0 +1,43 @@
+/* An explanation for a terminal: the outcome, the rules, their conditions as trees. */
+#ifndef REPORT_EXPLAIN_TEXT_H
+#define REPORT_EXPLAIN_TEXT_H
+
+#include "audit/explain.h"
+#include "doc/outline.h"
+#include "report/labels.h"
+
+/*
+ * Appends to *out, whose sticky error the caller reads. Without colour every ✓ and ✗ has its word
+ * beside it and matched words have carets beneath them. width 0: a usual one.
+ */
+void explain_term(struct buf *out, const struct explanation *explanation, enum language language,
+                  int width, bool colour);
+
+/* --- its parts, which reasons for failed tests have as well ------------------------------- */
+
+struct explain_text {
+    struct outline lines;
+    const struct ft_audit *audit;
+    enum language language;
+};
+
+/* {0}, {1}, … are replaced by the values, which are made harmless for a terminal. */
+void explain_fill(const struct explain_text *e, enum label which, const struct str *values,
+                  size_t count);
+void explain_fill_counts(const struct explain_text *e, enum label which, const size_t *counts,
+                         size_t count);
+/* "✓ true " with the colour of the truth. */
+void explain_truth(const struct explain_text *e, bool holds);
+int explain_truth_width(const struct explain_text *e);
+/* "rules/ldp-2015.yaml:18" */
+void explain_place(const struct explain_text *e, struct place place);
+
+/* What a condition shows of a regex on its own line; where it fails the whole follows. */
+#define EXPLAIN_REGEX_COLUMNS 48
+/* explain_leaf.c: what a condition says, and what the row has instead. */
+void explain_condition(const struct explain_text *e, const struct reason *reason);
+
+/* explain_tree.c */
+void explain_tree(struct explain_text *e, const struct reason *reason);
+
+#endif

@@ -1,0 +1,325 @@
+#include "result/shape.h"
+
+/* --- words ------------------------------------------------------------------------------------ */
+
+static const char *const languages[] = {[LANGUAGE_EN] = "en", [LANGUAGE_JA] = "ja"};
+static const char *const item_kinds[] = {"item", "ask"};
+static const char *const sides[] = {"item", "line"};
+static const char *const origins[] = {[ORIGIN_RULE] = "rule", [ORIGIN_DECISION] = "decision"};
+
+static const struct words language_words = {languages, 0, 2};
+static const struct words side_words = {sides, 0, 2};
+static const struct words phase_words = {phase_name, 0, PHASES};
+static const struct words rule_role_words = {rule_role_name, 0, 3};
+static const struct words has_words = {has_name, 0, HAS_KINDS};
+static const struct words change_words = {change_name, CHANGE_NEW, 6};
+const struct words item_kind_words = {item_kinds, 0, 2};
+const struct words status_words = {status_name, 0, STATUSES};
+const struct words answer_words = {answer_name, 0, 4};
+const struct words expects_words = {expects_name, 0, EXPECTS_KINDS};
+const struct words strength_words = {strength_name, STRENGTH_SIGNIFICANT, 3};
+const struct words extent_words = {extent_name, EXTENT_PART, 3};
+const struct words origin_words = {origins, 0, 2};
+const struct words line_kind_words = {line_kind_name, 0, LINE_KINDS};
+
+/* --- money ------------------------------------------------------------------------------------ */
+
+static const struct row range_rows[] = {
+    {"exact", INT(range, exact)},
+    {"at_most", INT(range, at_most)},
+};
+SHAPE(range, range_shape, range_rows);
+
+static const struct row scope_rows[] = {
+    {"principal", OBJECT(scope_money, struct range, principal, range_shape)},
+    {"all", OBJECT(scope_money, struct range, all, range_shape)},
+    {"allocated", OBJECT(scope_money, struct range, allocated, range_shape)},
+};
+SHAPE(scope_money, scope_shape, scope_rows);
+
+static const struct row overall_rows[] = {
+    {"principal", OBJECT(overall_money, struct range, of_items.principal, range_shape)},
+    {"all", OBJECT(overall_money, struct range, of_items.all, range_shape)},
+    {"allocated", OBJECT(overall_money, struct range, of_items.allocated, range_shape)},
+    {"rest", OBJECT(overall_money, struct range, rest, range_shape)},
+    {"listed", INT(overall_money, listed)},
+    {"untraced", INT(overall_money, untraced)},
+};
+static SHAPE(overall_money, overall_shape, overall_rows);
+
+/* --- ratios ----------------------------------------------------------------------------------- */
+
+static const struct row ratio_rows[] = {
+    {"numerator", INT(ratio, numerator)},
+    {"denominator", INT(ratio, denominator)},
+};
+static SHAPE(ratio, ratio_shape, ratio_rows);
+
+static const struct row answered_rows[] = {
+    {"numerator", INT(answered, met)},
+    {"partly", INT(answered, partly)},
+    {"denominator", INT(answered, expecting)},
+};
+static SHAPE(answered, answered_shape, answered_rows);
+
+static const struct row numerator_rows[] = {
+    {"numerator", INT(range, exact)},
+    {"at_most", INT(range, at_most)},
+};
+static SHAPE(range, numerator_shape, numerator_rows);
+
+static const struct row money_ratio_rows[] = {
+    {"principal", OBJECT(money_ratio, struct range, principal, numerator_shape)},
+    {"all", OBJECT(money_ratio, struct range, all, numerator_shape)},
+    {"denominator", INT(money_ratio, denominator)},
+};
+static SHAPE(money_ratio, money_ratio_shape, money_ratio_rows);
+
+static const struct row all_ratios[] = {
+    {"answered-of-budget", OBJECT(ratios, struct answered, answered[0], answered_shape)},
+    {"answered-of-staff", OBJECT(ratios, struct answered, answered[1], answered_shape)},
+    {"answered-of-law", OBJECT(ratios, struct answered, answered[2], answered_shape)},
+    {"answered-of-process", OBJECT(ratios, struct answered, answered[3], answered_shape)},
+    {"covered", OBJECT(ratios, struct ratio, covered, ratio_shape)},
+    {"funded", OBJECT(ratios, struct ratio, funded, ratio_shape)},
+    {"funded-or-part", OBJECT(ratios, struct ratio, funded_or_part, ratio_shape)},
+    {"money-traced", OBJECT_EACH(ratios, struct money_ratio, money_traced, money_ratio_shape)},
+    {"money-of-stated",
+     OBJECT_EACH(ratios, struct money_ratio, money_of_stated, money_ratio_shape)},
+};
+static SHAPE(ratios, ratios_shape, all_ratios);
+
+#define STATUS_COUNTS(T) .type = ROW_COUNT, EACH_WORD(T, int64_t, statuses, status_words, ALL_WORDS)
+
+/* --- items ------------------------------------------------------------------------------------ */
+
+static const struct row evidence_rows[] = {
+    {"rule", TEXT(evidence, rule)},
+    {"via", TEXT_OR_NULL(evidence, via)},
+    {"side", EITHER(evidence, on_line, side_words)},
+    {"field", TEXT(evidence, field)},
+    {"start", SIZE(evidence, span.start)},
+    {"end", SIZE(evidence, span.end)},
+    {"text", TEXT(evidence, text)},
+};
+static SHAPE(evidence, evidence_shape, evidence_rows);
+
+static const struct row decision_rows[] = {
+    {"reason", TEXT(result_link, reason)},
+    {"by", TEXT(result_link, by)},
+    {"date", TEXT(result_link, date)},
+};
+static SHAPE(result_link, decision_shape, decision_rows);
+
+static const struct row link_rows[] = {
+    {"line", REF(result_link, line, ROWS_LINES)},
+    {"strength", WORD(result_link, enum strength, strength, strength_words)},
+    {"extent", WORD(result_link, enum extent, extent, extent_words)},
+    {"origin", WORD(result_link, enum link_origin, origin, origin_words)},
+    {"rules", TEXTS(result_link, rules)},
+    {"evidence", LIST(result_link, struct evidence, evidence, evidence_count, evidence_shape)},
+    {"decision", GROUP(result_link, decision_shape), .flags = ROW_OR_NULL},
+};
+static SHAPE(result_link, link_shape, link_rows);
+
+static const struct row item_rows[] = {
+    {"id", TEXT(result_item, id)},
+    {"kind", EITHER(result_item, is_ask, item_kind_words)},
+    {"section", TEXT(result_item, section)},
+    {"section_title", TEXT(result_item, section_title)},
+    {"text", TEXT(result_item, text)},
+    {"expects", BITS(result_item, expects, expects_words)},
+    {"tags", TEXTS(result_item, tags)},
+    {"status", WORD(result_item, enum status, status, status_words)},
+    {"has", BITS(result_item, has, has_words)},
+    {"answer", WORD(result_item, enum answer, answer, answer_words)},
+    {"answer_of", .type = ROW_WORD, .words = &answer_words,
+     EACH_WORD(result_item, enum answer, answer_of, expects_words,
+               offsetof(struct result_item, expects))},
+    {"funded_by", .type = ROW_MEASURES, MEMBER(result_item, uint32_t, funded_by)},
+    {"reason", TEXT_OR_NULL(result_item, reason)},
+    {"amounts", OBJECT_EACH(result_item, struct scope_money, money, scope_shape)},
+    {"links", LIST(result_item, struct result_link, links, link_count, link_shape),
+     .rows = ROWS_LINKS},
+    {"source", TEXT_OR_NULL(result_item, source)},
+    {"print", TEXT_OR_NULL(result_item, print)},
+};
+static SHAPE(result_item, item_shape, item_rows);
+
+/* --- lines ------------------------------------------------------------------------------------ */
+
+static const struct row field_rows[] = {
+    {"name", TEXT(result_field, name)},
+    {"text", TEXT(result_field, text)},
+};
+static SHAPE(result_field, field_shape, field_rows);
+
+static const struct row change_rows[] = {
+    {"by", INT(line_change, by)},
+    {"is", WORD(line_change, enum change, is, change_words)},
+};
+static SHAPE(line_change, change_shape, change_rows);
+
+static const struct row line_rows[] = {
+    {"id", TEXT(result_line, id)},
+    {"parent", REF(result_line, parent, ROWS_LINES), .flags = ROW_OR_NULL},
+    {"has_children", BOOL(result_line, has_children)},
+    {"organisation", TEXT(result_line, organisation)},
+    {"title", TEXT(result_line, title)},
+    {"fields", LIST(result_line, struct result_field, fields, field_count, field_shape)},
+    {"kind", WORD(result_line, enum line_kind, kind, line_kind_words)},
+    {"headcount", COUNT(result_line, headcount), .flags = ROW_OR_NULL},
+    {"headcount_measure", REF(result_line, headcount_measure, ROWS_MEASURES), .flags = ROW_OR_NULL},
+    {"tags", TEXTS(result_line, tags)},
+    {"amounts", .type = ROW_AMOUNT, EACH_MEASURE(result_line, struct amount, amounts)},
+    {"zeros", .type = ROW_ZEROS, MEMBER(result_line, const struct amount *, amounts)},
+    {"claims", OBJECT_EACH(result_line, struct range, claims, range_shape)},
+    {"change", OBJECT_EACH(result_line, struct line_change, changes, change_shape),
+     .flags = ROW_SPARSE},
+    {"items", REFS(result_line, items, item_count, ROWS_ITEMS)},
+    {"source", TEXT_OR_NULL(result_line, source)},
+    {"print", TEXT_OR_NULL(result_line, print)},
+};
+static SHAPE(result_line, line_shape, line_rows);
+
+/* --- the heading ------------------------------------------------------------------------------ */
+
+static const struct row title_rows[] = {
+    {"proposal", TEXT(ft_result, proposal_title)},
+    {"budget", TEXT(ft_result, budget_title)},
+};
+static SHAPE(ft_result, title_shape, title_rows);
+
+static const struct row weight_rows[] = {
+    {"principal", .type = ROW_DECIMAL,
+     MEMBER(ft_result, struct decimal, weight[STRENGTH_PRINCIPAL])},
+    {"significant", .type = ROW_DECIMAL,
+     MEMBER(ft_result, struct decimal, weight[STRENGTH_SIGNIFICANT])},
+};
+static SHAPE(ft_result, weight_shape, weight_rows);
+
+static const struct row input_rows[] = {
+    {"path", PATH(result_input, path)},
+    {"role", TEXT(result_input, role)},
+    {"sha256", TEXT(result_input, sha256)},
+};
+SHAPE(result_input, input_shape, input_rows);
+
+static const struct row measure_rows[] = {
+    {"id", TEXT(result_measure, id)},
+    {"label", TEXT(result_measure, label)},
+    {"fiscal_year", .type = ROW_YEAR, MEMBER(result_measure, struct str, fiscal_year)},
+    {"phase", WORD(result_measure, enum phase, phase, phase_words)},
+    {"funds", BOOL(result_measure, funds)},
+    {"unit", .type = ROW_UNIT, MEMBER(result_measure, struct unit, unit)},
+    {"unit_size", .type = ROW_UNIT_SIZE, MEMBER(result_measure, struct unit, unit)},
+    {"compare_with", REF(result_measure, compare_with, ROWS_MEASURES), .flags = ROW_OR_NULL},
+};
+static SHAPE(result_measure, measure_shape, measure_rows);
+
+static const struct row rule_rows[] = {
+    {"id", TEXT(result_rule, id)},
+    {"role", WORD(result_rule, enum rule_role, role, rule_role_words)},
+    {"summary", TEXT_OR_NULL(result_rule, summary)},
+    {"file", PATH(result_rule, file)},
+    {"line", SIZE(result_rule, line)},
+    {"sha256", TEXT(result_rule, sha256)},
+};
+static SHAPE(result_rule, rule_shape, rule_rows);
+
+/* --- the whole -------------------------------------------------------------------------------- */
+
+static const struct row excluded_rows[] = {
+    {"item", TEXT(excluded_pair, item)},
+    {"line", TEXT(excluded_pair, line)},
+    {"rule", TEXT_OR_NULL(excluded_pair, rule)},
+    {"reason", TEXT_OR_NULL(excluded_pair, reason)},
+};
+static SHAPE(excluded_pair, excluded_shape, excluded_rows);
+
+static const struct row section_rows[] = {
+    {"id", TEXT(result_section, id)},
+    {"title", TEXT(result_section, title)},
+    {"ratios", OBJECT(result_section, struct ratios, ratios, ratios_shape)},
+    {"amounts", OBJECT_EACH(result_section, struct scope_money, money, scope_shape)},
+    {"statuses", STATUS_COUNTS(result_section)},
+};
+static SHAPE(result_section, section_shape, section_rows);
+
+static const struct row flow_rows[] = {
+    {"organisation", TEXT(result_flow, organisation)},
+    {"section", REF(result_flow, section, ROWS_SECTIONS), .flags = ROW_OR_NULL},
+    {"allocated", OBJECT_EACH(result_flow, struct range, allocated, range_shape)},
+};
+static SHAPE(result_flow, flow_shape, flow_rows);
+
+static const struct row orphan_rows[] = {
+    {"count", SIZE(orphans, count)},
+    {"amounts", .type = ROW_INT, EACH_MEASURE(orphans, int64_t, amounts)},
+    {"lines", REFS(orphans, lines, line_count, ROWS_LINES)},
+    {"asked_count", SIZE(orphans, asked_count)},
+    {"asked", REFS(orphans, asked, asked_line_count, ROWS_LINES)},
+};
+static SHAPE(orphans, orphans_shape, orphan_rows);
+
+static const struct row total_rows[] = {
+    {"measure", REF(reconciliation, measure, ROWS_MEASURES)},
+    {"line", TEXT_OR_NULL(reconciliation, line)},
+    {"title", TEXT_OR_NULL(reconciliation, title)},
+    {"stated", INT(reconciliation, stated)},
+    {"listed", INT(reconciliation, listed)},
+    {"residual", INT(reconciliation, residual)},
+};
+static SHAPE(reconciliation, total_shape, total_rows);
+
+/* Only kinds that are asked for; {}: all is shown. */
+static const struct row filter_rows[] = {
+    {"section", TEXTS(filters, sections), .flags = ROW_SPARSE},
+    {"tag", TEXTS(filters, tags), .flags = ROW_SPARSE},
+    {"organisation", TEXTS(filters, organisations), .flags = ROW_SPARSE},
+    {"status", BITS(filters, statuses, status_words), .flags = ROW_SPARSE},
+    {"measure", .type = ROW_MEASURES, MEMBER(filters, uint32_t, measures), .flags = ROW_SPARSE},
+};
+static SHAPE(filters, filters_shape, filter_rows);
+
+static const struct row gate_rows[] = {
+    {"gate", TEXT(result_gate, gate)},
+    {"needs", TEXT(result_gate, needs)},
+    {"has", OBJECT(result_gate, struct ratio, has, ratio_shape)},
+    {"passed", BOOL(result_gate, passed)},
+};
+static SHAPE(result_gate, gate_shape, gate_rows);
+
+static const struct row result_rows[] = {
+    {"fundtrace", .type = ROW_FORMAT, .flags = ROW_STOPS},
+    {"version", .type = ROW_VERSION},
+    {"language", WORD(ft_result, enum language, language, language_words)},
+    {"title", GROUP(ft_result, title_shape)},
+    {"currency", .type = ROW_CURRENCY, MEMBER(ft_result, const struct currency *, currency)},
+    {"weights", GROUP(ft_result, weight_shape)},
+    {"inputs", LIST(ft_result, struct result_input, inputs, input_count, input_shape)},
+    {"measures", LIST(ft_result, struct result_measure, measures, measure_count, measure_shape),
+     .rows = ROWS_MEASURES, .most = MAX_MEASURES},
+    {"rules", LIST(ft_result, struct result_rule, rules, rule_count, rule_shape),
+     .flags = ROW_STOPS},
+    {"items", LIST(ft_result, struct result_item, items, item_count, item_shape),
+     .rows = ROWS_ITEMS},
+    {"excluded", LIST(ft_result, struct excluded_pair, excluded, excluded_count, excluded_shape)},
+    {"lines", LIST(ft_result, struct result_line, lines, line_count, line_shape),
+     .rows = ROWS_LINES},
+    {"sections", LIST(ft_result, struct result_section, sections, section_count, section_shape),
+     .rows = ROWS_SECTIONS},
+    {"amounts", OBJECT_EACH(ft_result, struct overall_money, money, overall_shape)},
+    {"flows", LIST(ft_result, struct result_flow, flows, flow_count, flow_shape),
+     .rows = ROWS_FLOWS},
+    {"ratios", OBJECT(ft_result, struct ratios, ratios, ratios_shape)},
+    {"statuses", STATUS_COUNTS(ft_result)},
+    {"gaps", REFS(ft_result, gaps, gap_count, ROWS_ITEMS)},
+    {"orphans", OBJECT(ft_result, struct orphans, orphans, orphans_shape)},
+    {"reconciliation",
+     LIST(ft_result, struct reconciliation, reconciliation, reconciliation_count, total_shape),
+     .rows = ROWS_TOTALS},
+    {"filters", OBJECT(ft_result, struct filters, filters, filters_shape)},
+    {"gates", LIST(ft_result, struct result_gate, gates, gate_count, gate_shape)},
+};
+SHAPE(ft_result, result_shape, result_rows);
