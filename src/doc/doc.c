@@ -11,7 +11,7 @@ void *doc_begin(struct doc *doc, enum doc_look look, const struct doc_ops *ops, 
         doc->row->arena = arena_new();
     doc->failed = !doc->state || !doc->row || !doc->row->arena;
     if (doc->failed) {
-        free(doc->state);
+        mem_free(doc->state);
         doc->state = NULL;
     }
     return doc->state;

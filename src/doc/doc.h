@@ -93,13 +93,13 @@ void doc_end_block(struct doc *doc);
 void doc_block(struct doc *doc, enum doc_block block, enum style style, const char *words);
 
 struct doc_section {
-    const char *id;      /* static: its name in links; the table of contents has it */
-    const char *title;   /* words; in a spreadsheet it begins a sheet where `sheet` is NULL not */
-    const char *sheet;   /* name of the sheet; NULL: it stands on the one before */
-    const char *unit;    /* "単位：億円": of all figures in it; NULL: columns say theirs */
-    const char *counted; /* title with the number of what it lists; NULL: that is not said */
-    size_t count;        /* that number */
-    bool preface;        /* of a page: it stands before the table of contents */
+    const char *id;       /* static: its name in links; the table of contents has it */
+    const char *title;    /* words; in a spreadsheet it begins a sheet where `sheet` is NULL not */
+    const char *sheet;    /* name of the sheet; NULL: it stands on the one before */
+    const char *unit;     /* "単位：億円": of all figures in it; NULL: columns say theirs */
+    const char *counted;  /* title with the number of what it lists; NULL: that is not said */
+    size_t count;         /* that number */
+    bool preface;         /* of a page: it stands before the table of contents */
     enum doc_look folded; /* looks in which what stands in it is shown on demand */
 };
 void doc_section(struct doc *doc, const struct doc_section *section);
@@ -129,7 +129,7 @@ struct doc_column {
 struct doc_table {
     const char *class; /* of the style sheet, and its name in a spreadsheet's charts */
     const char
-        *caption; /* what a page and a folded table are headed by; NULL: the section's title */
+        *caption; /* what a page and a folded table are headed by; NULL: the section's heading */
     const struct doc_column *columns;
     size_t count;
     const char

@@ -10,7 +10,7 @@ struct html {
     struct buf *out;
     const struct html_page *page;
     bool in_main, in_section;
-    const char *title; /* of the section: the caption of tables that have none */
+    const char *section; /* its id; NULL before the first */
     /* of the table being written */
     const struct doc_table *table;
     enum part part;
@@ -107,7 +107,7 @@ static void end_section(struct html *h)
 static void write_section(struct doc *doc, const struct doc_section *section)
 {
     struct html *h = doc->state;
-    h->title = section->title;
+    h->section = section->id;
     if (section->preface) {
         buf_printf(h->out, "<h2 id=\"%s\">", section->id);
         put_lines(h->out, section->title);
@@ -129,7 +129,8 @@ static void write_section(struct doc *doc, const struct doc_section *section)
 
 static void put_class_of_column(struct html *h, const struct doc_column *column, enum style style)
 {
-    html_class(h->out, column->figure ? "n" : NULL, column->class, class_of(h, style));
+    const char *kind = column->figure ? "n" : column->elastic ? NULL : h->page->short_class;
+    html_class(h->out, kind, column->class, class_of(h, style));
 }
 
 static void put_heading(struct doc *doc, const struct doc_column *column)
@@ -340,21 +341,40 @@ static void write_list(struct doc *doc, doc_rows *rows, const void *what)
     buf_puts(h->out, "</dl>\n");
 }
 
+/* Under its caption. */
+static bool is_folded(const struct doc_table *table)
+{
+    return table->caption && (table->folded & DOC_HTML);
+}
+
+/* What a table is called: its caption, or the section's heading. */
+static void put_name(struct html *h)
+{
+    if (!h->table->caption) {
+        if (h->section)
+            buf_printf(h->out, " aria-labelledby=\"%s-h\"", h->section);
+        return;
+    }
+    buf_puts(h->out, " aria-label=\"");
+    html_escape(h->out, str_of(h->table->caption));
+    buf_puts(h->out, "\"");
+}
+
 static void begin_table(struct html *h)
 {
-    const char *caption = h->table->caption ? h->table->caption : h->title ? h->title : "";
-    bool folded = h->table->folded & DOC_HTML;
+    const char *caption = h->table->caption;
+    bool folded = is_folded(h->table);
     if (folded) {
         buf_puts(h->out, "<details class=\"table\"><summary>");
         html_escape(h->out, str_of(caption));
         buf_puts(h->out, "</summary>\n");
     }
-    buf_puts(h->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
-    html_escape(h->out, str_of(caption));
-    buf_puts(h->out, "\"><table");
+    buf_puts(h->out, "<div class=\"scroll\" tabindex=\"0\" role=\"region\"");
+    put_name(h);
+    buf_puts(h->out, "><table");
     html_class(h->out, h->table->class, NULL, NULL);
     buf_puts(h->out, ">\n");
-    if (folded)
+    if (!caption || folded)
         return;
     buf_puts(h->out, "<caption>");
     html_escape(h->out, str_of(caption));
@@ -378,7 +398,7 @@ static void write_table(struct doc *doc, const struct doc_table *table, doc_rows
     end_part(h);
     buf_puts(h->out, h->any_part ? "" : "<tbody></tbody>");
     buf_puts(h->out, "</table></div>\n");
-    buf_puts(h->out, table->folded & DOC_HTML ? "</details>\n" : "");
+    buf_puts(h->out, is_folded(table) ? "</details>\n" : "");
 }
 
 /* --- the page ------------------------------------------------------------------------- */
@@ -386,8 +406,6 @@ static void write_table(struct doc *doc, const struct doc_table *table, doc_rows
 static void end(struct doc *doc)
 {
     struct html *h = doc->state;
-    if (!h)
-        return;
     begin_main(h);
     end_section(h);
     html_end_page(h->out, h->page);

@@ -17,6 +17,7 @@ struct html_page {
     struct str style, script; /* the only ones the page allows; an empty one is left out */
     /* Classes of cells and blocks by their style; NULL: none have one. */
     const char *const *style_classes;
+    const char *short_class;           /* of columns of words that stand on one line; NULL: none */
     const char *kicker;                /* above the title; NULL: nothing */
     const struct html_entry *contents; /* of the table of contents, which lists nothing else */
     size_t content_count;

@@ -47,13 +47,18 @@ static size_t count_fallen(const struct ft_diff *diff)
     return n;
 }
 
-static void put_title(const struct report *r)
+void diff_title(struct buf *out, const struct ft_diff *diff, enum language language)
 {
     struct label_values titles = {0};
-    buf_add(label_value(&titles), r->diff->new->proposal_title);
-    buf_add(label_value(&titles), r->diff->new->budget_title);
+    buf_add(label_value(&titles), diff->new->proposal_title);
+    buf_add(label_value(&titles), diff->new->budget_title);
+    label_fill(out, language, LABEL_DIFF_TITLE, &titles);
+}
+
+static void put_title(const struct report *r)
+{
     doc_begin_block(r->doc, DOC_TITLE, STYLE_TITLE);
-    label_fill(doc_text(r->doc, DOC_MIXED), r->language, LABEL_DIFF_TITLE, &titles);
+    diff_title(doc_text(r->doc, DOC_MIXED), r->diff, r->language);
     doc_end_block(r->doc);
 }
 
@@ -120,7 +125,7 @@ static void tell_all(const struct report *r)
     tell_changed_rows(r);
 }
 
-static void tell_diff(const struct report *r)
+static void tell_sections(const struct report *r)
 {
     bool empty = diff_is_empty(r->diff);
     if (!empty || r->doc->look == DOC_HTML)
@@ -134,11 +139,11 @@ static void tell_diff(const struct report *r)
     tell_changed_inputs(r);
 }
 
-static void tell_report(struct doc *doc, struct buf *out, const struct ft_diff *diff,
-                        const struct report_options *options)
+void tell_diff(struct doc *doc, struct buf *out, const struct ft_diff *diff,
+               const struct report_options *options)
 {
     struct report r = {.result = diff->new, .whole = diff->new, .diff = diff, .options = options};
-    tell_document(doc, out, r, tell_diff);
+    tell_document(doc, out, r, tell_sections);
 }
 
 void report_diff_text(struct buf *out, const struct ft_diff *diff,
@@ -146,7 +151,7 @@ void report_diff_text(struct buf *out, const struct ft_diff *diff,
 {
     struct doc doc;
     doc_terminal(&doc, out, options->colour, options->width);
-    tell_report(&doc, out, diff, options);
+    tell_diff(&doc, out, diff, options);
 }
 
 void report_diff_markdown(struct buf *out, const struct ft_diff *diff,
@@ -154,13 +159,5 @@ void report_diff_markdown(struct buf *out, const struct ft_diff *diff,
 {
     struct doc doc;
     doc_markdown(&doc, out);
-    tell_report(&doc, out, diff, options);
-}
-
-void report_diff_html(struct buf *out, const struct ft_diff *diff,
-                      const struct report_options *options)
-{
-    struct doc doc;
-    doc_diff_html(&doc, out, options->language);
-    tell_report(&doc, out, diff, options);
+    tell_diff(&doc, out, diff, options);
 }

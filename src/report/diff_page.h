@@ -28,8 +28,11 @@ tell_section tell_changed_items, /* whose status or answer changed */
 
 /* --- the looks ------------------------------------------------------------------------ */
 
-/* A page for a browser. */
-void doc_diff_html(struct doc *doc, struct buf *out, enum language language);
+/* Tells all of it to the document, which ends with it. */
+void tell_diff(struct doc *doc, struct buf *out, const struct ft_diff *diff,
+               const struct report_options *options);
+/* "PROPOSAL ⇢ BUDGET: what changed" */
+void diff_title(struct buf *out, const struct ft_diff *diff, enum language language);
 
 typedef void diff_render_fn(struct buf *out, const struct ft_diff *diff,
                             const struct report_options *options);

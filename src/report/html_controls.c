@@ -116,7 +116,7 @@ void html_line_attributes(const struct report *r, const struct result_line *line
 
 /* --- the controls --------------------------------------------------------------- */
 
-static void open_select(const struct report *r, const char *name, enum label what)
+static void begin_choice(const struct report *r, const char *name, enum label what)
 {
     struct buf *out = html_out(r->doc);
     buf_puts(out, "<label><span>");
@@ -125,58 +125,57 @@ static void open_select(const struct report *r, const char *name, enum label wha
                tell_label(r, LABEL_ANY));
 }
 
-static void close_select(const struct report *r)
+/* Two texts, either of which may be empty. */
+static void put_option(const struct report *r, size_t value, struct str a, struct str b)
 {
     struct buf *out = html_out(r->doc);
-    buf_puts(out, "</select></label>\n");
+    buf_printf(out, "<option value=\"%zu\">", value);
+    html_escape(out, a);
+    buf_puts(out, a.n > 0 && b.n > 0 ? " " : "");
+    html_escape(out, b);
+    buf_puts(out, "</option>");
 }
 
-static void select_name(const struct report *r, const char *name, enum label what,
+static void end_choice(const struct report *r)
+{
+    buf_puts(html_out(r->doc), "</select></label>\n");
+}
+
+static void choose_name(const struct report *r, const char *name, enum label what,
                         const struct html_names *names)
 {
-    struct buf *out = html_out(r->doc);
-    open_select(r, name, what);
-    for (size_t i = 0; i < names->names.n; i++) {
-        buf_printf(out, "<option value=\"%zu\">", i);
-        html_escape(out, names->names.v[i].n > 0 ? names->names.v[i]
-                                                 : str_of(tell_label(r, LABEL_NO_ORGANISATION)));
-        buf_puts(out, "</option>");
-    }
-    close_select(r);
+    begin_choice(r, name, what);
+    for (size_t i = 0; i < names->names.n; i++)
+        put_option(r, i, names->names.v[i],
+                   str_of(names->names.v[i].n > 0 ? "" : tell_label(r, LABEL_NO_ORGANISATION)));
+    end_choice(r);
 }
 
-static void select_section(const struct report *r)
+static void choose_section(const struct report *r)
 {
-    struct buf *out = html_out(r->doc);
-    open_select(r, "section", LABEL_SECTION);
-    for (size_t i = 0; i < r->result->section_count; i++) {
-        buf_printf(out, "<option value=\"%zu\">", i);
-        html_escape(out, r->result->sections[i].id);
-        buf_puts(out, " ");
-        html_escape(out, r->result->sections[i].title);
-        buf_puts(out, "</option>");
-    }
-    close_select(r);
+    begin_choice(r, "section", LABEL_SECTION);
+    for (size_t i = 0; i < r->result->section_count; i++)
+        put_option(r, i, r->result->sections[i].id, r->result->sections[i].title);
+    end_choice(r);
 }
 
-static void select_status(const struct report *r)
+static void choose_status(const struct report *r)
 {
-    struct buf *out = html_out(r->doc);
-    open_select(r, "status", LABEL_STATUS);
-    for (int s = 0; s < STATUSES; s++)
-        buf_printf(out, "<option value=\"%d\">%s %s</option>", s, status_symbol((enum status)s),
-                   status_label(r->language, (enum status)s));
-    close_select(r);
+    begin_choice(r, "status", LABEL_STATUS);
+    for (enum status s = 0; s < STATUSES; s++)
+        put_option(r, s, str_of(status_symbol(s)), str_of(status_label(r->language, s)));
+    end_choice(r);
 }
 
-static void select_strength(const struct report *r)
+/* Of items and of lines alike. */
+static void choose_rest(const struct report *r)
 {
-    struct buf *out = html_out(r->doc);
-    open_select(r, "strength", LABEL_STRENGTH);
-    for (int s = STRENGTH_PRINCIPAL; s >= STRENGTH_SIGNIFICANT; s--)
-        buf_printf(out, "<option value=\"%d\">%s</option>", s,
-                   strength_label(r->language, (enum strength)s));
-    close_select(r);
+    choose_name(r, "org", LABEL_ORGANISATION, &r->index->organisations);
+    choose_name(r, "tag", LABEL_TAG, &r->index->tags);
+    begin_choice(r, "strength", LABEL_STRENGTH);
+    for (enum strength s = STRENGTH_PRINCIPAL; s >= STRENGTH_SIGNIFICANT; s--)
+        put_option(r, s, str_of(strength_label(r->language, s)), STR(""));
+    end_choice(r);
 }
 
 static void open_controls(const struct report *r, const char *table)
@@ -205,19 +204,15 @@ static void close_controls(const struct report *r, bool folds)
 void html_item_controls(const struct report *r)
 {
     open_controls(r, "items");
-    select_section(r);
-    select_status(r);
-    select_name(r, "org", LABEL_ORGANISATION, &r->index->organisations);
-    select_name(r, "tag", LABEL_TAG, &r->index->tags);
-    select_strength(r);
+    choose_section(r);
+    choose_status(r);
+    choose_rest(r);
     close_controls(r, true);
 }
 
 void html_line_controls(const struct report *r)
 {
     open_controls(r, "lines");
-    select_name(r, "org", LABEL_ORGANISATION, &r->index->organisations);
-    select_name(r, "tag", LABEL_TAG, &r->index->tags);
-    select_strength(r);
+    choose_rest(r);
     close_controls(r, false);
 }

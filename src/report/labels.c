@@ -23,6 +23,11 @@ _Static_assert(LABEL_KIND_TOTAL - LABEL_KIND_MONEY == LINE_TOTAL, "labels follow
 _Static_assert(LABEL_RATIO_MONEY_OF_STATED - LABEL_RATIO_COVERED == RATIO_MONEY_OF_STATED,
                "labels follow enum ratio_id");
 
+const char *language_tag(enum language language)
+{
+    return language == LANGUAGE_JA ? "ja" : "en";
+}
+
 const char *label(enum language language, enum label label)
 {
     if ((unsigned)label >= LABEL_COUNT)

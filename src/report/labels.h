@@ -13,6 +13,7 @@ enum label {
 };
 
 const char *label(enum language language, enum label label);
+const char *language_tag(enum language language); /* "ja", "en" */
 
 /* What fills {0}, {1}, … of a label, one after another: begin a value, append it, and so on. */
 #define LABEL_MAX_VALUES 5

@@ -109,11 +109,6 @@ void report_markdown(struct buf *out, const struct ft_result *result,
 
 /* --- the page around it ------------------------------------------------------------ */
 
-static const char *language_tag(enum language language)
-{
-    return language == LANGUAGE_JA ? "ja" : "en";
-}
-
 static size_t list_contents(enum language language, struct html_entry out[SECTIONS])
 {
     size_t n = 0;

@@ -186,6 +186,11 @@ void table_row(const struct table *table, enum doc_row_kind kind, const void *ro
 
 /* --- cells ---------------------------------------------------------------------- */
 
+void tell_field(const struct report *r, const void *row, size_t at)
+{
+    doc_cell_data(r->doc, STYLE_PLAIN, *(const struct str *)((const char *)row + at));
+}
+
 void tell_item_id(const struct report *r, const void *row, size_t at)
 {
     const struct result_item *item = row;

@@ -90,6 +90,8 @@ void table_row(const struct table *table, enum doc_row_kind kind, const void *ro
 
 /* --- cells that several tables have ----------------------------------------------- */
 
+/* Of any row: its struct str that stands `at` bytes from its beginning. */
+tell_cell tell_field;
 /* Of a struct result_item. */
 tell_cell tell_item_id, tell_item_text, tell_item_expects, tell_item_section,
     tell_item_section_title;

@@ -141,12 +141,12 @@ static void put_traced(const struct report *r, const void *row, size_t m)
 
 void tell_answered(const struct report *r)
 {
-#define KIND(kind)                                                                            \
-    {                                                                                         \
-        LABEL_EXPECTS_##kind, put_answered,                                                   \
-            .total = put_answered, .at = LABEL_EXPECTS_##kind - LABEL_EXPECTS_BUDGET, .as = { \
-                .figure = true                                                                \
-            }                                                                                 \
+#define KIND(kind)                                                     \
+    {                                                                  \
+        LABEL_EXPECTS_##kind, put_answered, .total = put_answered,     \
+            .at = LABEL_EXPECTS_##kind - LABEL_EXPECTS_BUDGET, .as = { \
+                .figure = true                                         \
+            }                                                          \
     }
     static const struct table_column columns[] = {SCOPE, KIND(BUDGET), KIND(STAFF), KIND(LAW),
                                                   KIND(PROCESS)};

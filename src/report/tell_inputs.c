@@ -83,12 +83,6 @@ static void put_measure(const struct report *r, const void *row, size_t at)
     tell_measure(r, (size_t)((const struct result_measure *)row - r->result->measures));
 }
 
-static void put_year(const struct report *r, const void *row, size_t at)
-{
-    (void)at;
-    doc_cell_data(r->doc, STYLE_PLAIN, ((const struct result_measure *)row)->fiscal_year);
-}
-
 static void put_phase(const struct report *r, const void *row, size_t at)
 {
     (void)at;
@@ -119,18 +113,6 @@ static void put_measures(const struct table *table)
 
 /* --- files ---------------------------------------------------------------------------- */
 
-static void put_path(const struct report *r, const void *row, size_t at)
-{
-    (void)at;
-    doc_cell_data(r->doc, STYLE_PLAIN, ((const struct result_input *)row)->path);
-}
-
-static void put_role(const struct report *r, const void *row, size_t at)
-{
-    (void)at;
-    doc_cell_data(r->doc, STYLE_PLAIN, ((const struct result_input *)row)->role);
-}
-
 static void put_hash(const struct report *r, const void *row, size_t at)
 {
     (void)at;
@@ -149,14 +131,14 @@ void tell_inputs(const struct report *r)
 {
     static const struct table_column measures[] = {
         {LABEL_MEASURE, put_measure, .as = {.names = true}},
-        {.heading = LABEL_FISCAL_YEAR, .cell = put_year},
+        {LABEL_FISCAL_YEAR, tell_field, .at = offsetof(struct result_measure, fiscal_year)},
         {.heading = LABEL_PHASE, .cell = put_phase},
         {.heading = LABEL_FUNDS, .cell = put_funds},
         {.heading = LABEL_COMPARED, .cell = put_compared},
     };
     static const struct table_column files[] = {
-        {LABEL_FILE, put_path, .as = {.names = true}},
-        {.heading = LABEL_ROLE, .cell = put_role},
+        {LABEL_FILE, tell_field, .at = offsetof(struct result_input, path), .as = {.names = true}},
+        {LABEL_ROLE, tell_field, .at = offsetof(struct result_input, role)},
         {.heading = LABEL_SHA256, .cell = put_hash},
     };
     tell_heading(r, "inputs", LABEL_INPUTS);
