@@ -21,6 +21,13 @@ static void put_has(const struct report *r, const void *row, size_t at)
     view_gate_has(doc_words(r->doc), r->result, r->options, row);
 }
 
+static void put_share(const struct report *r, const void *row, size_t at)
+{
+    struct ratio has = ((const struct result_gate *)row)->has;
+    (void)at;
+    tell_share(r, STYLE_PLAIN, has.numerator, has.denominator);
+}
+
 static void put_passed(const struct report *r, const void *row, size_t at)
 {
     bool passed = ((const struct result_gate *)row)->passed;
@@ -58,9 +65,11 @@ void tell_gates(const struct report *r)
 {
     static const struct table_column columns[] = {
         {LABEL_GATES, put_gate, .as = {.elastic = true, .names = true}},
-        {LABEL_STATUS, put_passed, .looks = DOC_MARKDOWN | DOC_HTML | DOC_XLSX},
+        {LABEL_STATUS, put_passed, .looks = DOC_MARKDOWN | DOC_HTML | DOC_XLSX,
+         .as = {.centred = true}},
         {LABEL_GATE_NEEDS, put_needs, .as = {.figure = true}},
         {LABEL_GATE_HAS, put_has, .as = {.figure = true}},
+        {LABEL_RATIO, put_share, .looks = DOC_XLSX, .as = {.figure = true}},
         {.cell = put_passed, .looks = DOC_TERMINAL},
     };
     if (r->result->gate_count == 0)
