@@ -238,21 +238,28 @@ static void read_rows(struct loading *l)
 
 /* --- the whole ------------------------------------------------------------------------- */
 
+static void report_cycle(struct loading *l, const struct found *lines, size_t line)
+{
+    struct json_scan scan = json_scan_begin(text_of(l), lines->value.start);
+    for (size_t i = 0; i <= line && json_scan_next(&scan); i++)
+        continue;
+    struct json_node node = {.at = scan.value.start};
+    node_report(&l->in.json, FT703, &node, "the line is its own ancestor");
+}
+
 /* A line that is its own ancestor would keep a renderer climbing for ever. */
-static void check_tree(struct loading *l, const struct found *found)
+static void check_tree(struct loading *l, const struct found *lines)
 {
     const struct ft_result *result = l->in.result;
     size_t *climbed = node_alloc(&l->in.json, result->line_count, sizeof *climbed);
-    struct json_scan scan = json_scan_begin(text_of(l), found->value.start);
-    for (size_t i = 0; climbed && i < result->line_count && json_scan_next(&scan); i++) {
-        struct json_node node = {.at = scan.value.start};
+    for (size_t i = 0; climbed && i < result->line_count; i++) {
         uint32_t up = (uint32_t)i;
         while (up != NO_INDEX && climbed[up] == 0) {
             climbed[up] = i + 1; /* from which line, from 1 */
             up = result->lines[up].parent;
         }
-        if (up != NO_INDEX && climbed[up] == i + 1)
-            node_report(&l->in.json, FT703, &node, "the line is its own ancestor");
+        if (up != NO_INDEX && climbed[up] == i + 1 && l->in.json.reports < JSON_MAX_REPORTS)
+            report_cycle(l, lines, i);
     }
 }
 

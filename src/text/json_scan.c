@@ -14,10 +14,15 @@ size_t json_skip_blanks(struct str text, size_t at)
 
 static size_t skip_string(struct str text, size_t at)
 {
-    for (at++; at < text.n && text.p[at] != '"'; at++)
-        if (text.p[at] == '\\')
-            at++;
-    return at < text.n ? at + 1 : text.n;
+    const char *from = text.p + at + 1, *end = text.p + text.n, *quote = text.p + at;
+    while ((quote = memchr(quote + 1, '"', (size_t)(end - quote - 1)))) {
+        const char *escapes = quote;
+        while (escapes > from && escapes[-1] == '\\')
+            escapes--;
+        if ((quote - escapes) % 2 == 0)
+            return (size_t)(quote - text.p) + 1;
+    }
+    return text.n;
 }
 
 static bool is_end(char c)
