@@ -52,15 +52,6 @@ json_t *json_of_count(size_t count)
     return json_integer((json_int_t)count);
 }
 
-void json_put_place(struct json_writer *w, json_t *object, const struct place *place)
-{
-    json_put(w, object, "path", json_of_bytes(w, place->path));
-    json_put(w, object, "line", json_of_count(place->line));
-    json_put(w, object, "column", json_of_count(place->column));
-    json_put(w, object, "end_line", json_of_count(place->end_line));
-    json_put(w, object, "end_column", json_of_count(place->end_column));
-}
-
 json_t *json_of_text_or_null(struct str s)
 {
     return s.n > 0 ? json_of_text(s) : json_null();

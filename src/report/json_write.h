@@ -24,8 +24,6 @@ json_t *json_of_text(struct str text);
 /* A path comes from the command line and may hold any byte: one that is not UTF-8 becomes '?'. */
 json_t *json_of_bytes(struct json_writer *writer, struct str bytes);
 json_t *json_of_count(size_t count);
-/* Its path, line, column, end_line and end_column. */
-void json_put_place(struct json_writer *writer, json_t *object, const struct place *place);
 json_t *json_of_text_or_null(struct str text); /* null when it is empty */
 json_t *json_of_texts(struct json_writer *writer, struct str_list list);
 

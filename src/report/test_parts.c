@@ -157,7 +157,7 @@ static void put_rule(struct explain_text *e, const struct tested_rule *rule)
 
 void test_put_reasons(struct buf *out, const struct ft_test *test, const struct tested_rule *rule,
                       const struct tested_example *example,
-                      const struct test_report_options *options)
+                      const struct ft_test_render_options *options)
 {
     struct explain_text e = {.lines = {.out = out,
                                        .width = options->width ? options->width : USUAL_WIDTH,
