@@ -13,54 +13,54 @@ static void add_number(struct buf *out, int64_t number)
 
 /* --- members ------------------------------------------------------------------------ */
 
-struct member {
+struct data_member {
     struct buf *out;
     const struct ft_result *in;
     const struct row *is;
     const void *at;
 };
 
-static void put_text(const struct member *m)
+static void put_text(const struct data_member *m)
 {
     buf_add(m->out, *(const struct str *)m->at);
 }
 
-static void put_texts(const struct member *m)
+static void put_texts(const struct data_member *m)
 {
     const struct str_list *list = m->at;
     for (size_t i = 0; i < list->n; i++)
         add_part(m->out, list->v[i]);
 }
 
-static void put_int(const struct member *m)
+static void put_int(const struct data_member *m)
 {
     add_number(m->out, *(const int64_t *)m->at);
 }
 
-static void put_count(const struct member *m)
+static void put_count(const struct data_member *m)
 {
     if (*(const int64_t *)m->at >= 0)
         put_int(m);
 }
 
-static void put_either(const struct member *m)
+static void put_either(const struct data_member *m)
 {
     buf_puts(m->out, m->is->words->names[*(const bool *)m->at]);
 }
 
-static void put_word(const struct member *m)
+static void put_word(const struct data_member *m)
 {
     buf_puts(m->out, m->is->words->names[*(const unsigned *)m->at]);
 }
 
-static void put_bits(const struct member *m)
+static void put_bits(const struct data_member *m)
 {
     for (int i = 0; i < m->is->words->count; i++)
         if (*(const unsigned *)m->at >> i & 1)
             add_part(m->out, str_of(m->is->words->names[i]));
 }
 
-static void put_ref(const struct member *m)
+static void put_ref(const struct data_member *m)
 {
     uint32_t index = *(const uint32_t *)m->at;
     if (index != NO_INDEX)
@@ -68,21 +68,21 @@ static void put_ref(const struct member *m)
                 m->is->rows == ROWS_LINES ? m->in->lines[index].id : m->in->measures[index].id);
 }
 
-static void put_measures(const struct member *m)
+static void put_measures(const struct data_member *m)
 {
     for (size_t i = 0; i < m->in->measure_count; i++)
         if (*(const uint32_t *)m->at >> i & 1)
             add_part(m->out, m->in->measures[i].id);
 }
 
-static void put_amount(const struct member *m)
+static void put_amount(const struct data_member *m)
 {
     const struct amount *amount = m->at;
     if (amount->state != AMOUNT_EMPTY)
         add_number(m->out, amount->value);
 }
 
-static void put_citations(const struct member *m)
+static void put_citations(const struct data_member *m)
 {
     citations_format(m->out, *(const struct citations *)m->at);
 }
@@ -108,7 +108,7 @@ static const void *base_of(const struct data_row *row, enum data_base of)
 
 void data_put(struct buf *out, const struct data_row *row, const struct data_column *column)
 {
-    static void (*const puts[ROW_TYPES])(const struct member *m) = {
+    static void (*const puts[ROW_TYPES])(const struct data_member *m) = {
         [ROW_TEXT] = put_text,
         [ROW_TEXTS] = put_texts,
         [ROW_INT] = put_int,
@@ -126,7 +126,7 @@ void data_put(struct buf *out, const struct data_row *row, const struct data_col
         column->cell(out, row, column->which);
     else
         puts[column->is.type](
-            &(struct member){out, row->result, &column->is, base + column->is.at});
+            &(struct data_member){out, row->result, &column->is, base + column->is.at});
 }
 
 /* --- what is no member ----------------------------------------------------------------- */
