@@ -1,8 +1,6 @@
 #include "base/escape.h"
+#include "doc/wrap.h"
 #include "report/explain_text.h"
-
-#define USUAL_WIDTH 100
-#define MOST_WIDTH  140
 
 static struct place row_of(struct row_ref row)
 {
@@ -271,13 +269,10 @@ static void put_line_reason(struct explain_text *e, const struct line_reason *li
 void explain_term(struct buf *out, const struct explanation *explanation, enum language language,
                   int width, bool colour)
 {
-    struct explain_text e = {.lines = {.out = out,
-                                       .width = width == 0           ? USUAL_WIDTH
-                                                : width > MOST_WIDTH ? MOST_WIDTH
-                                                                     : width,
-                                       .colour = colour},
-                             .audit = explanation->audit,
-                             .language = language};
+    struct explain_text e = {
+        .lines = {.out = out, .width = wrap_text_width(width), .colour = colour},
+        .audit = explanation->audit,
+        .language = language};
     put_item(&e, explanation);
     for (size_t i = 0; i < explanation->line_count; i++)
         put_line_reason(&e, &explanation->lines[i]);

@@ -3,8 +3,8 @@
 #include "base/escape.h"
 #include "base/utf8.h"
 #include "doc/style.h"
+#include "doc/wrap.h"
 
-#define USUAL_WIDTH 100
 #define LABEL_WIDTH 10
 /* Of a clause, and of the matches: what is past them is counted. */
 #define MAX_WORDS  20
@@ -159,7 +159,7 @@ static void put_matches(const struct trial_text *t)
 
 void regex_report_text(struct buf *out, const struct regex_trial *trial, int width, bool colour)
 {
-    struct trial_text t = {out, trial, width ? width : USUAL_WIDTH, colour};
+    struct trial_text t = {out, trial, wrap_text_width(width), colour};
     if (t.width < LABEL_WIDTH + 10)
         t.width = LABEL_WIDTH + 10;
     put_row(&t, "pattern", trial->pattern);
