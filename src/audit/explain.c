@@ -123,17 +123,17 @@ static enum ft_err explain_line(struct explaining *e, struct line_reason reason)
     return err == FT_OK ? keep_line(e, reason, reasons, kept) : err;
 }
 
-static struct line_reason outcome_of(const struct explaining *e, uint32_t line,
-                                     const struct pair *pair, const struct exclusion *exclusion)
+static struct line_reason line_became(const struct explaining *e, uint32_t line,
+                                      const struct pair *pair, const struct exclusion *exclusion)
 {
     struct line_reason reason = {
-        .line = line, .outcome = OUTCOME_NOT_LINKED, .pair = pair, .exclusion = exclusion};
+        .line = line, .became = BECAME_NOT_LINKED, .pair = pair, .exclusion = exclusion};
     if (pair)
-        reason.outcome = OUTCOME_LINKED;
+        reason.became = BECAME_LINKED;
     else if (exclusion)
-        reason.outcome = exclusion->decision == NO_INDEX ? OUTCOME_EXCLUDED : OUTCOME_REJECTED;
+        reason.became = exclusion->decision == NO_INDEX ? BECAME_EXCLUDED : BECAME_REJECTED;
     else if (e->r.audit->model->lines[line].kind == LINE_TOTAL)
-        reason.outcome = OUTCOME_NEVER;
+        reason.became = BECAME_NEVER;
     return reason;
 }
 
@@ -147,7 +147,7 @@ static enum ft_err explain_asked(struct explaining *e, uint32_t line)
     for (size_t i = 0; i < e->pairs.excluded_count && !exclusion; i++)
         if (e->pairs.excluded[i].item == e->item && e->pairs.excluded[i].line == line)
             exclusion = &e->pairs.excluded[i];
-    return explain_line(e, outcome_of(e, line, pair, exclusion));
+    return explain_line(e, line_became(e, line, pair, exclusion));
 }
 
 /* The lines that were linked to the item or kept from it, in the order of the rows. */
@@ -167,10 +167,10 @@ static enum ft_err explain_lines(struct explaining *e)
         if (!linked && !kept_off)
             break;
         if (linked && (!kept_off || pair->line < excluded->line)) {
-            err = explain_line(e, outcome_of(e, pair->line, pair, NULL));
+            err = explain_line(e, line_became(e, pair->line, pair, NULL));
             pair++;
         } else {
-            err = explain_line(e, outcome_of(e, excluded->line, NULL, excluded));
+            err = explain_line(e, line_became(e, excluded->line, NULL, excluded));
             excluded++;
         }
     }
@@ -180,7 +180,7 @@ static enum ft_err explain_lines(struct explaining *e)
 /* An item without a line: the link rules whose side of items holds, or that came nearest. */
 static enum ft_err explain_gap(struct explaining *e)
 {
-    struct line_reason reason = {.line = NO_INDEX, .outcome = OUTCOME_NOT_LINKED};
+    struct line_reason reason = {.line = NO_INDEX, .became = BECAME_NOT_LINKED};
     struct rule_reason *reasons;
     size_t n = e->r.audit->rules->link_count, kept = 0;
     enum ft_err err = rank_rules(e, NO_INDEX, &reasons);

@@ -52,19 +52,19 @@ struct rule_reason {
     uint32_t held[EXPLAIN_LINES];
 };
 
-enum outcome {
-    OUTCOME_LINKED,
-    OUTCOME_EXCLUDED, /* by an exclude rule */
-    OUTCOME_REJECTED, /* by a decision */
-    OUTCOME_NEVER,    /* a total, whatever the rules say */
-    OUTCOME_NOT_LINKED,
+enum became {
+    BECAME_LINKED,
+    BECAME_EXCLUDED, /* by an exclude rule */
+    BECAME_REJECTED, /* by a decision */
+    BECAME_NEVER,    /* a total, whatever the rules say */
+    BECAME_NOT_LINKED,
 };
 struct line_reason {
     uint32_t line; /* of the model; NO_INDEX: of an item without a line, what came nearest */
     struct line_text text;
-    enum outcome outcome;
-    const struct pair *pair;           /* OUTCOME_LINKED */
-    const struct exclusion *exclusion; /* OUTCOME_EXCLUDED, OUTCOME_REJECTED */
+    enum became became;                /* what became of the pair */
+    const struct pair *pair;           /* BECAME_LINKED */
+    const struct exclusion *exclusion; /* BECAME_EXCLUDED, BECAME_REJECTED */
     /* Links that hold, excludes that hold, then the nearest first. */
     const struct rule_reason *rules;
     size_t rule_count;

@@ -92,6 +92,12 @@ bool wrap_next(struct str *rest, int width, struct str *line)
     return true;
 }
 
+int wrap_text_width(int width)
+{
+    enum { USUAL = 100, MOST = 140 };
+    return width <= 0 ? USUAL : width < MOST ? width : MOST;
+}
+
 int wrap_table_width(int width)
 {
     enum { USUAL = 120, LEAST = 72, MOST = 160 };

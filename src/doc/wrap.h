@@ -14,6 +14,8 @@
  */
 bool wrap_next(struct str *rest, int width, struct str *line);
 
+/* The columns sentences take of a terminal so wide; 0: it is none. */
+int wrap_text_width(int width);
 /* The columns a report with tables takes of a terminal so wide; 0: it is none. */
 int wrap_table_width(int width);
 

@@ -1,7 +1,7 @@
 /* The table of codes for people and for programs. */
 #include "doc/grid.h"
 #include "report/diag_report.h"
-#include "report/json_write.h"
+#include "text/json_put.h"
 
 enum { COLUMNS = 90 };
 
@@ -27,23 +27,23 @@ static void list_text(struct buf *out)
     buf_puts(out, "\n'fundtrace lint --explain CODE' explains a code.\n");
 }
 
-static void list_json(struct buf *out)
+static void list_json(struct buf *to)
 {
-    struct json_writer w = {0};
-    json_t *array = json_array();
+    struct json_out out = {.to = to};
+    json_open(&out, '[');
     for (int code = 0; code < DIAG_CODES; code++) {
         const struct diag_info *info = diag_info((enum diag_code)code);
-        json_t *object = json_object();
-        json_put(&w, object, "code", json_string(info->name));
-        json_put(&w, object, "severity", json_string(severity_name[info->severity]));
-        json_put(&w, object, "found_by", json_string(stages[info->stage].name));
-        json_put(&w, object, "title", json_string(info->title));
-        json_put(&w, object, "explanation", json_string(info->explanation));
-        json_put(&w, object, "bad", json_string(info->bad));
-        json_put(&w, object, "good", json_string(info->good));
-        json_append(&w, array, object);
+        json_open(&out, '{');
+        json_put_word(&out, "code", info->name);
+        json_put_word(&out, "severity", severity_name[info->severity]);
+        json_put_word(&out, "found_by", stages[info->stage].name);
+        json_put_word(&out, "title", info->title);
+        json_put_word(&out, "explanation", info->explanation);
+        json_put_word(&out, "bad", info->bad);
+        json_put_word(&out, "good", info->good);
+        json_close(&out, '}');
     }
-    json_finish(&w, out, array);
+    json_end(&out, ']');
 }
 
 enum ft_err ft_codes_list(bool json, struct ft_text *out)

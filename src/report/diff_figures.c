@@ -42,12 +42,12 @@ static void put_points(const struct report *r, struct ratio before, struct ratio
 }
 
 /* A section in one of the results or in both, or all of both (section NULL). */
-struct scope {
+struct diff_scope {
     const struct result_section *section;
     const struct ratios *old, *new; /* NULL: it is not there */
 };
 
-static void put_scope(const struct report *r, const struct scope *scope)
+static void put_scope(const struct report *r, const struct diff_scope *scope)
 {
     if (!scope->section) {
         tell_label_cell(r, STYLE_PLAIN, LABEL_OVERALL);
@@ -69,7 +69,7 @@ static void put_side(const struct report *r, const struct ratios *ratios, struct
 }
 
 /* Overall always, of a section where it is another. */
-static void put_ratio(const struct report *r, const struct scope *scope, enum ratio_id id)
+static void put_ratio(const struct report *r, const struct diff_scope *scope, enum ratio_id id)
 {
     struct ratio before = scope->old ? view_ratio(scope->old, id) : (struct ratio){0};
     struct ratio after = scope->new ? view_ratio(scope->new, id) : (struct ratio){0};
@@ -86,7 +86,7 @@ static void put_ratio(const struct report *r, const struct scope *scope, enum ra
 }
 
 /* Items expecting budget first, then what is asked for otherwise, then what was found. */
-static void put_scope_ratios(const struct report *r, struct scope scope)
+static void put_scope_ratios(const struct report *r, struct diff_scope scope)
 {
     for (enum ratio_id id = RATIO_ANSWERED_OF_BUDGET; id <= RATIO_ANSWERED_OF_PROCESS; id++)
         put_ratio(r, &scope, id);
@@ -98,13 +98,13 @@ static void put_ratios(const struct table *table)
 {
     const struct report *r = table->report;
     const struct ft_diff *diff = r->diff;
-    put_scope_ratios(r, (struct scope){NULL, &diff->old->ratios, &diff->new->ratios});
+    put_scope_ratios(r, (struct diff_scope){NULL, &diff->old->ratios, &diff->new->ratios});
     for (size_t i = 0; i < diff->section_count; i++) {
         struct matched at = diff->sections[i];
         const struct result_section *old = at.old == NO_INDEX ? NULL : &diff->old->sections[at.old];
         const struct result_section *new = at.new == NO_INDEX ? NULL : &diff->new->sections[at.new];
-        put_scope_ratios(r, (struct scope){new ? new : old, old ? &old->ratios : NULL,
-                                           new ? &new->ratios : NULL});
+        put_scope_ratios(r, (struct diff_scope){new ? new : old, old ? &old->ratios : NULL,
+                                                new ? &new->ratios : NULL});
     }
 }
 
@@ -158,28 +158,28 @@ static bool stated(const struct ft_result *result, uint32_t measure, struct rang
 }
 
 /* A measure before and after. */
-struct comparison {
+struct before_after {
     const struct ft_result *in; /* whose units and name the measure has */
     uint32_t measure;
     struct range before, after;
     bool had, has;
 };
 
-static struct comparison compare(const struct report *r, struct matched at, amount_of *amount)
+static struct before_after compare(const struct report *r, struct matched at, amount_of *amount)
 {
-    struct comparison c = {0};
+    struct before_after c = {0};
     c.in = changed_in(r, at, &c.measure);
     c.had = at.old != NO_INDEX && amount(r->diff->old, at.old, &c.before);
     c.has = at.new != NO_INDEX &&amount(r->diff->new, at.new, &c.after);
     return c;
 }
 
-static const struct unit *unit_of(const struct report *r, const struct comparison *c)
+static const struct unit *unit_of(const struct report *r, const struct before_after *c)
 {
     return figure_unit(c->in, r->options, c->measure);
 }
 
-static void put_measure(const struct report *r, const struct comparison *c)
+static void put_measure(const struct report *r, const struct before_after *c)
 {
     bool japanese = r->language == LANGUAGE_JA;
     doc_cell_data(r->doc, STYLE_PLAIN, c->in->measures[c->measure].label);
@@ -188,7 +188,7 @@ static void put_measure(const struct report *r, const struct comparison *c)
     doc_put(r->doc, japanese ? "）" : ")");
 }
 
-static void put_amount(const struct report *r, const struct comparison *c, bool there,
+static void put_amount(const struct report *r, const struct before_after *c, bool there,
                        struct range range)
 {
     if (!there) {
@@ -199,7 +199,7 @@ static void put_amount(const struct report *r, const struct comparison *c, bool 
     figure_range(doc_words(r->doc), r->options, unit_of(r, c), range);
 }
 
-static void put_difference(const struct report *r, const struct comparison *c)
+static void put_difference(const struct report *r, const struct before_after *c)
 {
     int64_t by = c->after.exact;
     doc_cell(r->doc, STYLE_PLAIN);
@@ -209,7 +209,7 @@ static void put_difference(const struct report *r, const struct comparison *c)
     figure_money(doc_words(r->doc), r->options, unit_of(r, c), by);
 }
 
-static void put_amount_row(const struct report *r, const struct comparison *c, enum label which)
+static void put_amount_row(const struct report *r, const struct before_after *c, enum label which)
 {
     doc_begin_row(r->doc, DOC_ROW);
     put_measure(r, c);
@@ -233,7 +233,7 @@ static struct ratio share_of(const struct ft_result *result, uint32_t measure, e
 
 static void put_share(const struct report *r, struct matched at, enum ratio_id id)
 {
-    struct comparison c = compare(r, at, principal);
+    struct before_after c = compare(r, at, principal);
     const struct ratio shares[] = {share_of(r->diff->old, at.old, id),
                                    share_of(r->diff->new, at.new, id)};
     if (same_ratio(shares[0], shares[1]) ||
@@ -261,7 +261,7 @@ static void put_measure_rows(const struct report *r, struct matched at)
         {LABEL_UNTRACED, untraced},          {LABEL_STATED, stated},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-        struct comparison c = compare(r, at, rows[i].amount);
+        struct before_after c = compare(r, at, rows[i].amount);
         bool same = c.had == c.has && c.before.exact == c.after.exact &&
                     c.before.at_most == c.after.at_most;
         if (!same || i == 0)

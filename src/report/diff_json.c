@@ -1,6 +1,7 @@
 /* A comparison for programs: what changed, nothing of what did not but the ratios and amounts. */
 #include "report/diff_page.h"
 #include "result/write.h"
+#include "text/json_put.h"
 
 struct writer {
     struct json_out json;
@@ -8,29 +9,6 @@ struct writer {
     const struct ft_diff *diff;
     const struct ft_result *old, *new;
 };
-
-static void put_text(struct writer *w, const char *key, struct str text)
-{
-    json_key(&w->json, str_of(key));
-    json_write_text(&w->json, text);
-}
-
-static void put_word(struct writer *w, const char *key, const char *word)
-{
-    put_text(w, key, str_of(word));
-}
-
-static void put_bool(struct writer *w, const char *key, bool value)
-{
-    json_key(&w->json, str_of(key));
-    json_write_bool(&w->json, value);
-}
-
-static void put_count(struct writer *w, const char *key, size_t count)
-{
-    json_key(&w->json, str_of(key));
-    json_write_int(&w->json, (int64_t)count);
-}
 
 /* null where it is NULL. */
 static void put_object(struct writer *w, const char *key, const struct ft_result *in,
@@ -51,13 +29,15 @@ static void put_sides(struct writer *w, const struct shape *shape, const void *o
 
 static void put_state(struct writer *w, struct matched at)
 {
-    put_word(w, "is", at.old == NO_INDEX ? "new" : at.new == NO_INDEX ? "gone" : "changed");
+    json_put_word(&w->json, "is",
+                  at.old == NO_INDEX   ? "new"
+                  : at.new == NO_INDEX ? "gone"
+                                       : "changed");
 }
 
 static void put_changed(struct writer *w, unsigned parts)
 {
-    json_key(&w->json, STR("changed"));
-    json_open(&w->json, '[');
+    json_put_open(&w->json, "changed", '[');
     for (int i = 0; i < DIFF_PARTS; i++)
         if (parts >> i & 1)
             json_write_text(&w->json, str_of(diff_part_name[i]));
@@ -101,7 +81,7 @@ static void put_item(struct writer *w, size_t i)
 {
     const struct diff_row *row = &w->diff->changed_items[i];
     put_sides(w, &item_shape, OLD_OF(w, items, row->at), NEW_OF(w, items, row->at));
-    put_text(w, "id", EITHER_OF(w, items, row->at)->id);
+    json_put_text(&w->json, "id", EITHER_OF(w, items, row->at)->id);
     put_state(w, row->at);
     put_changed(w, row->parts);
 }
@@ -117,16 +97,16 @@ static void put_level(struct writer *w, const char *key, const struct diff_fall 
 {
     struct str name = diff_level(w->arena, fall->kind, level);
     w->json.to->failed |= !name.p;
-    put_text(w, key, name.p ? name : STR(""));
+    json_put_text(&w->json, key, name.p ? name : STR(""));
 }
 
 static void put_fall(struct writer *w, size_t i)
 {
     const struct diff_fall *fall = &w->diff->falls[i];
-    put_text(w, "item", EITHER_OF(w, items, fall->item)->id);
+    json_put_text(&w->json, "item", EITHER_OF(w, items, fall->item)->id);
     put_level(w, "from", fall, fall->from);
     put_level(w, "to", fall, fall->to);
-    put_bool(w, "worse", fall->worse);
+    json_put_bool(&w->json, "worse", fall->worse);
     put_object(w, "accepted", NULL, &accepted_shape, fall->accepted);
 }
 
@@ -155,9 +135,9 @@ static void put_link(struct writer *w, size_t i)
 {
     const struct diff_link *link = &w->diff->links[i];
     put_sides(w, &link_shape, link->old, link->new);
-    put_text(w, "item", link->item);
-    put_text(w, "line", link->line);
-    put_word(w, "is", !link->old ? "gained" : !link->new ? "lost" : "changed");
+    json_put_text(&w->json, "item", link->item);
+    json_put_text(&w->json, "line", link->line);
+    json_put_word(&w->json, "is", !link->old ? "gained" : !link->new ? "lost" : "changed");
     shape_write_rows(&w->json, NULL, &reasons_shape, link);
 }
 
@@ -174,9 +154,9 @@ static void put_line(struct writer *w, size_t i)
 {
     const struct diff_row *row = &w->diff->changed_lines[i];
     put_sides(w, &line_shape, OLD_OF(w, lines, row->at), NEW_OF(w, lines, row->at));
-    put_text(w, "id", EITHER_OF(w, lines, row->at)->id);
+    json_put_text(&w->json, "id", EITHER_OF(w, lines, row->at)->id);
     put_state(w, row->at);
-    put_bool(w, "recorded_only", row->maybe);
+    json_put_bool(&w->json, "recorded_only", row->maybe);
     put_changed(w, row->parts);
 }
 
@@ -204,7 +184,7 @@ static void put_section(struct writer *w, size_t i)
     struct matched at = w->diff->sections[i];
     const struct result_section *old = OLD_OF(w, sections, at), *new = NEW_OF(w, sections, at);
     put_sides(w, &ratios_shape, old ? &old->ratios : NULL, new ? &new->ratios : NULL);
-    put_text(w, "id", EITHER_OF(w, sections, at)->id);
+    json_put_text(&w->json, "id", EITHER_OF(w, sections, at)->id);
 }
 
 static const struct row money_rows[] = {
@@ -225,7 +205,7 @@ static void put_money(struct writer *w, const char *key, const struct ft_result 
     int64_t stated = in->ratios.money_of_stated[measure].denominator;
     json_open(&w->json, '{');
     shape_write_rows(&w->json, in, &scope_shape, &in->money[measure].of_items);
-    put_text(w, "id", in->measures[measure].id);
+    json_put_text(&w->json, "id", in->measures[measure].id);
     shape_write_rows(&w->json, in, &money_shape, &in->money[measure]);
     json_key(&w->json, STR("stated"));
     if (stated > 0)
@@ -242,9 +222,9 @@ static void put_measure(struct writer *w, size_t i)
     put_money(w, "before", w->old, m->at.old);
     put_money(w, "after", w->new, m->at.new);
     if (m->renamed)
-        put_word(w, "is", "renamed");
+        json_put_word(&w->json, "is", "renamed");
     else if (both && !m->changed)
-        put_word(w, "is", "same");
+        json_put_word(&w->json, "is", "same");
     else
         put_state(w, m->at);
 }
@@ -255,18 +235,18 @@ static void put_rule(struct writer *w, size_t i)
 {
     struct matched at = w->diff->rules[i].at;
     const struct result_rule *rule = EITHER_OF(w, rules, at);
-    put_text(w, "id", rule->id);
+    json_put_text(&w->json, "id", rule->id);
     put_state(w, at);
-    put_text(w, "file", rule->file);
-    put_count(w, "line", rule->line);
+    json_put_text(&w->json, "file", rule->file);
+    json_put_count(&w->json, "line", rule->line);
 }
 
 static void put_input(struct writer *w, size_t i)
 {
     struct matched at = w->diff->inputs[i].at;
     const struct result_input *input = EITHER_OF(w, inputs, at);
-    put_text(w, "path", input->path);
-    put_text(w, "role", input->role);
+    json_put_text(&w->json, "path", input->path);
+    json_put_text(&w->json, "role", input->role);
     put_state(w, at);
 }
 
@@ -279,18 +259,17 @@ static SHAPE(ft_diff, names_shape, name_rows);
 static void put_whole(struct writer *w)
 {
     const struct ft_diff *diff = w->diff;
-    put_count(w, "fundtrace_diff", 1);
-    put_word(w, "version", FT_VERSION);
+    json_put_count(&w->json, "fundtrace_diff", 1);
+    json_put_word(&w->json, "version", FT_VERSION);
     shape_write_rows(&w->json, NULL, &names_shape, diff);
-    put_word(w, "currency", w->new->currency->code);
-    put_bool(w, "same", diff_is_empty(diff));
-    put_count(w, "worse", diff_worse(diff));
+    json_put_word(&w->json, "currency", w->new->currency->code);
+    json_put_bool(&w->json, "same", diff_is_empty(diff));
+    json_put_count(&w->json, "worse", diff_worse(diff));
     put_list(w, "falls", diff->fall_count, put_fall);
     put_list(w, "items", diff->changed_item_count, put_item);
     put_list(w, "links", diff->link_count, put_link);
     put_list(w, "lines", diff->changed_line_count, put_line);
-    json_key(&w->json, STR("ratios"));
-    json_open(&w->json, '{');
+    json_put_open(&w->json, "ratios", '{');
     put_sides(w, &ratios_shape, &w->old->ratios, &w->new->ratios);
     json_close(&w->json, '}');
     put_list(w, "sections", diff->section_count, put_section);

@@ -157,14 +157,14 @@ static void put_link(const struct report *r, const struct diff_link *link)
 }
 
 /* Links of which results have which side. */
-struct sides {
+struct link_sides {
     bool old, new;
 };
 
 static void put_links(const struct table *table)
 {
     const struct ft_diff *diff = table->report->diff;
-    const struct sides *sides = table->of;
+    const struct link_sides *sides = table->of;
     for (size_t i = 0; i < diff->link_count; i++) {
         const struct diff_link *link = &diff->links[i];
         if (!link->old == !sides->old && !link->new == !sides->new)
@@ -181,7 +181,7 @@ void tell_changed_links(const struct report *r)
     static const struct {
         const char *id;
         enum label heading;
-        struct sides sides;
+        struct link_sides sides;
     } kinds[] = {
         {"lost", LABEL_DIFF_LOST, {true, false}},
         {"gained", LABEL_DIFF_GAINED, {false, true}},

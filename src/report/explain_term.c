@@ -1,8 +1,6 @@
 #include "base/escape.h"
+#include "doc/wrap.h"
 #include "report/explain_text.h"
-
-#define USUAL_WIDTH 100
-#define MOST_WIDTH  140
 
 static struct place row_of(struct row_ref row)
 {
@@ -108,34 +106,44 @@ static void put_line(struct explain_text *e, const struct line_reason *reason)
 
 static void put_linked(struct explain_text *e, const struct pair *pair)
 {
+    bool decided = pair->decision != NO_INDEX;
     struct str values[] = {
         str_of(strength_label(e->language, pair->strength)),
         str_of(label(e->language, pair->extent == EXTENT_WHOLE ? LABEL_WHOLE : LABEL_PART))};
-    explain_fill(
-        e, pair->decision == NO_INDEX ? LABEL_EXPLAIN_LINKED : LABEL_EXPLAIN_LINKED_BY_DECISION,
-        values, 2);
+    explain_fill(e, decided ? LABEL_EXPLAIN_LINKED_BY_DECISION : LABEL_EXPLAIN_LINKED, values, 2);
+}
+
+/* Returns the decision that made it so; NO_INDEX: none. */
+static uint32_t put_sentence(struct explain_text *e, const struct line_reason *line)
+{
+    switch (line->became) {
+    case BECAME_LINKED:
+        put_linked(e, line->pair);
+        return line->pair->decision;
+    case BECAME_EXCLUDED:
+        explain_fill(e, LABEL_EXPLAIN_EXCLUDED, &e->audit->rules->links[line->exclusion->rule].id,
+                     1);
+        return NO_INDEX;
+    case BECAME_REJECTED:
+        explain_fill(e, LABEL_EXPLAIN_REJECTED, NULL, 0);
+        return line->exclusion->decision;
+    case BECAME_NEVER:
+        explain_fill(e, LABEL_EXPLAIN_NEVER, NULL, 0);
+        return NO_INDEX;
+    case BECAME_NOT_LINKED:
+        explain_fill(e, LABEL_EXPLAIN_NOT_LINKED, NULL, 0);
+        return NO_INDEX;
+    }
+    return NO_INDEX;
 }
 
 /* What became of the pair, in a sentence. */
-static void put_outcome(struct explain_text *e, const struct line_reason *line)
+static void put_became(struct explain_text *e, const struct line_reason *line)
 {
-    uint32_t decision = NO_INDEX;
     size_t before = outline_indent(&e->lines, "  ");
     outline_begin_line(&e->lines);
-    outline_style(&e->lines, line->outcome == OUTCOME_LINKED ? STYLE_FAIR : STYLE_BAD);
-    if (line->outcome == OUTCOME_LINKED) {
-        put_linked(e, line->pair);
-        decision = line->pair->decision;
-    } else if (line->outcome == OUTCOME_EXCLUDED) {
-        explain_fill(e, LABEL_EXPLAIN_EXCLUDED, &e->audit->rules->links[line->exclusion->rule].id,
-                     1);
-    } else if (line->outcome == OUTCOME_REJECTED) {
-        explain_fill(e, LABEL_EXPLAIN_REJECTED, NULL, 0);
-        decision = line->exclusion->decision;
-    } else {
-        bool never = line->outcome == OUTCOME_NEVER;
-        explain_fill(e, never ? LABEL_EXPLAIN_NEVER : LABEL_EXPLAIN_NOT_LINKED, NULL, 0);
-    }
+    outline_style(&e->lines, line->became == BECAME_LINKED ? STYLE_FAIR : STYLE_BAD);
+    uint32_t decision = put_sentence(e, line);
     outline_style(&e->lines, STYLE_PLAIN);
     buf_putc(e->lines.out, '\n');
     put_decision(e, decision);
@@ -253,7 +261,7 @@ static void put_line_reason(struct explain_text *e, const struct line_reason *li
         outline_paragraph(&e->lines, STYLE_BAD, str_of(label(e->language, word)));
     } else {
         put_line(e, line);
-        put_outcome(e, line);
+        put_became(e, line);
     }
     put_rules(e, line);
 }
@@ -261,13 +269,10 @@ static void put_line_reason(struct explain_text *e, const struct line_reason *li
 void explain_term(struct buf *out, const struct explanation *explanation, enum language language,
                   int width, bool colour)
 {
-    struct explain_text e = {.lines = {.out = out,
-                                       .width = width == 0           ? USUAL_WIDTH
-                                                : width > MOST_WIDTH ? MOST_WIDTH
-                                                                     : width,
-                                       .colour = colour},
-                             .audit = explanation->audit,
-                             .language = language};
+    struct explain_text e = {
+        .lines = {.out = out, .width = wrap_text_width(width), .colour = colour},
+        .audit = explanation->audit,
+        .language = language};
     put_item(&e, explanation);
     for (size_t i = 0; i < explanation->line_count; i++)
         put_line_reason(&e, &explanation->lines[i]);

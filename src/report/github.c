@@ -104,7 +104,7 @@ void diag_report_github(struct buf *out, const struct diag_list *list,
 static void put_failure(struct buf *out, const struct ft_test *test, const struct tested_rule *rule,
                         const struct tested_example *example)
 {
-    static const struct test_report_options plain = {0};
+    static const struct ft_test_render_options plain = {0};
     struct annotation annotation = {.severity = FT_ERROR,
                                     .place = origin_place(example->example->origin)};
     buf_puts(&annotation.title, "failing example [FT502]");
@@ -133,7 +133,7 @@ static void put_no_examples(struct buf *out, const struct tested_file *file)
 }
 
 void test_report_github(struct buf *out, const struct ft_test *test,
-                        const struct test_report_options *options)
+                        const struct ft_test_render_options *options)
 {
     (void)options;
     for (size_t i = 0; i < test->file_count && !test->example_count; i++)

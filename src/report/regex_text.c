@@ -2,58 +2,59 @@
 
 #include "base/escape.h"
 #include "base/utf8.h"
+#include "doc/style.h"
+#include "doc/wrap.h"
 
-#define USUAL_WIDTH 100
 #define LABEL_WIDTH 10
 /* Of a clause, and of the matches: what is past them is counted. */
 #define MAX_WORDS  20
 #define MAX_LISTED 20
 
-struct page {
+struct trial_text {
     struct buf *out;
     const struct regex_trial *trial;
     int width;
     bool colour;
 };
 
-static void put_label(const struct page *page, const char *label)
+static void put_label(const struct trial_text *t, const char *label)
 {
-    buf_printf(page->out, "%-*s", LABEL_WIDTH, label);
+    buf_printf(t->out, "%-*s", LABEL_WIDTH, label);
 }
 
-static void put_row(const struct page *page, const char *label, struct str text)
+static void put_row(const struct trial_text *t, const char *label, struct str text)
 {
-    put_label(page, label);
-    escape_terminal(page->out, text);
-    buf_putc(page->out, '\n');
+    put_label(t, label);
+    escape_terminal(t->out, text);
+    buf_putc(t->out, '\n');
 }
 
 /* --- required literals --------------------------------------------------------- */
 
-static void put_clause(const struct page *page, const struct literal_clause *clause,
+static void put_clause(const struct trial_text *t, const struct literal_clause *clause,
                        const char *label)
 {
     size_t shown = clause->count < MAX_WORDS ? clause->count : MAX_WORDS;
-    put_label(page, label);
+    put_label(t, label);
     for (size_t i = 0; i < shown; i++) {
-        buf_puts(page->out, i ? " | " : "");
-        escape_terminal(page->out, clause->any[i].text);
-        buf_puts(page->out, clause->any[i].caseless ? " (any case)" : "");
+        buf_puts(t->out, i ? " | " : "");
+        escape_terminal(t->out, clause->any[i].text);
+        buf_puts(t->out, clause->any[i].caseless ? " (any case)" : "");
     }
     if (shown < clause->count)
-        buf_printf(page->out, " and %zu more", clause->count - shown);
-    buf_putc(page->out, '\n');
+        buf_printf(t->out, " and %zu more", clause->count - shown);
+    buf_putc(t->out, '\n');
 }
 
-static void put_literals(const struct page *page)
+static void put_literals(const struct trial_text *t)
 {
-    const struct literals *literals = &page->trial->literals;
+    const struct literals *literals = &t->trial->literals;
     if (!literals->count)
-        put_row(page, "requires", STR("no literal text: tried on every text, which is slow"));
+        put_row(t, "requires", STR("no literal text: tried on every text, which is slow"));
     for (size_t i = 0; i < literals->count; i++)
-        put_clause(page, &literals->all[i], i ? "and" : "requires");
+        put_clause(t, &literals->all[i], i ? "and" : "requires");
     if (literals->exact)
-        put_row(page, "", STR("and nothing else: no regex has to be run"));
+        put_row(t, "", STR("and nothing else: no regex has to be run"));
 }
 
 /* --- the text -------------------------------------------------------------------- */
@@ -68,104 +69,105 @@ static struct span match_at(const struct regex_trial *trial, size_t offset, size
     return trial->matches[*match];
 }
 
-static void put_stretch(const struct page *page, struct str text, bool matched, struct buf *marks)
+static void put_stretch(const struct trial_text *t, struct str text, bool matched,
+                        struct buf *marks)
 {
     struct buf safe = {0};
     escape_terminal(&safe, text);
-    if (page->colour && matched)
-        buf_puts(page->out, "\x1b[1;30;43m");
-    buf_add(page->out, buf_str(&safe));
-    if (page->colour && matched)
-        buf_puts(page->out, "\x1b[0m");
+    if (t->colour && matched)
+        buf_puts(t->out, style_code(STYLE_MATCH));
+    buf_add(t->out, buf_str(&safe));
+    if (t->colour && matched)
+        buf_puts(t->out, style_code(STYLE_PLAIN));
     buf_fill(marks, matched ? '^' : ' ', (size_t)utf8_width(buf_str(&safe)));
-    page->out->failed |= safe.failed;
+    t->out->failed |= safe.failed;
     buf_release(&safe);
 }
 
-static void put_marks(const struct page *page, struct buf *marks)
+static void put_marks(const struct trial_text *t, struct buf *marks)
 {
     while (marks->n && marks->p[marks->n - 1] == ' ')
         marks->n--;
-    if (marks->n && !page->colour) {
-        put_label(page, "");
-        buf_add(page->out, buf_str(marks));
-        buf_putc(page->out, '\n');
+    if (marks->n && !t->colour) {
+        put_label(t, "");
+        buf_add(t->out, buf_str(marks));
+        buf_putc(t->out, '\n');
     }
-    page->out->failed |= marks->failed;
+    t->out->failed |= marks->failed;
     buf_clear(marks);
 }
 
 /* One line of the text and the marks beneath it. */
-static void put_line(const struct page *page, struct span line, size_t *match)
+static void put_line(const struct trial_text *t, struct span line, size_t *match)
 {
     struct buf marks = {0};
     for (size_t at = line.start; at < line.end;) {
-        struct span next = match_at(page->trial, at, match);
+        struct span next = match_at(t->trial, at, match);
         bool matched = next.start <= at && at < next.end;
         size_t end = matched ? next.end : next.start;
         end = end < line.end ? end : line.end;
-        put_stretch(page, str_slice(page->trial->normal, at, end), matched, &marks);
+        put_stretch(t, str_slice(t->trial->normal, at, end), matched, &marks);
         at = end;
     }
-    buf_putc(page->out, '\n');
-    put_marks(page, &marks);
+    buf_putc(t->out, '\n');
+    put_marks(t, &marks);
     buf_release(&marks);
 }
 
-static void put_text(const struct page *page)
+static void put_text(const struct trial_text *t)
 {
-    struct str text = page->trial->normal;
+    struct str text = t->trial->normal;
     size_t match = 0, at = 0;
     do {
-        struct str line = utf8_cut(str_slice(text, at, text.n), page->width - LABEL_WIDTH);
-        put_label(page, at ? "" : "text");
-        put_line(page, (struct span){at, at + line.n}, &match);
+        struct str line = utf8_cut(str_slice(text, at, text.n), t->width - LABEL_WIDTH);
+        put_label(t, at ? "" : "text");
+        put_line(t, (struct span){at, at + line.n}, &match);
         at += line.n;
     } while (at < text.n);
 }
 
 /* --- matches ----------------------------------------------------------------------- */
 
-static void put_match(const struct page *page, size_t i)
+static void put_match(const struct trial_text *t, size_t i)
 {
-    const struct regex_trial *trial = page->trial;
+    const struct regex_trial *trial = t->trial;
     struct span match = trial->matches[i], original = trial->original[i];
     struct str seen = str_slice(trial->normal, match.start, match.end);
     struct str given = str_slice(trial->text, original.start, original.end);
-    buf_printf(page->out, "%*zu  ", LABEL_WIDTH - 2, i + 1);
-    escape_terminal(page->out, seen);
-    buf_puts(page->out, seen.n ? "" : "(nothing: the empty string matches)");
+    buf_printf(t->out, "%*zu  ", LABEL_WIDTH - 2, i + 1);
+    escape_terminal(t->out, seen);
+    buf_puts(t->out, seen.n ? "" : "(nothing: the empty string matches)");
     if (!str_eq(seen, given)) {
-        buf_puts(page->out, "  in the text as given: ");
-        escape_terminal(page->out, given);
+        buf_puts(t->out, "  in the text as given: ");
+        escape_terminal(t->out, given);
     }
-    buf_putc(page->out, '\n');
+    buf_putc(t->out, '\n');
 }
 
-static void put_matches(const struct page *page)
+static void put_matches(const struct trial_text *t)
 {
-    const struct regex_trial *trial = page->trial;
+    const struct regex_trial *trial = t->trial;
     size_t count = trial->match_count + trial->not_kept;
     size_t shown = trial->match_count < MAX_LISTED ? trial->match_count : MAX_LISTED;
-    put_label(page, "matches");
-    buf_printf(page->out, "%zu\n", count);
+    put_label(t, "matches");
+    buf_printf(t->out, "%zu\n", count);
     for (size_t i = 0; i < shown; i++)
-        put_match(page, i);
+        put_match(t, i);
     if (shown < count)
-        buf_printf(page->out, "%*s  and %zu more\n", LABEL_WIDTH - 2, "", count - shown);
+        buf_printf(t->out, "%*s  and %zu more\n", LABEL_WIDTH - 2, "", count - shown);
 }
 
 void regex_report_text(struct buf *out, const struct regex_trial *trial, int width, bool colour)
 {
-    struct page page = {out, trial, width ? width : USUAL_WIDTH, colour};
-    if (page.width < LABEL_WIDTH + 10)
-        page.width = LABEL_WIDTH + 10;
-    put_row(&page, "pattern", trial->pattern);
+    struct trial_text t = {out, trial, wrap_text_width(width), colour};
+    if (t.width < LABEL_WIDTH + 10)
+        t.width = LABEL_WIDTH + 10;
+    put_row(&t, "pattern", trial->pattern);
     if (!str_eq(trial->pattern, trial->expanded))
-        put_row(&page, "expanded", trial->expanded);
-    put_literals(&page);
+        put_row(&t, "expanded", trial->expanded);
+    put_literals(&t);
     if (!trial->has_text)
         return;
-    put_text(&page);
-    put_matches(&page);
+    put_text(&t);
+    put_matches(&t);
 }

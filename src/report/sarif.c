@@ -4,27 +4,21 @@
  * last (§3.30.8).
  */
 #include "report/diag_report.h"
-#include "report/json_write.h"
+#include "text/json_put.h"
 
-static json_t *message_of(struct json_writer *w, struct str text)
+static void put_message(struct json_out *out, const char *key, struct str text)
 {
-    json_t *object = json_object();
-    json_put(w, object, "text", json_of_bytes(w, text));
-    return object;
-}
-
-static json_t *message_of_z(struct json_writer *w, const char *text)
-{
-    return message_of(w, str_of(text));
+    json_put_open(out, key, '{');
+    json_put_text(out, "text", text);
+    json_close(out, '}');
 }
 
 /* --- places ------------------------------------------------------------------- */
 
 /* RFC 3986: what is not unreserved is escaped, byte by byte. */
-static json_t *artifact_of(struct json_writer *w, struct str path)
+static void put_artifact(struct json_out *out, struct str path)
 {
     struct buf uri = {0};
-    json_t *object = json_object();
     if (path.n && path.p[0] == '/')
         buf_puts(&uri, "file://");
     for (size_t i = 0; i < path.n; i++) {
@@ -36,187 +30,200 @@ static json_t *artifact_of(struct json_writer *w, struct str path)
         else
             buf_printf(&uri, "%%%02X", c);
     }
-    json_put(w, object, "uri", json_of_text(buf_str(&uri)));
-    w->failed |= uri.failed;
-    buf_release(&uri);
-    return object;
+    json_put_open(out, "artifactLocation", '{');
+    json_put_made(out, "uri", &uri);
+    json_close(out, '}');
 }
 
-static json_t *region_of(struct json_writer *w, const struct place *place)
+static void put_region(struct json_out *out, const char *key, const struct place *place)
 {
-    json_t *object = json_object();
-    json_put(w, object, "startLine", json_of_count(place->line));
-    json_put(w, object, "startColumn", json_of_count(place->column));
-    json_put(w, object, "endLine", json_of_count(place->end_line));
-    json_put(w, object, "endColumn", json_of_count(place->end_column));
-    return object;
+    json_put_open(out, key, '{');
+    json_put_count(out, "startLine", place->line);
+    json_put_count(out, "startColumn", place->column);
+    json_put_count(out, "endLine", place->end_line);
+    json_put_count(out, "endColumn", place->end_column);
+    json_close(out, '}');
 }
 
-static json_t *location_of(struct json_writer *w, const struct place *place)
+static void put_location(struct json_out *out, const struct place *place)
 {
-    json_t *location = json_object(), *physical = json_object();
-    json_put(w, physical, "artifactLocation", artifact_of(w, place->path));
+    json_put_open(out, "physicalLocation", '{');
+    put_artifact(out, place->path);
     if (place->line)
-        json_put(w, physical, "region", region_of(w, place));
-    json_put(w, location, "physicalLocation", physical);
-    return location;
+        put_region(out, "region", place);
+    json_close(out, '}');
 }
 
 /* --- results ------------------------------------------------------------------ */
 
-static json_t *full_message(struct json_writer *w, const struct diag *diag)
+static void put_full_message(struct json_out *out, const struct diag *diag)
 {
     struct buf text = {0};
     diag_put_plain(&text, diag, false);
-    json_t *message = message_of(w, buf_str(&text));
-    w->failed |= text.failed;
-    buf_release(&text);
-    return message;
+    json_put_open(out, "message", '{');
+    json_put_made(out, "text", &text);
+    json_close(out, '}');
 }
 
-static json_t *related_of(struct json_writer *w, const struct diag *diag)
+static void put_locations(struct json_out *out, const struct diag *diag)
 {
-    json_t *array = json_array();
+    json_put_open(out, "locations", '[');
+    if (diag->place.path.n) {
+        json_open(out, '{');
+        put_location(out, &diag->place);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
+}
+
+static void put_related(struct json_out *out, const struct diag *diag)
+{
+    json_put_open(out, "relatedLocations", '[');
     for (size_t i = 0; i < diag->note_count; i++) {
-        json_t *location;
         if (!diag->notes[i].place.path.n)
             continue;
-        location = location_of(w, &diag->notes[i].place);
-        json_put(w, location, "id", json_of_count(i + 1));
-        json_put(w, location, "message", message_of(w, diag->notes[i].message));
-        json_append(w, array, location);
+        json_open(out, '{');
+        put_location(out, &diag->notes[i].place);
+        json_put_count(out, "id", i + 1);
+        put_message(out, "message", diag->notes[i].message);
+        json_close(out, '}');
     }
-    return array;
+    json_close(out, ']');
 }
 
-static json_t *replacement_of(struct json_writer *w, const struct diag_edit *edit)
+static void put_replacements(struct json_out *out, const struct diag *diag)
 {
-    json_t *object = json_object();
-    json_put(w, object, "deletedRegion", region_of(w, &edit->place));
-    json_put(w, object, "insertedContent", message_of(w, edit->text));
-    return object;
+    json_put_open(out, "replacements", '[');
+    for (size_t i = 0; i < diag->edit_count; i++) {
+        json_open(out, '{');
+        put_region(out, "deletedRegion", &diag->edits[i].place);
+        put_message(out, "insertedContent", diag->edits[i].text);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
 }
 
-static json_t *fixes_of(struct json_writer *w, const struct diag *diag)
+static void put_fixes(struct json_out *out, const struct diag *diag)
 {
-    json_t *fixes = json_array(), *fix = json_object(), *changes = json_array();
-    json_t *change = json_object(), *replacements = json_array();
-    for (size_t i = 0; i < diag->edit_count; i++)
-        json_append(w, replacements, replacement_of(w, &diag->edits[i]));
-    json_put(w, change, "artifactLocation", artifact_of(w, diag->place.path));
-    json_put(w, change, "replacements", replacements);
-    json_append(w, changes, change);
-    json_put(w, fix, "description", message_of(w, diag->help.n ? diag->help : diag->message));
-    json_put(w, fix, "artifactChanges", changes);
-    json_append(w, fixes, fix);
-    return fixes;
+    json_put_open(out, "fixes", '[');
+    json_open(out, '{');
+    put_message(out, "description", diag->help.n ? diag->help : diag->message);
+    json_put_open(out, "artifactChanges", '[');
+    json_open(out, '{');
+    put_artifact(out, diag->place.path);
+    put_replacements(out, diag);
+    json_close(out, '}');
+    json_close(out, ']');
+    json_close(out, '}');
+    json_close(out, ']');
 }
 
 /* None for a finding that counts: absence would say that nobody knows (§3.27.23). */
-static json_t *suppressions_of(struct json_writer *w, const struct diag *diag)
+static void put_suppressions(struct json_out *out, const struct diag *diag)
 {
-    json_t *array = json_array(), *object;
-    if (!diag->silenced)
-        return array;
-    object = json_object();
-    json_put(w, object, "kind", json_string("inSource"));
-    json_put(w, object, "status", json_string("accepted"));
-    if (diag->reason.n)
-        json_put(w, object, "justification", json_of_bytes(w, diag->reason));
-    json_append(w, array, object);
-    return array;
+    json_put_open(out, "suppressions", '[');
+    if (diag->silenced) {
+        json_open(out, '{');
+        json_put_word(out, "kind", "inSource");
+        json_put_word(out, "status", "accepted");
+        if (diag->reason.n)
+            json_put_text(out, "justification", diag->reason);
+        json_close(out, '}');
+    }
+    json_close(out, ']');
 }
 
-static json_t *result_of(struct json_writer *w, const struct diag *diag)
+static void put_result(struct json_out *out, const struct diag *diag)
 {
-    json_t *object = json_object(), *locations = json_array();
-    json_put(w, object, "ruleId", json_string(diag_info(diag->code)->name));
-    json_put(w, object, "ruleIndex", json_of_count((size_t)diag->code));
-    json_put(w, object, "level", json_string(severity_name[diag->severity]));
-    json_put(w, object, "message", full_message(w, diag));
-    if (diag->place.path.n)
-        json_append(w, locations, location_of(w, &diag->place));
-    json_put(w, object, "locations", locations);
+    json_open(out, '{');
+    json_put_word(out, "ruleId", diag_info(diag->code)->name);
+    json_put_count(out, "ruleIndex", (size_t)diag->code);
+    json_put_word(out, "level", severity_name[diag->severity]);
+    put_full_message(out, diag);
+    put_locations(out, diag);
     if (diag->note_count)
-        json_put(w, object, "relatedLocations", related_of(w, diag));
-    json_put(w, object, "suppressions", suppressions_of(w, diag));
+        put_related(out, diag);
+    put_suppressions(out, diag);
     if (diag->edit_count)
-        json_put(w, object, "fixes", fixes_of(w, diag));
-    return object;
+        put_fixes(out, diag);
+    json_close(out, '}');
 }
 
 /* --- the rules: our codes ----------------------------------------------------- */
 
-static json_t *help_of(struct json_writer *w, const struct diag_info *info)
+static void put_help(struct json_out *out, const struct diag_info *info)
 {
     struct buf text = {0}, markdown = {0};
-    json_t *help = json_object();
     buf_printf(&text, "%s\n\n%s", info->explanation, info->bad);
     buf_printf(&markdown, "%s\n\n```yaml\n%s\n```\n", info->explanation, info->bad);
     if (*info->good) {
         buf_printf(&text, "\n\nInstead:\n\n%s", info->good);
         buf_printf(&markdown, "\nInstead:\n\n```yaml\n%s\n```\n", info->good);
     }
-    json_put(w, help, "text", json_of_text(buf_str(&text)));
-    json_put(w, help, "markdown", json_of_text(buf_str(&markdown)));
-    w->failed |= text.failed || markdown.failed;
-    buf_release(&text);
-    buf_release(&markdown);
-    return help;
+    json_put_open(out, "help", '{');
+    json_put_made(out, "text", &text);
+    json_put_made(out, "markdown", &markdown);
+    json_close(out, '}');
 }
 
-static json_t *rule_of(struct json_writer *w, const struct diag_info *info)
+static void put_rule(struct json_out *out, const struct diag_info *info)
 {
-    json_t *rule = json_object(), *configuration = json_object();
-    json_put(w, rule, "id", json_string(info->name));
-    json_put(w, rule, "shortDescription", message_of_z(w, info->title));
-    json_put(w, rule, "fullDescription", message_of_z(w, info->explanation));
-    json_put(w, rule, "help", help_of(w, info));
-    json_put(w, configuration, "level", json_string(severity_name[info->severity]));
-    json_put(w, rule, "defaultConfiguration", configuration);
-    return rule;
+    json_open(out, '{');
+    json_put_word(out, "id", info->name);
+    put_message(out, "shortDescription", str_of(info->title));
+    put_message(out, "fullDescription", str_of(info->explanation));
+    put_help(out, info);
+    json_put_open(out, "defaultConfiguration", '{');
+    json_put_word(out, "level", severity_name[info->severity]);
+    json_close(out, '}');
+    json_close(out, '}');
 }
 
-static json_t *tool_of(struct json_writer *w)
+static void put_tool(struct json_out *out)
 {
-    json_t *tool = json_object(), *driver = json_object(), *rules = json_array();
+    json_put_open(out, "tool", '{');
+    json_put_open(out, "driver", '{');
+    json_put_word(out, "name", "fundtrace");
+    json_put_word(out, "version", FT_VERSION);
+    json_put_open(out, "rules", '[');
     for (int code = 0; code < DIAG_CODES; code++)
-        json_append(w, rules, rule_of(w, diag_info((enum diag_code)code)));
-    json_put(w, driver, "name", json_string("fundtrace"));
-    json_put(w, driver, "version", json_string(FT_VERSION));
-    json_put(w, driver, "rules", rules);
-    json_put(w, tool, "driver", driver);
-    return tool;
+        put_rule(out, diag_info((enum diag_code)code));
+    json_close(out, ']');
+    json_close(out, '}');
+    json_close(out, '}');
 }
 
 /* --- the log ------------------------------------------------------------------- */
 
-static json_t *invocations_of(struct json_writer *w, const struct ft_diags_options *options)
+static void put_run(struct json_out *out, const struct diag_list *list, bool loaded)
 {
-    json_t *array = json_array(), *invocation = json_object();
-    json_put(w, invocation, "executionSuccessful", json_boolean(options->loaded));
-    json_append(w, array, invocation);
-    return array;
-}
-
-void diag_report_sarif(struct buf *out, const struct diag_list *list,
-                       const struct ft_diags_options *options)
-{
-    struct json_writer w = {0};
-    json_t *root = json_object(), *runs = json_array(), *run = json_object();
-    json_t *results = json_array();
+    json_open(out, '{');
+    put_tool(out);
+    json_put_word(out, "columnKind", "unicodeCodePoints");
+    json_put_open(out, "invocations", '[');
+    json_open(out, '{');
+    json_put_bool(out, "executionSuccessful", loaded);
+    json_close(out, '}');
+    json_close(out, ']');
+    json_put_open(out, "results", '[');
     for (size_t i = 0; i < list->n; i++)
         if (list->v[i]->severity >= list->at_least)
-            json_append(&w, results, result_of(&w, list->v[i]));
-    json_put(&w, run, "tool", tool_of(&w));
-    json_put(&w, run, "columnKind", json_string("unicodeCodePoints"));
-    json_put(&w, run, "invocations", invocations_of(&w, options));
-    json_put(&w, run, "results", results);
-    json_append(&w, runs, run);
-    json_put(&w, root, "$schema",
-             json_string("https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
-                         "sarif-schema-2.1.0.json"));
-    json_put(&w, root, "version", json_string("2.1.0"));
-    json_put(&w, root, "runs", runs);
-    json_finish(&w, out, root);
+            put_result(out, list->v[i]);
+    json_close(out, ']');
+    json_close(out, '}');
+}
+
+void diag_report_sarif(struct buf *to, const struct diag_list *list,
+                       const struct ft_diags_options *options)
+{
+    struct json_out out = {.to = to};
+    json_open(&out, '{');
+    json_put_word(&out, "$schema",
+                  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
+                  "sarif-schema-2.1.0.json");
+    json_put_word(&out, "version", "2.1.0");
+    json_put_open(&out, "runs", '[');
+    put_run(&out, list, options->loaded);
+    json_close(&out, ']');
+    json_end(&out, '}');
 }

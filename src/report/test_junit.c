@@ -15,7 +15,7 @@ static void put_name(struct buf *out, const struct tested_rule *rule, size_t num
 static void put_case(struct buf *out, const struct ft_test *test, const struct tested_rule *rule,
                      size_t number)
 {
-    static const struct test_report_options plain = {0};
+    static const struct ft_test_render_options plain = {0};
     const struct tested_example *example = &rule->examples[number];
     struct place place = origin_place(example->example->origin);
     struct junit_case the_case = {.classname = rule->id, .file = place.path, .line = place.line};
@@ -70,7 +70,7 @@ static void put_coverage(struct buf *out, const struct ft_test *test, bool reach
 }
 
 void test_report_junit(struct buf *out, const struct ft_test *test,
-                       const struct test_report_options *options)
+                       const struct ft_test_render_options *options)
 {
     bool none = !test->example_count, gated = test->threshold_text.n > 0;
     bool reached = !gated || coverage_reaches(test->coverage, test->threshold);

@@ -1,9 +1,8 @@
 /* What several formats say of a test. */
 #include "base/escape.h"
+#include "doc/wrap.h"
 #include "report/explain_text.h"
 #include "report/test_report.h"
-
-#define USUAL_WIDTH 100
 
 /* --- short ------------------------------------------------------------------------- */
 
@@ -157,13 +156,12 @@ static void put_rule(struct explain_text *e, const struct tested_rule *rule)
 
 void test_put_reasons(struct buf *out, const struct ft_test *test, const struct tested_rule *rule,
                       const struct tested_example *example,
-                      const struct test_report_options *options)
+                      const struct ft_test_render_options *options)
 {
-    struct explain_text e = {.lines = {.out = out,
-                                       .width = options->width ? options->width : USUAL_WIDTH,
-                                       .colour = options->colour},
-                             .audit = &test->audit,
-                             .language = LANGUAGE_EN};
+    struct explain_text e = {
+        .lines = {.out = out, .width = wrap_text_width(options->width), .colour = options->colour},
+        .audit = &test->audit,
+        .language = LANGUAGE_EN};
     outline_indent(&e.lines, "  ");
     put_rule(&e, rule);
     outline_indent(&e.lines, "  ");

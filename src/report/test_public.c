@@ -2,7 +2,7 @@
 #include "report/test_report.h"
 
 typedef void render_fn(struct buf *out, const struct ft_test *test,
-                       const struct test_report_options *options);
+                       const struct ft_test_render_options *options);
 
 static render_fn *const renderers[] = {
     [FT_TEST_TEXT] = test_report_text,
@@ -14,8 +14,7 @@ static render_fn *const renderers[] = {
 enum ft_err ft_test_render(const struct ft_test *test, const struct ft_test_render_options *options,
                            struct ft_text *out)
 {
-    struct test_report_options report = {.width = options->width, .colour = options->colour};
     struct buf text = {0};
-    renderers[options->format](&text, test, &report);
+    renderers[options->format](&text, test, options);
     return buf_give(&text, out);
 }

@@ -5,20 +5,15 @@
 #include "base/buf.h"
 #include "check/examples/test.h"
 
-struct test_report_options {
-    int width; /* terminal columns */
-    bool colour;
-};
-
 /* Each appends to *out, whose sticky error the caller reads. */
 void test_report_text(struct buf *out, const struct ft_test *test,
-                      const struct test_report_options *options);
+                      const struct ft_test_render_options *options);
 void test_report_junit(struct buf *out, const struct ft_test *test,
-                       const struct test_report_options *options);
+                       const struct ft_test_render_options *options);
 void test_report_json(struct buf *out, const struct ft_test *test,
-                      const struct test_report_options *options);
+                      const struct ft_test_render_options *options);
 void test_report_github(struct buf *out, const struct ft_test *test,
-                        const struct test_report_options *options);
+                        const struct ft_test_render_options *options);
 
 /* --- parts they share ---------------------------------------------------- */
 
@@ -28,7 +23,7 @@ void test_put_outcome(struct buf *out, const struct tested_rule *rule,
 /* The rows of a failing example, the conditions with each node's verdict, and the nearest miss. */
 void test_put_reasons(struct buf *out, const struct ft_test *test, const struct tested_rule *rule,
                       const struct tested_example *example,
-                      const struct test_report_options *options);
+                      const struct ft_test_render_options *options);
 /* "3 rules, 7 examples: 6 passed, 1 failed" */
 void test_put_summary(struct buf *out, const struct ft_test *test);
 /* "95.7%", rounded down, so that only all is 100%; "n/a" of nothing. */

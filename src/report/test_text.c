@@ -19,7 +19,8 @@ static void put_place(struct buf *out, const struct tested_rule *rule,
 }
 
 static void put_failures(struct buf *out, const struct ft_test *test,
-                         const struct tested_rule *rule, const struct test_report_options *options)
+                         const struct tested_rule *rule,
+                         const struct ft_test_render_options *options)
 {
     for (size_t i = 0; i < rule->example_count; i++) {
         if (rule->examples[i].passed)
@@ -55,7 +56,7 @@ static void put_coverage(struct buf *out, const struct ft_test *test)
 }
 
 void test_report_text(struct buf *out, const struct ft_test *test,
-                      const struct test_report_options *options)
+                      const struct ft_test_render_options *options)
 {
     for (size_t i = 0; i < test->rule_count; i++)
         put_failures(out, test, &test->rules[i], options);
