@@ -31,15 +31,16 @@ bool ratio_find(struct str name, enum ratio_id *out)
     return false;
 }
 
-static bool is_money_ratio(enum ratio_id ratio)
-{
-    return ratio == RATIO_MONEY_TRACED || ratio == RATIO_MONEY_OF_STATED;
-}
+static const bool is_of_money[RATIO_IDS] = {
+#define RATIO(name, word, of_money) of_money,
+#include "model/ratios.def"
+#undef RATIO
+};
 
 static const char *find_measure(const struct gate_names *names, struct str id, struct gate *out)
 {
     out->measure = NO_INDEX;
-    if (!is_money_ratio(out->ratio))
+    if (!is_of_money[out->ratio])
         return id.p ? "only money ratios have a measure" : NULL;
     if (!id.p)
         return "a money ratio needs a measure: money-traced:MEASURE=0.5";

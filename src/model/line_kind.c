@@ -3,22 +3,15 @@
 enum need { NEEDS_NOTHING, NEEDS_CELL, NEEDS_AMOUNT };
 
 struct figures {
-    bool refused;   /* no amount of its own; a nil cell is fine: the parent's money is not for it */
-    enum need need; /* in some measure */
+    bool refused;
+    enum need need;
     const char *help;
 };
 
 static const struct figures figures_of[LINE_KINDS] = {
-    [LINE_MONEY] = {false, NEEDS_CELL,
-                    "give it an amount or ―, or make it 'shared' when it is part of its parent's"},
-    [LINE_WITHIN] = {false, NEEDS_NOTHING, ""},
-    [LINE_OUT_OF] = {false, NEEDS_AMOUNT, "give the larger amount it is a part of"},
-    [LINE_SHARED] = {true, NEEDS_NOTHING,
-                     "make it 'money', or 'within' when it is part of a larger appropriation"},
-    [LINE_HEADCOUNT] = {true, NEEDS_NOTHING, "give the money a line of its own"},
-    [LINE_ACTION] = {true, NEEDS_NOTHING, "an act with money is a line of kind 'money'"},
-    [LINE_REFERENCE] = {false, NEEDS_NOTHING, ""},
-    [LINE_TOTAL] = {false, NEEDS_AMOUNT, "give the total that is stated"},
+#define LINE_KIND(name, word, refused, need, help) {refused, need, help},
+#include "model/line_kinds.def"
+#undef LINE_KIND
 };
 
 static void report(const struct cells *cells, size_t column, const char *what, enum line_kind kind,

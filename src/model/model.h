@@ -39,17 +39,18 @@ enum expects {
 #define EXPECTS_KINDS 4
 extern const char *const expects_name[EXPECTS_KINDS]; /* by bit: "budget", … */
 
+/* What each of them is says line_kinds.def. */
 enum line_kind {
-    LINE_MONEY,     /* an amount of its own */
-    LINE_WITHIN,    /* an amount of its own, part of an appropriation listed elsewhere (内数) */
-    LINE_OUT_OF,    /* only the larger amount is stated: its own part is anything up to that */
-    LINE_SHARED,    /* no figure of its own: part of its parent's */
-    LINE_HEADCOUNT, /* posts, not money */
-    LINE_ACTION,    /* an announced act without money */
-    LINE_REFERENCE, /* shown for information, never counted */
-    LINE_TOTAL      /* a stated total, for reconciliation only; never linked */
+#define LINE_KIND(name, word, refused, need, help) LINE_##name,
+#include "model/line_kinds.def"
+#undef LINE_KIND
 };
-#define LINE_KINDS 8
+enum {
+    LINE_KINDS = 0
+#define LINE_KIND(name, word, refused, need, help) +1
+#include "model/line_kinds.def"
+#undef LINE_KIND
+};
 extern const char *const line_kind_name[LINE_KINDS]; /* "money", "within", "out-of", … */
 
 enum phase { PHASE_PROPOSED, PHASE_APPROVED, PHASE_ADJUSTED, PHASE_EXECUTED };
@@ -139,17 +140,16 @@ struct input {
 
 /* RATIO[:MEASURE][@SECTION]=X */
 enum ratio_id {
-    RATIO_COVERED,
-    RATIO_FUNDED,
-    RATIO_FUNDED_OR_PART,
-    RATIO_ANSWERED_OF_BUDGET,
-    RATIO_ANSWERED_OF_STAFF,
-    RATIO_ANSWERED_OF_LAW,
-    RATIO_ANSWERED_OF_PROCESS,
-    RATIO_MONEY_TRACED,
-    RATIO_MONEY_OF_STATED
+#define RATIO(name, word, of_money) RATIO_##name,
+#include "model/ratios.def"
+#undef RATIO
 };
-#define RATIO_IDS 9
+enum {
+    RATIO_IDS = 0
+#define RATIO(name, word, of_money) +1
+#include "model/ratios.def"
+#undef RATIO
+};
 extern const char *const ratio_name[RATIO_IDS]; /* "covered", "answered-of-budget", … */
 struct gate {
     struct str text; /* "covered@1.2" */

@@ -2,8 +2,11 @@
 
 const char *const expects_name[EXPECTS_KINDS] = {"budget", "staff", "law", "process"};
 
-const char *const line_kind_name[LINE_KINDS] = {"money",     "within", "out-of",    "shared",
-                                                "headcount", "action", "reference", "total"};
+const char *const line_kind_name[LINE_KINDS] = {
+#define LINE_KIND(name, word, refused, need, help) word,
+#include "model/line_kinds.def"
+#undef LINE_KIND
+};
 
 const char *const phase_name[PHASES] = {"proposed", "approved", "adjusted", "executed"};
 
@@ -14,9 +17,9 @@ const char *const extent_name[3] = {"", "part", "whole"};
 const char *const verdict_name[4] = {"accept", "reject", "add", "waive"};
 
 const char *const ratio_name[RATIO_IDS] = {
-    "covered",           "funded",          "funded-or-part",      "answered-of-budget",
-    "answered-of-staff", "answered-of-law", "answered-of-process", "money-traced",
-    "money-of-stated",
+#define RATIO(name, word, of_money) word,
+#include "model/ratios.def"
+#undef RATIO
 };
 
 static bool is_letter_or_digit(char c)

@@ -66,27 +66,24 @@ static void report_undefined(struct assembly *assembly, const struct regex_token
             "define it under patterns:, or write \\{\\{ to match braces");
 }
 
+static struct str pattern_name(const struct loader *loader, uint32_t index)
+{
+    return loader->patterns.v[index].name;
+}
+
 static enum ft_err report_pattern_circle(struct assembly *assembly, uint32_t again,
                                          struct span where)
 {
     struct loader *loader = assembly->loader;
-    struct str *names = ARENA_ARRAY(loader->arena, loader->open_patterns.n, struct str);
-    struct str circle;
-    struct diag *diag;
-    size_t count = 0, i = 0;
-    if (!names)
-        return FT_ENOMEM;
-    while (loader->open_patterns.v[i] != again)
-        i++;
-    for (; i < loader->open_patterns.n; i++)
-        names[count++] = loader->patterns.v[loader->open_patterns.v[i]].name;
-    circle = circle_text(loader->arena, names, count);
-    if (!circle.p)
-        return FT_ENOMEM;
-    diag = diag_add(loader->diags, FT105, place_in(assembly, where),
-                    "patterns hold each other in a circle: %.*s", STR_ARG(circle));
-    diag_help(loader->diags, diag, "a pattern cannot hold itself: write one of them out");
-    return FT_OK;
+    const struct circle circle = {
+        .open = loader->open_patterns.v,
+        .count = loader->open_patterns.n,
+        .again = again,
+        .name = pattern_name,
+        .what = "patterns hold each other",
+        .help = "a pattern cannot hold itself: write one of them out",
+    };
+    return circle_report(loader, &circle, place_in(assembly, where));
 }
 
 /* The pattern a reference names, expanded; *out NULL: there is none that can be used. */

@@ -40,25 +40,22 @@ static void check_version(struct loader *loader, const struct file_parts *parts)
     diag_help(loader->diags, diag, "this program reads version 1");
 }
 
+static struct str file_path(const struct loader *loader, uint32_t index)
+{
+    return loader->files.v[index].file->path;
+}
+
 static enum ft_err report_use_circle(struct loader *loader, uint32_t again, struct origin cited)
 {
-    struct str *names = ARENA_ARRAY(loader->arena, loader->open_files.n, struct str);
-    struct str circle;
-    struct diag *diag;
-    size_t count = 0, i = 0;
-    if (!names)
-        return FT_ENOMEM;
-    while (loader->open_files.v[i] != again)
-        i++;
-    for (; i < loader->open_files.n; i++)
-        names[count++] = loader->files.v[loader->open_files.v[i]].file->path;
-    circle = circle_text(loader->arena, names, count);
-    if (!circle.p)
-        return FT_ENOMEM;
-    diag = diag_add(loader->diags, FT105, origin_place(cited),
-                    "files use each other in a circle: %.*s", STR_ARG(circle));
-    diag_help(loader->diags, diag, "move what both need to a third file");
-    return FT_OK;
+    const struct circle circle = {
+        .open = loader->open_files.v,
+        .count = loader->open_files.n,
+        .again = again,
+        .name = file_path,
+        .what = "files use each other",
+        .help = "move what both need to a third file",
+    };
+    return circle_report(loader, &circle, origin_place(cited));
 }
 
 static enum ft_err reach_again(struct loader *loader, uint32_t index, struct reach reach)

@@ -98,8 +98,16 @@ bool name_check(struct loader *loader, struct origin origin, const char *what);
 bool tag_name_check(struct loader *loader, struct origin origin);
 /* Takes an id for a rule, FT102 when it is taken; *taken says so. */
 enum ft_err rule_name_take(struct loader *loader, struct str id, struct origin origin, bool *taken);
-/* "a → b → a" in the arena, for a circle's names in their order; .p NULL: out of memory. */
-struct str circle_text(struct arena *arena, const struct str *names, size_t count);
+/* What is open, each leading to the next, and the last to `again`, which is among them. */
+struct circle {
+    const uint32_t *open;
+    size_t count;
+    uint32_t again;
+    struct str (*name)(const struct loader *loader, uint32_t index);
+    const char *what, *help;
+};
+/* FT105: "WHAT in a circle: a → b → a". */
+enum ft_err circle_report(struct loader *loader, const struct circle *circle, struct place place);
 
 /* "did you mean" as diag_suggest(), while there are not too many; otherwise the other help. */
 bool can_suggest(const struct loader *loader);

@@ -40,19 +40,27 @@ enum ft_err rule_name_take(struct loader *loader, struct str id, struct origin o
     return FT_OK;
 }
 
-struct str circle_text(struct arena *arena, const struct str *names, size_t count)
+enum ft_err circle_report(struct loader *loader, const struct circle *circle, struct place place)
 {
-    struct buf buf = {0};
-    struct str text = {0};
-    for (size_t i = 0; i <= count; i++) {
-        if (i)
-            buf_puts(&buf, " → ");
-        buf_add(&buf, names[i % count]);
+    struct buf names = {0};
+    struct diag *diag;
+    size_t i = 0;
+    enum ft_err err;
+    while (circle->open[i] != circle->again)
+        i++;
+    for (; i < circle->count; i++) {
+        buf_add(&names, circle->name(loader, circle->open[i]));
+        buf_puts(&names, " → ");
     }
-    if (!buf_err(&buf))
-        text = arena_str(arena, buf_str(&buf));
-    buf_release(&buf);
-    return text;
+    buf_add(&names, circle->name(loader, circle->again));
+    err = buf_err(&names);
+    if (!err) {
+        diag = diag_add(loader->diags, FT105, place, "%s in a circle: %.*s", circle->what,
+                        STR_ARG(buf_str(&names)));
+        diag_help(loader->diags, diag, "%s", circle->help);
+    }
+    buf_release(&names);
+    return err;
 }
 
 /* Comparing every wrong name with every right one is only worth it for the first. */

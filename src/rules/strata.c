@@ -14,23 +14,22 @@ struct strata {
 
 static enum ft_err visit_tag(struct strata *strata, uint32_t tag);
 
+static struct str tag_name(const struct loader *loader, uint32_t tag)
+{
+    return loader->tags.v[tag].name;
+}
+
 static enum ft_err report_circle(struct strata *strata, uint32_t again, struct origin origin)
 {
-    struct loader *loader = strata->loader;
-    struct str names[RULES_MAX_STRATA], circle;
-    struct diag *diag;
-    size_t count = 0, i = 0;
-    while (strata->open[i] != again)
-        i++;
-    for (; i < strata->open_count; i++)
-        names[count++] = loader->tags.v[strata->open[i]].name;
-    circle = circle_text(loader->arena, names, count);
-    if (!circle.p)
-        return FT_ENOMEM;
-    diag = diag_add(loader->diags, FT105, origin_place(origin),
-                    "tags depend on each other in a circle: %.*s", STR_ARG(circle));
-    diag_help(loader->diags, diag, "test the words themselves in one of the rules");
-    return FT_OK;
+    const struct circle circle = {
+        .open = strata->open,
+        .count = strata->open_count,
+        .again = again,
+        .name = tag_name,
+        .what = "tags depend on each other",
+        .help = "test the words themselves in one of the rules",
+    };
+    return circle_report(strata->loader, &circle, origin_place(origin));
 }
 
 static void report_depth(struct strata *strata, struct origin origin)

@@ -71,9 +71,11 @@ static enum yaml_style scalar_style(yaml_scalar_style_t style)
         return YAML_LITERAL;
     case YAML_FOLDED_SCALAR_STYLE:
         return YAML_FOLDED;
-    default:
-        return YAML_PLAIN;
+    case YAML_ANY_SCALAR_STYLE:
+    case YAML_PLAIN_SCALAR_STYLE:
+        break;
     }
+    return YAML_PLAIN;
 }
 
 static struct yaml_node *read_scalar(struct builder *b, const yaml_event_t *event)

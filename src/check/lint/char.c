@@ -60,17 +60,15 @@ struct str char_as_regex(struct char_walk *walk, struct str instead, bool in_cla
 
 static bool is_shown(uint32_t c)
 {
-    switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_CC:
-    case UTF8PROC_CATEGORY_CF:
-    case UTF8PROC_CATEGORY_ZS:
-    case UTF8PROC_CATEGORY_ZL:
-    case UTF8PROC_CATEGORY_ZP:
-    case UTF8PROC_CATEGORY_MN:
-        return false;
-    default:
-        return true;
-    }
+    static const utf8proc_category_t unseen[] = {
+        UTF8PROC_CATEGORY_CC, UTF8PROC_CATEGORY_CF, UTF8PROC_CATEGORY_ZS,
+        UTF8PROC_CATEGORY_ZL, UTF8PROC_CATEGORY_ZP, UTF8PROC_CATEGORY_MN,
+    };
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++)
+        if (unseen[i] == category)
+            return false;
+    return true;
 }
 
 struct str char_name(struct char_walk *walk, struct str text)
