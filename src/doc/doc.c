@@ -1,3 +1,5 @@
+#include <errno.h>
+
 #include "base/diag.h"
 #include "base/memory.h"
 #include "doc/look.h"
@@ -11,7 +13,7 @@ void *doc_begin(struct doc *doc, enum doc_look look, const struct doc_ops *ops, 
         doc->row->arena = arena_new();
     doc->failed = !doc->state || !doc->row || !doc->row->arena;
     if (doc->failed) {
-        free(doc->state);
+        mem_free(doc->state);
         doc->state = NULL;
     }
     return doc->state;
@@ -21,6 +23,7 @@ void doc_end(struct doc *doc)
 {
     if (doc->state && doc->ops->end)
         doc->ops->end(doc);
+    int why = errno;
     if (doc->row) {
         buf_release(&doc->row->text);
         buf_release(&doc->row->attributes);
@@ -28,7 +31,9 @@ void doc_end(struct doc *doc)
     }
     mem_free(doc->row);
     mem_free(doc->state);
-    *doc = (struct doc){.failed = doc->failed};
+    bool failed = doc->failed || doc->err;
+    *doc = (struct doc){.failed = failed, .err = failed && !doc->err ? FT_ENOMEM : doc->err};
+    errno = why;
 }
 
 struct str doc_piece_text(const struct doc_row *row, const struct doc_piece *piece)
@@ -143,6 +148,12 @@ size_t doc_count_rows(struct doc *doc, doc_rows *rows, const void *what)
     return count;
 }
 
+void doc_chart(struct doc *doc, const struct doc_chart *chart)
+{
+    if (!doc->failed && doc->ops->chart)
+        doc->ops->chart(doc, chart);
+}
+
 /* --- cells ---------------------------------------------------------------------- */
 
 void doc_cell(struct doc *doc, enum style style)
@@ -200,6 +211,12 @@ void doc_minor(struct doc *doc)
 void doc_fill_in(struct doc *doc)
 {
     cell(doc)->fill_in = true;
+}
+
+void doc_tints(struct doc *doc, const struct doc_tint *tints, size_t count)
+{
+    cell(doc)->tints = tints;
+    cell(doc)->tint_count = count;
 }
 
 void doc_anchor(struct doc *doc, const char *prefix, struct str id)

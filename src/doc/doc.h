@@ -31,12 +31,25 @@ struct doc {
     const struct doc_ops *ops;
     void *state; /* the look's own */
     struct doc_row *row;
-    bool failed; /* out of memory; what follows is dropped */
+    bool failed;     /* what follows is dropped */
+    enum ft_err err; /* after doc_end(): why it failed; with FT_EIO errno says more */
 };
 
 /* A document that is written to *out, which outlives it; doc_end() ends it in every look. */
 void doc_terminal(struct doc *doc, struct buf *out, bool colour, int width);
 void doc_markdown(struct doc *doc, struct buf *out);
+
+/* What a spreadsheet says beside what it is told; it outlives the document. */
+struct doc_book {
+    const char *program; /* in its properties */
+    struct str title;    /* there too, and on the right above each page; from the data */
+    bool japanese;       /* its font, its brackets, its minus sign */
+    const char *cut;     /* ends a text that is longer than a cell takes */
+    const char *dropped; /* "{0} more rows …": how many a sheet has no room for */
+};
+/* It is put together in a file in TMPDIR: FT_EIO where that cannot be written. */
+void doc_xlsx(struct doc *doc, struct buf *out, const struct doc_book *book);
+
 /* Completes it and releases what it holds. doc->failed then says whether all of it was written. */
 void doc_end(struct doc *doc);
 
@@ -80,7 +93,7 @@ enum doc_block {
     DOC_TITLE,  /* of the document: a cell for each part of it */
     DOC_LEAD,   /* the answer in a sentence */
     DOC_SUB,    /* a further sentence of it */
-    DOC_NOTICE, /* what holds for all that follows */
+    DOC_NOTICE, /* what holds for all that follows: each sheet of a spreadsheet says it again */
     DOC_NOTE,   /* what a reader of the section has to know */
     DOC_LEGEND, /* what signs mean */
     DOC_REST,   /* how much a table leaves out; that there is nothing to show */
@@ -93,13 +106,14 @@ void doc_end_block(struct doc *doc);
 void doc_block(struct doc *doc, enum doc_block block, enum style style, const char *words);
 
 struct doc_section {
-    const char *id;      /* static: its name in links; the table of contents has it */
-    const char *title;   /* words; in a spreadsheet it begins a sheet where `sheet` is NULL not */
-    const char *sheet;   /* name of the sheet; NULL: it stands on the one before */
-    const char *unit;    /* "単位：億円": of all figures in it; NULL: columns say theirs */
-    const char *counted; /* title with the number of what it lists; NULL: that is not said */
-    size_t count;        /* that number */
-    bool preface;        /* of a page: it stands before the table of contents */
+    const char *id;       /* static: its name in links; the table of contents has it */
+    const char *title;    /* words */
+    const char *sheet;    /* of a spreadsheet, which it begins: its own table is all of it, those of
+                            sections that follow stand below each other; NULL: on the one before */
+    const char *unit;     /* "単位：億円": of all figures in it; NULL: columns say theirs */
+    const char *counted;  /* title with the number of what it lists; NULL: that is not said */
+    size_t count;         /* that number */
+    bool preface;         /* of a page: it stands before the table of contents */
     enum doc_look folded; /* looks in which what stands in it is shown on demand */
 };
 void doc_section(struct doc *doc, const struct doc_section *section);
@@ -108,13 +122,14 @@ void doc_section(struct doc *doc, const struct doc_section *section);
 
 struct doc_column {
     struct str heading;
-    bool data;           /* the heading is from the data */
-    const char *what;    /* below the heading: what is shown of it; NULL: nothing */
-    const char *unit;    /* below that; NULL: none */
-    bool figure;         /* aligned right, never broken */
-    bool elastic;        /* text: gives way where there is little room */
-    bool lead;           /* what stands above or before the text where there is little room */
-    bool series;         /* one of the columns that are shown a few at a time, or below the text */
+    bool data;        /* the heading is from the data */
+    const char *what; /* below the heading: what is shown of it; NULL: nothing */
+    const char *unit; /* below that; NULL: none */
+    bool figure;  /* aligned right, never broken; words among them are centred in a spreadsheet */
+    bool centred; /* short words, centred in a spreadsheet */
+    bool elastic; /* text: gives way where there is little room */
+    bool lead;    /* what stands above or before the text where there is little room */
+    bool series;  /* one of the columns that are shown a few at a time, or below the text */
     bool breaks_at_plus; /* 4.1＋255.0の内数 takes two lines */
     int max;             /* columns of a terminal at most; 0: any number */
     bool names;          /* what its cells say names the row */
@@ -172,6 +187,7 @@ void doc_cell_data(struct doc *doc, enum style style, struct str data);
 /* Of the cell being told. What its words show rounded or in a unit, exactly: */
 enum doc_number_kind {
     DOC_NO_NUMBER,
+    DOC_NIL,    /* 0, because there is none: －, where others show 0.0 */
     DOC_COUNT,  /* value */
     DOC_AMOUNT, /* value, of which `of` are one of the unit shown */
     DOC_SHARE,  /* value ÷ of; of <= 0: there is none */
@@ -188,5 +204,32 @@ void doc_hang(struct doc *doc,
 void doc_nothing(struct doc *doc); /* its words say that there is nothing: lists leave it out */
 void doc_minor(struct doc *doc);   /* in brackets beside the figures of the row it belongs to */
 void doc_fill_in(struct doc *doc); /* empty, for who works with the spreadsheet */
+
+/* What a cell that begins so is coloured with, in a spreadsheet, also once somebody changed it. */
+struct doc_tint {
+    const char *begins;
+    unsigned colour; /* 0xRRGGBB */
+};
+/* Of all cells of the column from the first that is told it to the last. Outlives the table. */
+void doc_tints(struct doc *doc, const struct doc_tint *tints, size_t count);
+
+/* --- charts ----------------------------------------------------------------------- */
+
+/* A row or a column of a table. */
+struct doc_series {
+    const char *name;
+    unsigned colour; /* 0xRRGGBB */
+    size_t at;       /* of the table's columns, or of its rows */
+};
+/* Stacked bars beside the charts before it, of a table that stands on the same sheet. */
+struct doc_chart {
+    const char *title;
+    const char *table; /* its class */
+    bool by_row;       /* a series is a row of the table, and its columns are the bars */
+    const struct doc_series *series;
+    size_t count;
+};
+/* Only spreadsheets draw it; nothing is drawn of a table that has no rows. */
+void doc_chart(struct doc *doc, const struct doc_chart *chart);
 
 #endif

@@ -405,7 +405,11 @@ struct buf *html_out(struct doc *doc)
 
 void doc_html(struct doc *doc, struct buf *out, const struct html_page *page)
 {
-    static const struct doc_ops ops = {write_block, write_section, write_table, write_row, end};
+    static const struct doc_ops ops = {.block = write_block,
+                                       .section = write_section,
+                                       .table = write_table,
+                                       .row = write_row,
+                                       .end = end};
     struct html *h = doc_begin(doc, DOC_HTML, &ops, sizeof *h);
     if (!h)
         return;

@@ -191,7 +191,8 @@ static void put_pieces(struct doc *doc, const struct doc_row *row, const struct 
 {
     struct buf *out = html_out(doc);
     const struct doc_piece *pieces = row->pieces.v + cell->first;
-    const int64_t *value = cell->number.kind == DOC_AMOUNT ? &cell->number.value : NULL;
+    bool amount = cell->number.kind == DOC_AMOUNT || cell->number.kind == DOC_NIL;
+    const int64_t *value = amount ? &cell->number.value : NULL;
     for (size_t i = 0; i < cell->count; i++) {
         const struct doc_piece *piece = &pieces[i];
         bool marks = piece->kind == DOC_MARK && i + 1 < cell->count;

@@ -22,6 +22,8 @@ struct doc_cell {
     struct doc_number number;
     int hang;
     bool nothing, minor, fill_in;
+    const struct doc_tint *tints;
+    size_t tint_count;
 };
 /* A row, or a block, whose cells are its parts. */
 struct doc_row {
@@ -45,6 +47,7 @@ struct doc_ops {
     void (*table)(struct doc *doc, const struct doc_table *table, doc_rows *rows, const void *what);
     void (*row)(struct doc *doc, const struct doc_row *row); /* of the table being told */
     void (*end)(struct doc *doc); /* completes it, releases what the state holds; NULL: nothing */
+    void (*chart)(struct doc *doc, const struct doc_chart *chart); /* NULL: it has none */
 };
 
 /* Begins a document whose look has so many bytes of state, zeroed; NULL: out of memory. */

@@ -319,7 +319,11 @@ static void end(struct doc *doc)
 
 void doc_markdown(struct doc *doc, struct buf *out)
 {
-    static const struct doc_ops ops = {write_block, write_section, write_table, write_row, end};
+    static const struct doc_ops ops = {.block = write_block,
+                                       .section = write_section,
+                                       .table = write_table,
+                                       .row = write_row,
+                                       .end = end};
     struct markdown *md = doc_begin(doc, DOC_MARKDOWN, &ops, sizeof *md);
     if (md)
         md->out = out;

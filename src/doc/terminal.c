@@ -373,7 +373,8 @@ static void write_table(struct doc *doc, const struct doc_table *table, doc_rows
 
 void doc_terminal(struct doc *doc, struct buf *out, bool colour, int width)
 {
-    static const struct doc_ops ops = {write_block, write_section, write_table, write_row, NULL};
+    static const struct doc_ops ops = {
+        .block = write_block, .section = write_section, .table = write_table, .row = write_row};
     struct terminal *t = doc_begin(doc, DOC_TERMINAL, &ops, sizeof *t);
     if (!t)
         return;

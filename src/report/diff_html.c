@@ -161,7 +161,11 @@ static void end(struct doc *doc)
 
 void doc_diff_html(struct doc *doc, struct buf *out, enum language language)
 {
-    static const struct doc_ops ops = {write_block, write_section, write_table, write_row, end};
+    static const struct doc_ops ops = {.block = write_block,
+                                       .section = write_section,
+                                       .table = write_table,
+                                       .row = write_row,
+                                       .end = end};
     struct page *page = doc_begin(doc, DOC_HTML, &ops, sizeof *page);
     if (!page)
         return;

@@ -6,32 +6,42 @@
 /* Where a section stands in each look; 0: it is not shown there. */
 static const struct section_place {
     tell_section *tell;
-    unsigned char terminal, markdown, html;
+    unsigned char terminal, markdown, html, xlsx;
     const char *id; /* what the contents of a page have of it; NULL: nothing */
     enum label word;
+    enum label sheet; /* that it begins in a spreadsheet */
 } sections[] = {
-    {tell_title, 1, 1, 1, NULL, LABEL_NOTHING},
-    {tell_answer, 2, 2, 2, NULL, LABEL_NOTHING},
-    {tell_filters, 3, 3, 0, NULL, LABEL_NOTHING},
-    {tell_counts, 0, 0, 6, "counts", LABEL_COUNTS_SHORT},
-    {tell_items, 4, 7, 7, "items", LABEL_ITEMS},
-    {tell_asks, 5, 8, 8, NULL, LABEL_NOTHING},
-    {tell_statuses, 6, 0, 0, NULL, LABEL_NOTHING},
-    {tell_answered, 7, 0, 0, NULL, LABEL_NOTHING},
-    {tell_coverage, 8, 0, 0, NULL, LABEL_NOTHING},
-    {tell_ratios, 0, 4, 3, NULL, LABEL_NOTHING},
-    {tell_money_table, 9, 0, 4, NULL, LABEL_NOTHING},
-    {tell_money_by_section, 10, 0, 0, NULL, LABEL_NOTHING},
-    {tell_gaps, 11, 6, 9, "gaps", LABEL_GAPS_SHORT},
-    {tell_matrix, 0, 0, 10, "matrix", LABEL_MATRIX_SHORT},
-    {tell_flow, 0, 0, 11, "flow", LABEL_FLOW_SHORT},
-    {tell_panels, 0, 0, 12, "panels", LABEL_PANELS_SHORT},
-    {tell_lines, 0, 0, 13, "lines", LABEL_LINES},
-    {tell_orphans, 12, 9, 14, "orphans", LABEL_ORPHANS_SHORT},
-    {tell_reconciliation, 13, 10, 15, "totals", LABEL_RECONCILIATION_SHORT},
-    {tell_gates, 14, 5, 5, NULL, LABEL_NOTHING},
-    {tell_active_filters, 0, 0, 16, NULL, LABEL_NOTHING},
-    {tell_inputs, 0, 0, 17, "inputs", LABEL_INPUTS_SHORT},
+    {tell_summary, 0, 0, 0, 1, NULL, LABEL_NOTHING, LABEL_SHEET_SUMMARY},
+    {tell_title, 1, 1, 1, 2, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_answer, 2, 2, 2, 3, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_filters, 3, 3, 0, 4, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_counts, 0, 0, 6, 0, "counts", LABEL_COUNTS_SHORT, LABEL_NOTHING},
+    {tell_items, 4, 7, 7, 0, "items", LABEL_ITEMS, LABEL_NOTHING},
+    {tell_asks, 5, 8, 8, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_statuses, 6, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_answered, 7, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_coverage, 8, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_ratios, 0, 4, 3, 5, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_money_table, 9, 0, 4, 6, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_money_by_section, 10, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_status_counts, 0, 0, 0, 7, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_item_rows, 0, 0, 0, 10, NULL, LABEL_NOTHING, LABEL_SHEET_ITEMS},
+    {tell_link_rows, 0, 0, 0, 11, NULL, LABEL_NOTHING, LABEL_SHEET_LINKS},
+    {tell_ask_rows, 0, 0, 0, 12, NULL, LABEL_NOTHING, LABEL_SHEET_ASKS},
+    {tell_organisations, 0, 0, 0, 13, NULL, LABEL_NOTHING, LABEL_SHEET_ORGANISATIONS},
+    {tell_gaps, 11, 6, 9, 14, "gaps", LABEL_GAPS_SHORT, LABEL_SHEET_GAPS},
+    {tell_matrix, 0, 0, 10, 0, "matrix", LABEL_MATRIX_SHORT, LABEL_NOTHING},
+    {tell_flow, 0, 0, 11, 0, "flow", LABEL_FLOW_SHORT, LABEL_NOTHING},
+    {tell_panels, 0, 0, 12, 0, "panels", LABEL_PANELS_SHORT, LABEL_NOTHING},
+    {tell_lines, 0, 0, 13, 0, "lines", LABEL_LINES, LABEL_NOTHING},
+    {tell_orphans, 12, 9, 14, 15, "orphans", LABEL_ORPHANS_SHORT, LABEL_SHEET_ORPHANS},
+    {tell_reconciliation, 13, 10, 15, 16, "totals", LABEL_RECONCILIATION_SHORT,
+     LABEL_SHEET_RECONCILIATION},
+    {tell_gates, 14, 5, 5, 8, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_active_filters, 0, 0, 16, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_inputs, 0, 0, 17, 0, "inputs", LABEL_INPUTS_SHORT, LABEL_NOTHING},
+    {tell_charts, 0, 0, 0, 9, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_terms, 0, 0, 0, 17, NULL, LABEL_NOTHING, LABEL_SHEET_LEGEND},
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
 
@@ -45,17 +55,20 @@ static unsigned place(const struct section_place *section, enum doc_look look)
     case DOC_HTML:
         return section->html;
     case DOC_XLSX:
-        return 0;
+        return section->xlsx;
     }
     return 0;
 }
 
 static void tell_sections(const struct report *r)
 {
+    struct report here = *r;
     for (unsigned at = 1; at <= SECTIONS; at++)
-        for (size_t i = 0; i < SECTIONS; i++)
+        for (size_t i = 0; i < SECTIONS; i++) {
+            here.sheet = sections[i].sheet;
             if (place(&sections[i], r->doc->look) == at)
-                sections[i].tell(r);
+                sections[i].tell(&here);
+        }
 }
 
 static const char *common_unit(const struct report *r)
@@ -70,11 +83,22 @@ static const char *common_unit(const struct report *r)
     return tell_keep(r, &text);
 }
 
+static void find_tints(struct report *r)
+{
+    for (int s = 0; s < STATUSES; s++) {
+        enum status status = (enum status)s;
+        const char *symbol = status_symbol(status);
+        r->status_tints[s] = (struct doc_tint){*symbol ? symbol : status_label(r->language, status),
+                                               tell_status_colour(status)};
+    }
+}
+
 static void tell_audit(const struct report *given)
 {
     struct report r = *given;
     struct html_index index = {0};
     r.unit = common_unit(&r);
+    find_tints(&r);
     if (r.doc->look == DOC_HTML) {
         r.index = &index;
         r.doc->failed |= html_index_make(&r, &index) != FT_OK;
@@ -162,4 +186,22 @@ void report_html(struct buf *out, const struct ft_result *result,
     out->failed |= title.failed || footer.failed;
     buf_release(&title);
     buf_release(&footer);
+}
+
+/* --- the workbook -------------------------------------------------------------------- */
+
+enum ft_err report_xlsx(struct buf *out, const struct ft_result *result,
+                        const struct report_options *options)
+{
+    struct doc doc;
+    struct doc_book book = {
+        .program = "fundtrace " FT_VERSION,
+        .title = result->proposal_title,
+        .japanese = options->language == LANGUAGE_JA,
+        .cut = label(options->language, LABEL_CUT),
+        .dropped = label(options->language, LABEL_MORE_ROWS),
+    };
+    doc_xlsx(&doc, out, &book);
+    tell_report(&doc, out, result, options);
+    return doc.err;
 }

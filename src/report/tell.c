@@ -1,8 +1,6 @@
 #include "report/tell.h"
 
 #include "report/figures.h"
-#include "report/html.h"
-#include "report/view.h"
 
 void tell_document(struct doc *doc, struct buf *out, struct report r, tell_section *sections)
 {
@@ -40,9 +38,16 @@ void tell_label_cell(const struct report *r, enum style style, enum label which)
 
 /* --- headings ------------------------------------------------------------------- */
 
+static void begin_section(const struct report *r, enum label title, struct doc_section section)
+{
+    section.title = tell_label(r, title);
+    section.sheet = r->sheet ? tell_label(r, r->sheet) : NULL;
+    doc_section(r->doc, &section);
+}
+
 void tell_heading(const struct report *r, const char *id, enum label title)
 {
-    doc_section(r->doc, &(struct doc_section){.id = id, .title = tell_label(r, title)});
+    begin_section(r, title, (struct doc_section){.id = id});
 }
 
 const char *tell_counted(const struct report *r, enum label title, size_t count)
@@ -57,23 +62,59 @@ const char *tell_counted(const struct report *r, enum label title, size_t count)
 
 void tell_heading_count(const struct report *r, const char *id, enum label title, size_t count)
 {
-    doc_section(r->doc, &(struct doc_section){.id = id,
-                                              .title = tell_label(r, title),
-                                              .counted = tell_counted(r, title, count),
-                                              .count = count});
+    begin_section(
+        r, title,
+        (struct doc_section){.id = id, .counted = tell_counted(r, title, count), .count = count});
 }
 
 void tell_heading_money(const struct report *r, const char *id, enum label title)
 {
-    doc_section(r->doc,
-                &(struct doc_section){.id = id, .title = tell_label(r, title), .unit = r->unit});
+    begin_section(r, title, (struct doc_section){.id = id, .unit = r->unit});
+}
+
+bool tell_any(const struct report *r, size_t count)
+{
+    if (count == 0)
+        tell_none(r);
+    return count > 0 || r->doc->look == DOC_XLSX;
+}
+
+void tell_none(const struct report *r)
+{
+    bool whole = r->result == r->whole;
+    doc_block(r->doc, DOC_REST, STYLE_PLAIN, tell_label(r, whole ? LABEL_NONE : LABEL_NONE_SHOWN));
 }
 
 /* --- tables --------------------------------------------------------------------- */
 
-static bool is_told(const struct report *r, const struct table_column *column)
+static bool is_told(const struct table *table, const struct table_column *column, size_t measure)
 {
-    return column->looks == 0 || (column->looks & r->doc->look);
+    const struct report *r = table->report;
+    if (column->looks && !(column->looks & r->doc->look))
+        return false;
+    return !column->if_any || (table->any >> measure & 1) != 0;
+}
+
+/* Lists the columns, those for measures once for each; out NULL: how many they are. */
+static size_t list_columns(const struct table *table, struct shown_column *out)
+{
+    size_t n = 0;
+    for (size_t first = 0, end; first < table->count; first = end) {
+        const struct table_column *column = &table->columns[first];
+        size_t rounds = column->measures ? table->report->result->measure_count : 1;
+        for (end = first + 1; end < table->count && table->columns[end].beside;)
+            end++;
+        for (size_t i = 0; i < rounds * (end - first); i++) {
+            size_t measure = i / (end - first);
+            column = &table->columns[first + i % (end - first)];
+            if (!is_told(table, column, measure))
+                continue;
+            if (out)
+                out[n] = (struct shown_column){column, column->measures ? measure : column->at};
+            n++;
+        }
+    }
+    return n;
 }
 
 static const char *unit_name(const struct report *r, size_t measure)
@@ -83,46 +124,38 @@ static const char *unit_name(const struct report *r, size_t measure)
     return tell_keep(r, &name);
 }
 
-static void add_measures(const struct report *r, const struct table_column *column,
-                         struct doc_column *out)
+/* Where the columns of a spreadsheet are not given a width. */
+#define LEAST_MONEY 11
+#define MOST_MONEY  16
+
+static void head_measure(const struct report *r, size_t m, enum label what, struct doc_column *out)
 {
-    for (size_t m = 0; m < r->result->measure_count; m++) {
-        out[m] = column->as;
-        out[m].heading = r->result->measures[m].label;
-        out[m].data = true;
-        out[m].series = true;
-        out[m].figure = true;
-        out[m].unit = unit_name(r, m);
-        out[m].what = column->what ? tell_label(r, column->what) : NULL;
+    out->heading = r->result->measures[m].label;
+    out->data = true;
+    out->series = true;
+    out->figure = true;
+    out->unit = unit_name(r, m);
+    out->what = what ? tell_label(r, what) : NULL;
+    if (out->most == 0) {
+        out->least = LEAST_MONEY;
+        out->most = MOST_MONEY;
     }
 }
 
-static size_t count_columns(const struct report *r, const struct table *table)
+static void head_column(const struct report *r, const struct shown_column *shown,
+                        struct doc_column *out)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < table->count; i++)
-        if (is_told(r, &table->columns[i]))
-            n += table->columns[i].measures ? r->result->measure_count : 1;
-    return n;
-}
-
-static void add_columns(const struct report *r, const struct table *table, struct doc_column *out)
-{
-    for (size_t i = 0; i < table->count; i++) {
-        const struct table_column *column = &table->columns[i];
-        if (!is_told(r, column))
-            continue;
-        if (column->measures) {
-            add_measures(r, column, out);
-            out += r->result->measure_count;
-            continue;
-        }
-        *out = column->as;
-        out->data = column->named.p;
-        out->heading = out->data ? column->named : str_of(tell_label(r, column->heading));
-        out->what = column->says_unit ? r->unit : NULL;
-        out++;
+    const struct table_column *column = shown->column;
+    *out = column->as;
+    if (column->measures && !column->heading) {
+        head_measure(r, shown->at, column->what, out);
+        return;
     }
+    out->data = column->named.p;
+    out->heading = out->data ? column->named
+                             : str_of(column->head ? column->head(r, shown->at)
+                                                   : tell_label(r, column->heading));
+    out->what = column->says_unit ? r->unit : NULL;
 }
 
 static void tell_table_rows(struct doc *doc, const void *what)
@@ -134,15 +167,19 @@ static void tell_table_rows(struct doc *doc, const void *what)
 
 void table_tell(const struct report *r, struct table table)
 {
-    table.as.count = count_columns(r, &table);
+    table.report = r;
+    table.as.count = list_columns(&table, NULL);
+    struct shown_column *shown = ARENA_ARRAY(r->arena, table.as.count, struct shown_column);
     struct doc_column *columns = ARENA_ARRAY(r->arena, table.as.count, struct doc_column);
-    r->doc->failed |= !columns;
-    if (!columns)
+    r->doc->failed |= !shown || !columns;
+    if (!shown || !columns)
         return;
-    add_columns(r, &table, columns);
+    list_columns(&table, shown);
+    for (size_t i = 0; i < table.as.count; i++)
+        head_column(r, &shown[i], &columns[i]);
+    table.shown = shown;
     table.as.columns = columns;
     table.as.unit = r->unit;
-    table.report = r;
     doc_table(r->doc, &table.as, tell_table_rows, &table);
 }
 
@@ -170,167 +207,12 @@ void table_row(const struct table *table, enum doc_row_kind kind, const void *ro
 {
     const struct report *r = table->report;
     doc_begin_row(r->doc, kind);
-    for (size_t i = 0; i < table->count; i++) {
-        const struct table_column *column = &table->columns[i];
-        tell_cell *cell = cell_of(column, kind);
-        size_t count = column->measures ? r->result->measure_count : 1;
-        for (size_t m = 0; is_told(r, column) && m < count; m++) {
-            if (cell)
-                cell(r, row, column->measures ? m : column->at);
-            else
-                doc_cell(r->doc, STYLE_PLAIN);
-        }
+    for (size_t i = 0; i < table->as.count; i++) {
+        tell_cell *cell = cell_of(table->shown[i].column, kind);
+        if (cell)
+            cell(r, row, table->shown[i].at);
+        else
+            doc_cell(r->doc, STYLE_PLAIN);
     }
     doc_end_row(r->doc);
-}
-
-/* --- cells ---------------------------------------------------------------------- */
-
-void tell_item_id(const struct report *r, const void *row, size_t at)
-{
-    const struct result_item *item = row;
-    (void)at;
-    doc_cell_data(r->doc, STYLE_TITLE, item->id);
-    doc_link(r->doc, "item", item->id);
-}
-
-void tell_item_text(const struct report *r, const void *row, size_t at)
-{
-    (void)at;
-    doc_cell_data(r->doc, STYLE_PLAIN, ((const struct result_item *)row)->text);
-}
-
-void tell_item_expects(const struct report *r, const void *row, size_t at)
-{
-    (void)at;
-    doc_cell(r->doc, STYLE_FAINT);
-    view_expects(doc_words(r->doc), r->language, row);
-}
-
-void tell_item_section(const struct report *r, const void *row, size_t at)
-{
-    (void)at;
-    doc_cell_data(r->doc, STYLE_PLAIN, ((const struct result_item *)row)->section);
-}
-
-void tell_item_section_title(const struct report *r, const void *row, size_t at)
-{
-    (void)at;
-    doc_cell_data(r->doc, STYLE_PLAIN, ((const struct result_item *)row)->section_title);
-}
-
-void tell_line_organisation(const struct report *r, const void *row, size_t at)
-{
-    (void)at;
-    doc_cell_data(r->doc, STYLE_PLAIN, ((const struct result_line *)row)->organisation);
-}
-
-void tell_line_title(const struct report *r, const void *row, size_t at)
-{
-    (void)at;
-    doc_cell_data(r->doc, STYLE_PLAIN, ((const struct result_line *)row)->title);
-    doc_hang(r->doc, 2);
-}
-
-/* So much of an item's text is shown where a link to it is pointed at. */
-enum { HINT_BYTES = 300 };
-
-void tell_item_link(const struct report *r, const struct result_item *item)
-{
-    size_t n = item->text.n < HINT_BYTES ? item->text.n : HINT_BYTES;
-    doc_data(r->doc, item->id);
-    doc_link(r->doc, "item", item->id);
-    doc_hint(r->doc, str_slice(item->text, 0, n));
-}
-
-void tell_section_name(const struct report *r, const struct result_section *section)
-{
-    doc_data(r->doc, section->id);
-    doc_class(r->doc, "no");
-    doc_put(r->doc, "  ");
-    doc_data(r->doc, section->title);
-}
-
-void tell_measure(const struct report *r, size_t measure)
-{
-    doc_data(r->doc, r->result->measures[measure].label);
-    html_measure_unit(r, doc_text(r->doc, DOC_MARKUP), measure);
-}
-
-const char *tell_with_measure(const struct report *r, enum label which, size_t measure)
-{
-    struct label_values values = {0};
-    struct buf text = {0};
-    buf_add(label_value(&values), r->result->measures[measure].label);
-    label_fill(&text, r->language, which, &values);
-    return tell_keep(r, &text);
-}
-
-struct doc_number tell_amount(const struct report *r, size_t measure, int64_t value)
-{
-    const struct unit *unit = figure_unit(r->result, r->options, measure);
-    return (struct doc_number){DOC_AMOUNT, value, unit->size, figure_usual_decimals(unit),
-                               .rounded = false};
-}
-
-void tell_line_figure(const struct report *r, const void *row, size_t measure)
-{
-    const struct result_line *line = row;
-    doc_cell(r->doc, STYLE_PLAIN);
-    if (r->doc->look == DOC_HTML) {
-        html_line_figure(r, doc_text(r->doc, DOC_MARKUP), measure, line);
-        return;
-    }
-    figure_of_line(doc_words(r->doc), r->result, r->options, measure, line);
-    if (line->amounts[measure].state == AMOUNT_VALUE)
-        doc_number(r->doc, tell_amount(r, measure, line->amounts[measure].value));
-}
-
-void tell_money(const struct report *r, enum style style, size_t measure, int64_t value)
-{
-    doc_cell(r->doc, style);
-    figure_money(doc_words(r->doc), r->options, figure_unit(r->result, r->options, measure), value);
-    doc_number(r->doc, tell_amount(r, measure, value));
-}
-
-void tell_rounded(const struct report *r, enum style style, size_t measure, int64_t value)
-{
-    struct doc_number number = tell_amount(r, measure, value);
-    number.rounded = true;
-    doc_cell(r->doc, style);
-    figure_rounded(doc_words(r->doc), r->options, figure_unit(r->result, r->options, measure),
-                   value);
-    doc_number(r->doc, number);
-}
-
-enum style tell_status_style(enum status status)
-{
-    switch (status) {
-    case STATUS_FUNDED:
-        return STYLE_GOOD;
-    case STATUS_PART_FUNDED:
-        return STYLE_FAIR;
-    case STATUS_STAFFED:
-    case STATUS_ACTED:
-        return STYLE_NOTE;
-    case STATUS_GAP:
-        return STYLE_BAD;
-    case STATUS_REFERENCED:
-    case STATUS_WAIVED:
-        return STYLE_FAINT;
-    }
-    return STYLE_FAINT;
-}
-
-void tell_none(const struct report *r)
-{
-    bool whole = r->result == r->whole;
-    doc_block(r->doc, DOC_REST, STYLE_PLAIN, tell_label(r, whole ? LABEL_NONE : LABEL_NONE_SHOWN));
-}
-
-void tell_count(const struct report *r, enum style style, int64_t count)
-{
-    doc_cell(r->doc, style);
-    buf_printf(doc_words(r->doc), "%lld", (long long)count);
-    doc_number(r->doc, (struct doc_number){.kind = DOC_COUNT, .value = count});
 }

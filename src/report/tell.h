@@ -22,6 +22,8 @@ struct report {
     enum language language;
     const char *unit; /* "単位：億円" where all measures are shown in one; else NULL */
     const struct html_index *index; /* of a page: what its filters choose by; else NULL */
+    enum label sheet; /* that the section begins in a spreadsheet; LABEL_NOTHING: none */
+    struct doc_tint status_tints[STATUSES];
 };
 
 /* A section of a report: tells nothing where there is nothing to tell. */
@@ -46,19 +48,28 @@ void tell_heading(const struct report *r, const char *id, enum label title);
 void tell_heading_count(const struct report *r, const char *id, enum label title, size_t count);
 void tell_heading_money(const struct report *r, const char *id, enum label title);
 
+/* That a section has nothing to show, if so. false: nor is its table shown, whose headings only a
+ * spreadsheet has all the same. */
+bool tell_any(const struct report *r, size_t count);
+
 /* --- tables --------------------------------------------------------------------- */
 
 /* Tells one cell of a row. at: the measure, where the column is one for each; else its own `at`. */
 typedef void tell_cell(const struct report *r, const void *row, size_t at);
+/* Words that head the column which is told `at`. */
+typedef const char *tell_head(const struct report *r, size_t at);
 
 struct table_column {
     enum label heading;
     tell_cell *cell;
     tell_cell *sub, *total; /* of rows of those kinds; NULL: empty */
     unsigned looks;         /* enum doc_look; 0: every one */
-    bool measures;          /* one for each measure, headed by it; */
+    bool measures;          /* one for each measure, headed by it where it has no heading; */
     enum label what;        /* below the measure: what is shown of it */
+    bool beside;            /* with the columns before it, measure by measure */
+    bool if_any;            /* only for the measures that the table has something of */
     size_t at;              /* what its cells are told, where it is not for measures */
+    tell_head *head;        /* where no label is its heading; NULL: one is */
     bool says_unit;         /* its heading says the unit of all figures */
     struct str named;       /* a heading from the data instead; .p NULL: none */
     struct doc_column as;   /* all else; its heading is filled in */
@@ -71,6 +82,12 @@ struct table_column {
 #define COLUMN_FIGURE(label) {.heading = (label), .as = {.figure = true}}
 /* clang-format on */
 
+/* As it is shown: one of the table's columns, and what its cells are told. */
+struct shown_column {
+    const struct table_column *column;
+    size_t at;
+};
+
 struct table;
 /* Tells the rows of a table with table_row(), or cell by cell. */
 typedef void tell_rows(const struct table *table);
@@ -80,7 +97,9 @@ struct table {
     size_t count;
     tell_rows *rows;
     const void *of;              /* what the rows are of */
-    const struct report *report; /* filled in */
+    uint32_t any;                /* bit by measure: columns `if_any` are shown for it */
+    const struct report *report; /* filled in, as what follows */
+    const struct shown_column *shown;
 };
 #define TABLE_COLUMNS(array) .columns = (array), .count = sizeof(array) / sizeof *(array)
 
@@ -92,9 +111,13 @@ void table_row(const struct table *table, enum doc_row_kind kind, const void *ro
 
 /* Of a struct result_item. */
 tell_cell tell_item_id, tell_item_text, tell_item_expects, tell_item_section,
-    tell_item_section_title;
-/* Of a struct result_line; a page has in its figures how they changed. */
-tell_cell tell_line_organisation, tell_line_title, tell_line_figure;
+    tell_item_section_title, tell_item_status, tell_item_source;
+/* Of a struct result_line. The amount is only what is stated, the figure what it means; a page has
+ * in its figures how they changed. */
+tell_cell tell_line_organisation, tell_line_id, tell_line_title, tell_line_figure, tell_line_amount,
+    tell_line_source;
+/* Of any row: empty, for who works with it. */
+tell_cell tell_fill_in;
 /* Text of the cell being told: a section's number and title; an item's number, leading to it. */
 void tell_section_name(const struct report *r, const struct result_section *section);
 void tell_item_link(const struct report *r, const struct result_item *item);
@@ -107,10 +130,17 @@ struct doc_number tell_amount(const struct report *r, size_t measure, int64_t va
 /* An amount in the measure's unit, exact, and the same rounded to the usual decimals. */
 void tell_money(const struct report *r, enum style style, size_t measure, int64_t value);
 void tell_rounded(const struct report *r, enum style style, size_t measure, int64_t value);
+/* The same exact, － where it is 0. */
+void tell_money_or_nil(const struct report *r, enum style style, size_t measure, int64_t value);
+void tell_share(const struct report *r, enum style style, int64_t part, int64_t whole);
 /* That a section has nothing to show. */
 void tell_none(const struct report *r);
 /* The colour of a status. */
 enum style tell_status_style(enum status status);
+unsigned tell_status_colour(enum status status); /* 0xRRGGBB */
+void tell_status(const struct report *r, enum status status);
+/* Appends where something stands to the cell: a line for each range. */
+void tell_source(const struct report *r, struct citations source);
 void tell_count(const struct report *r, enum style style, int64_t count);
 
 /* --- the sections ------------------------------------------------------------------ */
@@ -119,5 +149,8 @@ tell_section tell_title, tell_answer, tell_filters, tell_items, tell_asks, tell_
     tell_answered, tell_coverage, tell_ratios, tell_money_table, tell_money_by_section, tell_gaps,
     tell_orphans, tell_reconciliation, tell_gates, tell_counts, tell_matrix, tell_flow, tell_panels,
     tell_lines, tell_active_filters, tell_inputs;
+/* Of a spreadsheet: its first sheet, charts on that, and sheets that only it has. */
+tell_section tell_summary, tell_status_counts, tell_charts, tell_item_rows, tell_link_rows,
+    tell_ask_rows, tell_organisations, tell_terms;
 
 #endif

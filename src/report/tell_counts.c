@@ -141,12 +141,12 @@ static void put_traced(const struct report *r, const void *row, size_t m)
 
 void tell_answered(const struct report *r)
 {
-#define KIND(kind)                                                                            \
-    {                                                                                         \
-        LABEL_EXPECTS_##kind, put_answered,                                                   \
-            .total = put_answered, .at = LABEL_EXPECTS_##kind - LABEL_EXPECTS_BUDGET, .as = { \
-                .figure = true                                                                \
-            }                                                                                 \
+#define KIND(kind)                                                     \
+    {                                                                  \
+        LABEL_EXPECTS_##kind, put_answered, .total = put_answered,     \
+            .at = LABEL_EXPECTS_##kind - LABEL_EXPECTS_BUDGET, .as = { \
+                .figure = true                                         \
+            }                                                          \
     }
     static const struct table_column columns[] = {SCOPE, KIND(BUDGET), KIND(STAFF), KIND(LAW),
                                                   KIND(PROCESS)};
@@ -284,4 +284,72 @@ void tell_panels(const struct report *r)
     for (size_t m = 0; m < r->result->measure_count; m++)
         put_panel(r, m);
     buf_puts(out, "</div>\n");
+}
+
+/* --- by section and status ---------------------------------------------------------- */
+
+static const int64_t *statuses_of(const struct report *r, const struct scope *scope)
+{
+    return scope->section ? scope->section->statuses : r->result->statuses;
+}
+
+static const char *head_status(const struct report *r, size_t status)
+{
+    struct buf text = {0};
+    buf_printf(&text, "%s\n%s", status_symbol((enum status)status),
+               status_label(r->language, (enum status)status));
+    return tell_keep(r, &text);
+}
+
+static void put_of_status(const struct report *r, const void *row, size_t status)
+{
+    tell_count(r, style_of(row), statuses_of(r, row)[status]);
+}
+
+static void put_of_any(const struct report *r, const void *row, size_t at)
+{
+    int64_t all = 0;
+    (void)at;
+    for (int s = 0; s < STATUSES; s++)
+        all += statuses_of(r, row)[s];
+    tell_count(r, style_of(row), all);
+}
+
+/* Filters leave no section out: counts are those of the whole. */
+static void put_all_scopes(const struct table *table)
+{
+    const struct ft_result *result = table->report->result;
+    for (size_t s = 0; s < result->section_count; s++) {
+        const struct result_section *section = &result->sections[s];
+        if (section->ratios.covered.denominator > 0)
+            table_row(table, DOC_ROW, &(struct scope){section, &section->ratios});
+    }
+    table_row(table, DOC_TOTAL, &(struct scope){NULL, &result->ratios});
+}
+
+void tell_status_counts(const struct report *r)
+{
+#define OF(status)                                                                                 \
+    {                                                                                              \
+        .head = head_status, .cell = put_of_status, .total = put_of_status, .at = STATUS_##status, \
+        .as = {                                                                                    \
+            .figure = true                                                                         \
+        }                                                                                          \
+    }
+    static const struct table_column columns[] = {
+        SCOPE,
+        OF(FUNDED),
+        OF(PART_FUNDED),
+        OF(STAFFED),
+        OF(ACTED),
+        OF(REFERENCED),
+        OF(WAIVED),
+        OF(GAP),
+        {LABEL_ALL_ITEMS, put_of_any, .total = put_of_any, .as = {.figure = true}},
+    };
+#undef OF
+    tell_heading(r, "status-counts", LABEL_CHART_STATUSES);
+    table_tell(r, (struct table){.as = {.class = "status-counts"},
+                                 TABLE_COLUMNS(columns),
+                                 .rows = put_all_scopes});
 }

@@ -37,29 +37,31 @@ static void put_rows(const struct table *table)
 void tell_gaps(const struct report *r)
 {
     static const struct table_column columns[] = {
-        {.heading = LABEL_NUMBER,
-         .cell = put_id,
-         .as = {.max = 12, .names = true, .class = "no", .sort = "order"}},
-        {.heading = LABEL_ITEM, .cell = tell_item_text, .as = {.elastic = true}},
-        {.heading = LABEL_ASKS_FOR,
-         .cell = tell_item_expects,
-         .as = {.class = "asks", .sort = "text"}},
-        {.heading = LABEL_SECTION,
-         .cell = tell_item_section_title,
-         .looks = DOC_HTML,
-         .as = {.sort = "text"}},
+        {LABEL_SECTION, tell_item_section, .looks = DOC_XLSX, .as = {.least = 6, .most = 12}},
+        {LABEL_SECTION_TITLE, tell_item_section_title, .looks = DOC_XLSX,
+         .as = {.least = 14, .most = 40}},
+        {LABEL_NUMBER, put_id,
+         .as = {.max = 12, .names = true, .class = "no", .sort = "order", .least = 7, .most = 14}},
+        {LABEL_ITEM, tell_item_text, .looks = DOC_TERMINAL | DOC_MARKDOWN | DOC_HTML,
+         .as = {.elastic = true}},
+        {LABEL_ITEM_TEXT, tell_item_text, .looks = DOC_XLSX, .as = {.least = 40, .most = 90}},
+        {LABEL_ASKS_FOR, tell_item_expects,
+         .as = {.class = "asks", .sort = "text", .least = 12, .most = 20}},
+        {LABEL_SECTION, tell_item_section_title, .looks = DOC_HTML, .as = {.sort = "text"}},
+        {LABEL_SOURCES, tell_item_source, .looks = DOC_XLSX, .as = {.least = 16, .most = 34}},
+        {LABEL_CHECKED_BY, tell_fill_in, .looks = DOC_XLSX, .as = {.least = 14, .most = 14}},
+        {LABEL_REMARKS, tell_fill_in, .looks = DOC_XLSX, .as = {.least = 50, .most = 50}},
     };
     tell_heading_count(r, "gaps", LABEL_GAPS, r->result->gap_count);
     put_not_itemised(r);
     if (r->doc->look == DOC_HTML)
         doc_block(r->doc, DOC_NOTE, STYLE_PLAIN, status_meaning(r->language, STATUS_GAP));
-    if (r->result->gap_count == 0)
-        tell_none(r);
-    else
+    if (tell_any(r, r->result->gap_count))
         table_tell(r, (struct table){.as = {.class = "gaps",
                                             .caption = tell_label(r, LABEL_GAPS_CAPTION),
                                             .bare = DOC_TERMINAL,
-                                            .listed = DOC_MARKDOWN},
+                                            .listed = DOC_MARKDOWN,
+                                            .frozen = 3},
                                      TABLE_COLUMNS(columns),
                                      .rows = put_rows});
 }

@@ -14,11 +14,18 @@ static void put_needs(const struct report *r, const void *row, size_t at)
     doc_cell_data(r->doc, STYLE_PLAIN, ((const struct result_gate *)row)->needs);
 }
 
+static struct doc_number share_of(const struct result_gate *gate)
+{
+    return (struct doc_number){
+        .kind = DOC_SHARE, .value = gate->has.numerator, .of = gate->has.denominator};
+}
+
 static void put_has(const struct report *r, const void *row, size_t at)
 {
     (void)at;
     doc_cell(r->doc, STYLE_PLAIN);
     view_gate_has(doc_words(r->doc), r->result, r->options, row);
+    doc_number(r->doc, share_of(row));
 }
 
 static void put_passed(const struct report *r, const void *row, size_t at)
@@ -58,7 +65,8 @@ void tell_gates(const struct report *r)
 {
     static const struct table_column columns[] = {
         {LABEL_GATES, put_gate, .as = {.elastic = true, .names = true}},
-        {LABEL_STATUS, put_passed, .looks = DOC_MARKDOWN | DOC_HTML | DOC_XLSX},
+        {LABEL_STATUS, put_passed, .looks = DOC_MARKDOWN | DOC_HTML | DOC_XLSX,
+         .as = {.centred = true}},
         {LABEL_GATE_NEEDS, put_needs, .as = {.figure = true}},
         {LABEL_GATE_HAS, put_has, .as = {.figure = true}},
         {.cell = put_passed, .looks = DOC_TERMINAL},

@@ -80,6 +80,25 @@ static void not_itemised(const struct report *r, enum style style, size_t m)
     doc_number(r->doc, tell_amount(r, m, total->residual));
 }
 
+/* --- those of a spreadsheet, where ranges are two rows ------------------------------ */
+
+static void only_significant(const struct report *r, enum style style, size_t m)
+{
+    int64_t value = money_of(r, m)->of_items.all.exact;
+    money_sub(&value, money_of(r, m)->of_items.principal.exact);
+    tell_money(r, style, m, value);
+}
+
+static void principal_at_most(const struct report *r, enum style style, size_t m)
+{
+    tell_money(r, style, m, money_of(r, m)->of_items.principal.at_most);
+}
+
+static void all_at_most(const struct report *r, enum style style, size_t m)
+{
+    tell_money(r, style, m, money_of(r, m)->of_items.all.at_most);
+}
+
 /* --- ratios: of principal money, of all, and with shares of larger figures ------------ */
 
 static int64_t of_principal(const struct money_ratio *ratio)
@@ -150,6 +169,9 @@ static void put_amount(const struct report *r, const void *row, size_t m)
     doc_cell(r->doc, STYLE_PLAIN);
     figure_money_ratio(doc_words(r->doc), r->options, figure_unit(r->result, r->options, m),
                        money->numerator(&money->ratios[m]), money->ratios[m].denominator);
+    doc_number(r->doc, (struct doc_number){.kind = DOC_SHARE,
+                                           .value = money->numerator(&money->ratios[m]),
+                                           .of = money->ratios[m].denominator});
 }
 
 static void put_ratios(const struct table *table)
@@ -173,11 +195,27 @@ static void put_rows(const struct table *table)
         {LABEL_STATED, LABEL_NOTHING, STYLE_PLAIN, stated, NULL, NULL},
         {LABEL_PAGE_NOT_ITEMISED, LABEL_NOTHING, STYLE_PLAIN, not_itemised, NULL, NULL},
     };
+    /* The first three are drawn, and make up the fourth. */
+    static const struct money_row in_book[] = {
+        {LABEL_AMOUNT_PRINCIPAL, LABEL_NOTHING, STYLE_PLAIN, principal, NULL, NULL},
+        {LABEL_CHART_ALL, LABEL_NOTHING, STYLE_PLAIN, only_significant, NULL, NULL},
+        {LABEL_UNTRACED, LABEL_NOTHING, STYLE_PLAIN, untraced, NULL, NULL},
+        {LABEL_LISTED, LABEL_NOTHING, STYLE_TITLE, listed, NULL, NULL},
+        {LABEL_PRINCIPAL_AT_MOST, LABEL_NOTHING, STYLE_PLAIN, principal_at_most, NULL, NULL},
+        {LABEL_AMOUNT_ALL, LABEL_NOTHING, STYLE_PLAIN, all, NULL, NULL},
+        {LABEL_ALL_AT_MOST, LABEL_NOTHING, STYLE_PLAIN, all_at_most, NULL, NULL},
+        {LABEL_ALLOCATED, LABEL_NOTHING, STYLE_PLAIN, allocated, NULL, NULL},
+        {LABEL_REST, LABEL_NOTHING, STYLE_PLAIN, rest, NULL, NULL},
+        {LABEL_STATED, LABEL_NOTHING, STYLE_PLAIN, stated, NULL, NULL},
+    };
+    bool book = table->report->doc->look == DOC_XLSX;
+    const struct money_row *told = book ? in_book : rows;
+    size_t count = book ? sizeof in_book / sizeof *in_book : sizeof rows / sizeof *rows;
     if (page)
         put_ratios(table);
-    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (page || rows[i].amount != not_itemised)
-            table_row(table, DOC_ROW, &rows[i]);
+    for (size_t i = 0; i < count; i++)
+        if (page || told[i].amount != not_itemised)
+            table_row(table, DOC_ROW, &told[i]);
     if (!page)
         put_ratios(table);
 }

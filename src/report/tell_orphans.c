@@ -39,6 +39,15 @@ static void put_rows(const struct table *table)
         table_row(table, DOC_TOTAL, of);
 }
 
+static void put_rest(const struct report *r, size_t count)
+{
+    if (count == 0)
+        return;
+    doc_begin_block(r->doc, DOC_REST, STYLE_PLAIN);
+    label_fill_count(doc_words(r->doc), r->language, LABEL_ORPHANS_MORE, (int64_t)count);
+    doc_end_block(r->doc);
+}
+
 static void put_lines(const struct report *r, const struct listed *of)
 {
     static const struct table_column columns[] = {
@@ -56,17 +65,71 @@ static void put_lines(const struct report *r, const struct listed *of)
                                   TABLE_COLUMNS(columns),
                                   .rows = put_rows,
                                   .of = of});
-    if (of->count > of->listed) {
-        doc_begin_block(r->doc, DOC_REST, STYLE_PLAIN);
-        label_fill_count(doc_words(r->doc), r->language, LABEL_ORPHANS_MORE,
-                         (int64_t)(of->count - of->listed));
-        doc_end_block(r->doc);
-    }
+    put_rest(r, of->count - of->listed);
+}
+
+/* --- both in one table, for a spreadsheet --------------------------------------------- */
+
+struct orphan {
+    struct result_line line; /* first, so that cells of lines tell it */
+    bool asked;
+};
+
+static void put_kind(const struct report *r, const void *row, size_t at)
+{
+    (void)at;
+    doc_cell_words(r->doc, STYLE_PLAIN,
+                   kind_label(r->language, ((const struct orphan *)row)->line.kind));
+}
+
+static void put_asked(const struct report *r, const void *row, size_t at)
+{
+    (void)at;
+    tell_label_cell(r, STYLE_PLAIN,
+                    ((const struct orphan *)row)->asked ? LABEL_BOOK_YES : LABEL_NOTHING);
+}
+
+static void put_some(const struct table *table, const uint32_t *lines, size_t count, bool asked)
+{
+    for (size_t i = 0; i < count; i++)
+        table_row(table, DOC_ROW, &(struct orphan){table->report->result->lines[lines[i]], asked});
+}
+
+static void put_both(const struct table *table)
+{
+    const struct orphans *o = table->of;
+    put_some(table, o->lines, o->line_count, false);
+    put_some(table, o->asked, o->asked_line_count, true);
+}
+
+static void put_sheet(const struct report *r, const struct orphans *o)
+{
+    static const struct table_column columns[] = {
+        {LABEL_ORGANISATION, tell_line_organisation, .as = {.least = 14, .most = 30}},
+        {LABEL_LINE_ID, tell_line_id, .as = {.least = 10, .most = 28}},
+        {LABEL_LINE_TITLE, tell_line_title, .as = {.least = 30, .most = 80}},
+        {LABEL_KIND, put_kind, .as = {.centred = true, .least = 10, .most = 18}},
+        {.cell = tell_line_amount, .measures = true},
+        {LABEL_ASKED, put_asked, .as = {.centred = true, .least = 10, .most = 14}},
+        {LABEL_SOURCES, tell_line_source, .as = {.least = 12, .most = 34}},
+        {LABEL_CHECKED_BY, tell_fill_in, .as = {.least = 14, .most = 14}},
+        {LABEL_REMARKS, tell_fill_in, .as = {.least = 40, .most = 40}},
+    };
+    size_t listed = o->line_count + o->asked_line_count;
+    tell_heading(r, "orphans", LABEL_ORPHANS);
+    put_rest(r, o->count + o->asked_count - listed);
+    if (tell_any(r, o->count + o->asked_count))
+        table_tell(r, (struct table){
+                          .as = {.frozen = 3}, TABLE_COLUMNS(columns), .rows = put_both, .of = o});
 }
 
 void tell_orphans(const struct report *r)
 {
     const struct orphans *o = &r->result->orphans;
+    if (r->doc->look == DOC_XLSX) {
+        put_sheet(r, o);
+        return;
+    }
     const struct listed without = {o->lines, o->line_count, o->count, o->amounts,
                                    LABEL_ORPHANS_CAPTION};
     const struct listed asked = {o->asked, o->asked_line_count, o->asked_count, NULL,

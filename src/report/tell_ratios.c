@@ -1,4 +1,4 @@
-/* All ratios in one short table, or each with a bar. */
+/* All ratios in one short table: in words, as numbers, or each with a bar. */
 #include "doc/svg.h"
 #include "report/figures.h"
 #include "report/tell.h"
@@ -26,6 +26,51 @@ static int64_t partly(const struct report *r, enum ratio_id id)
 {
     return is_answered(id) ? r->result->ratios.answered[id - RATIO_ANSWERED_OF_BUDGET].partly : 0;
 }
+
+/* --- in a spreadsheet: a number each ----------------------------------------------- */
+
+static void put_which(const struct report *r, const void *row, size_t at)
+{
+    (void)at;
+    doc_cell_words(r->doc, STYLE_PLAIN,
+                   ratio_label(r->language, ((const struct ratio_row *)row)->id));
+}
+
+static struct ratio ratio_of(const struct report *r, const struct ratio_row *row)
+{
+    return view_ratio(&r->result->ratios, row->id);
+}
+
+static void put_numerator(const struct report *r, const void *row, size_t at)
+{
+    (void)at;
+    tell_count(r, STYLE_PLAIN, ratio_of(r, row).numerator);
+}
+
+static void put_denominator(const struct report *r, const void *row, size_t at)
+{
+    (void)at;
+    tell_count(r, STYLE_PLAIN, ratio_of(r, row).denominator);
+}
+
+static void put_share(const struct report *r, const void *row, size_t at)
+{
+    struct ratio ratio = ratio_of(r, row);
+    (void)at;
+    tell_share(r, STYLE_PLAIN, ratio.numerator, ratio.denominator);
+}
+
+static void put_partly_count(const struct report *r, const void *row, size_t at)
+{
+    enum ratio_id id = ((const struct ratio_row *)row)->id;
+    (void)at;
+    if (is_answered(id))
+        tell_count(r, STYLE_PLAIN, partly(r, id));
+    else
+        doc_cell(r->doc, STYLE_PLAIN);
+}
+
+/* --- in words ------------------------------------------------------------------------ */
 
 static void put_name(const struct report *r, const void *row, size_t at)
 {
@@ -148,7 +193,7 @@ static void put_rows(const struct table *table)
                   &(struct ratio_row){(enum ratio_id)(RATIO_ANSWERED_OF_BUDGET + kind), NO_INDEX});
     for (enum ratio_id id = RATIO_COVERED; id <= RATIO_FUNDED_OR_PART; id++)
         table_row(table, DOC_ROW, &(struct ratio_row){id, NO_INDEX});
-    if (table->as.listed & table->report->doc->look)
+    if (table->report->doc->look != DOC_MARKDOWN)
         return; /* those of money stand in its table */
     for (uint32_t m = 0; m < table->report->result->measure_count; m++) {
         table_row(table, DOC_ROW, &(struct ratio_row){RATIO_MONEY_TRACED, m});
@@ -166,11 +211,18 @@ void tell_ratios(const struct report *r)
         {.cell = put_bar, .looks = DOC_HTML, .as = {.class = "bar", .unsaid = true}},
         {.cell = put_partly, .looks = DOC_HTML, .as = {.class = "partly"}},
         {.cell = put_meaning, .looks = DOC_HTML, .as = {.class = "def"}},
+        {LABEL_RATIOS_OF, put_which, .looks = DOC_XLSX, .as = {.elastic = true}},
+        {LABEL_NUMERATOR, put_numerator, .looks = DOC_XLSX, .as = {.figure = true}},
+        {LABEL_DENOMINATOR, put_denominator, .looks = DOC_XLSX, .as = {.figure = true}},
+        {LABEL_RATIO, put_share, .looks = DOC_XLSX, .as = {.figure = true}},
+        {LABEL_ANSWER_PARTLY, put_partly_count, .looks = DOC_XLSX, .as = {.figure = true}},
     };
     if (r->doc->look == DOC_HTML)
         doc_section(r->doc, &(struct doc_section){.id = "ratios",
                                                   .title = tell_label(r, LABEL_RATIOS),
                                                   .preface = true});
+    else if (r->doc->look == DOC_XLSX)
+        tell_heading(r, "ratios", LABEL_BOOK_RATIOS);
     table_tell(r, (struct table){.as = {.class = "ratios", .listed = DOC_HTML},
                                  TABLE_COLUMNS(columns),
                                  .rows = put_rows});

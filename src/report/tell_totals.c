@@ -9,7 +9,7 @@ static void put_line(const struct report *r, const void *row, size_t at)
     if (total->line.n > 0)
         doc_cell_data(r->doc, STYLE_PLAIN, total->title.n > 0 ? total->title : total->line);
     else
-        tell_label_cell(r, STYLE_PLAIN, LABEL_DOCUMENT);
+        tell_label_cell(r, STYLE_TITLE, LABEL_DOCUMENT);
 }
 
 static void put_measure(const struct report *r, const void *row, size_t at)
@@ -18,6 +18,15 @@ static void put_measure(const struct report *r, const void *row, size_t at)
     (void)at;
     doc_cell(r->doc, STYLE_PLAIN);
     tell_measure(r, total->measure);
+}
+
+static void put_unit(const struct report *r, const void *row, size_t at)
+{
+    const struct reconciliation *total = row;
+    (void)at;
+    doc_cell(r->doc, STYLE_PLAIN);
+    figure_unit_name(doc_words(r->doc), r->result, r->options,
+                     figure_unit(r->result, r->options, total->measure));
 }
 
 static void put_stated(const struct report *r, const void *row, size_t at)
@@ -45,6 +54,13 @@ static void put_difference(const struct report *r, const void *row, size_t at)
     doc_number(r->doc, tell_amount(r, total->measure, total->residual));
 }
 
+static void put_share(const struct report *r, const void *row, size_t at)
+{
+    const struct reconciliation *total = row;
+    (void)at;
+    tell_share(r, STYLE_PLAIN, total->residual, total->stated);
+}
+
 static void put_rows(const struct table *table)
 {
     const struct ft_result *result = table->report->result;
@@ -55,20 +71,24 @@ static void put_rows(const struct table *table)
 void tell_reconciliation(const struct report *r)
 {
     static const struct table_column columns[] = {
-        {LABEL_LINE, put_line, .as = {.elastic = true, .names = true}},
-        {LABEL_MEASURE, put_measure, .as = {.max = 20}},
-        {LABEL_STATED, put_stated, .as = {.figure = true}},
-        {LABEL_LISTED_BELOW, put_listed, .as = {.figure = true}},
-        {LABEL_DIFFERENCE, put_difference, .as = {.figure = true}},
+        {LABEL_LINE, put_line, .as = {.elastic = true, .names = true, .least = 40, .most = 90}},
+        {LABEL_MEASURE, put_measure, .as = {.max = 20, .least = 14, .most = 30}},
+        {LABEL_UNIT, put_unit, .looks = DOC_XLSX, .as = {.centred = true, .least = 8, .most = 20}},
+        {LABEL_STATED, put_stated, .as = {.figure = true, .least = 16, .most = 22}},
+        {LABEL_LISTED_BELOW, put_listed, .as = {.figure = true, .least = 14, .most = 22}},
+        {LABEL_DIFFERENCE, put_difference, .as = {.figure = true, .least = 14, .most = 22}},
+        {LABEL_OF_STATED, put_share, .looks = DOC_XLSX,
+         .as = {.figure = true, .least = 12, .most = 14}},
     };
-    bool any = r->result->reconciliation_count > 0;
-    if (any || r->doc->look == DOC_HTML) /* the contents of a page lead to it */
-        tell_heading_money(r, "totals", LABEL_RECONCILIATION);
-    if (any)
-        table_tell(r, (struct table){
-                          .as = {.class = "totals", .caption = tell_label(r, LABEL_RECONCILIATION)},
-                          TABLE_COLUMNS(columns),
-                          .rows = put_rows});
-    else if (r->doc->look == DOC_HTML)
-        tell_none(r);
+    size_t count = r->result->reconciliation_count;
+    bool always = r->doc->look & (DOC_HTML | DOC_XLSX); /* it is looked for there */
+    if (count == 0 && !always)
+        return;
+    tell_heading_money(r, "totals", LABEL_RECONCILIATION);
+    if (tell_any(r, count))
+        table_tell(r, (struct table){.as = {.class = "totals",
+                                            .caption = tell_label(r, LABEL_RECONCILIATION),
+                                            .frozen = 1},
+                                     TABLE_COLUMNS(columns),
+                                     .rows = put_rows});
 }

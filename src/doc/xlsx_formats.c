@@ -1,29 +1,29 @@
-/* How cells look: fonts, borders, the numbers of decimals, the colours of statuses. */
-#include "report/xlsx.h"
+/* How cells look: fonts, borders, the numbers of decimals, colours. */
+#include "doc/xlsx.h"
 
 #define EDGE    0xBFBFBF
 #define INK     0x1F3247
+#define FAINT   0x404040
 #define FILL_IN 0xFFFBE6
+/* Shift_JIS: another Japanese font where this one is missing. */
+#define CHARSET 128
 
-lxw_color_t xlsx_status_colour(enum status status)
+static char font_ja[] = "游ゴシック", font_en[] = "Yu Gothic";
+
+lxw_chart_font xlsx_chart_font(const struct xlsx *x, double size)
 {
-    static const lxw_color_t colours[STATUSES] = {0x9BD1A8, 0xD3E8A4, 0xA9CDEA, 0xC9BEE6,
-                                                  0xE3E3E3, 0xF2F2F2, 0xF5B7A0};
-    return colours[status];
+    return (lxw_chart_font){.name = x->told->japanese ? font_ja : font_en, .size = size};
 }
 
 static lxw_format *new_format(struct xlsx *x)
 {
     lxw_format *format = workbook_add_format(x->book);
+    x->failed |= !format;
     if (!format)
         return NULL;
-    if (x->language == LANGUAGE_JA)
-        format_set_font_name(format, "游ゴシック");
-    else
-        format_set_font_name(format, "Yu Gothic");
+    format_set_font_name(format, x->told->japanese ? font_ja : font_en);
     format_set_font_family(format, 3);
-    format_set_font_charset(format,
-                            128); /* Shift_JIS: another Japanese font where this is missing */
+    format_set_font_charset(format, CHARSET);
     format_set_font_size(format, 10);
     return format;
 }
@@ -43,7 +43,7 @@ static lxw_format *new_cell(struct xlsx *x)
 static void keep_as_text(struct xlsx *x)
 {
     static const enum xlsx_look looks[] = {LOOK_TITLE,   LOOK_NOTE,   LOOK_PLAIN, LOOK_HEADING,
-                                           LOOK_FORMULA, LOOK_CENTRE, LOOK_TOTAL};
+                                           LOOK_FORMULA, LOOK_CENTRE, LOOK_BOLD};
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
         format_set_num_format(x->looks[looks[i]], "@");
 }
@@ -53,7 +53,7 @@ static void dress_text(struct xlsx *x)
     keep_as_text(x);
     format_set_bold(x->looks[LOOK_TITLE]);
     format_set_font_size(x->looks[LOOK_TITLE], 14);
-    format_set_font_color(x->looks[LOOK_NOTE], 0x404040);
+    format_set_font_color(x->looks[LOOK_NOTE], FAINT);
     format_set_text_wrap(x->looks[LOOK_NOTE]);
     format_set_align(x->looks[LOOK_NOTE], LXW_ALIGN_VERTICAL_TOP);
     format_set_text_wrap(x->looks[LOOK_TEXT]);
@@ -61,7 +61,7 @@ static void dress_text(struct xlsx *x)
     format_set_align(x->looks[LOOK_CENTRE], LXW_ALIGN_CENTER);
     format_set_text_wrap(x->looks[LOOK_FILL_IN]);
     format_set_bg_color(x->looks[LOOK_FILL_IN], FILL_IN);
-    format_set_bold(x->looks[LOOK_TOTAL]);
+    format_set_bold(x->looks[LOOK_BOLD]);
 }
 
 static void dress_heading(lxw_format *format)
@@ -74,13 +74,30 @@ static void dress_heading(lxw_format *format)
     format_set_font_color(format, LXW_COLOR_WHITE);
 }
 
-static const char *with_minus(const struct xlsx *x)
+static void dress_numbers(struct xlsx *x)
 {
-    return x->language == LANGUAGE_JA ? "\"▲\"" : "-";
+    format_set_num_format(x->looks[LOOK_COUNT], "#,##0");
+    format_set_num_format(x->looks[LOOK_PERCENT], "0.0 %");
+    format_set_num_format(x->looks[LOOK_NIL], "\"－\";\"－\";\"－\"");
+    format_set_align(x->looks[LOOK_NIL], LXW_ALIGN_RIGHT);
+}
+
+bool xlsx_formats(struct xlsx *x)
+{
+    for (int i = 0; i < LOOKS; i++) {
+        bool bare = i == LOOK_TITLE || i == LOOK_NOTE || i == LOOK_PLAIN;
+        x->looks[i] = bare ? new_format(x) : new_cell(x);
+    }
+    if (x->failed)
+        return false;
+    dress_text(x);
+    dress_heading(x->looks[LOOK_HEADING]);
+    dress_numbers(x);
+    return true;
 }
 
 /* "#,##0.00;"▲"#,##0.00" */
-lxw_format *xlsx_money_format(struct xlsx *x, int decimals)
+lxw_format *xlsx_amount_format(struct xlsx *x, int decimals)
 {
     char digits[8 + XLSX_MAX_DECIMALS] = "#,##0.", format[96];
     if (x->money[decimals])
@@ -89,41 +106,21 @@ lxw_format *xlsx_money_format(struct xlsx *x, int decimals)
         digits[6 + i] = '0';
     if (decimals == 0)
         digits[5] = '\0';
-    snprintf(format, sizeof format, "%s;%s%s", digits, with_minus(x), digits);
+    snprintf(format, sizeof format, "%s;%s%s", digits, x->told->japanese ? "\"▲\"" : "-", digits);
     x->money[decimals] = new_cell(x);
     if (x->money[decimals])
         format_set_num_format(x->money[decimals], format);
-    x->failed |= !x->money[decimals];
     return x->money[decimals];
 }
 
-static lxw_format *new_colour(struct xlsx *x, lxw_color_t colour)
+lxw_format *xlsx_colour(struct xlsx *x, unsigned colour)
 {
-    lxw_format *format = workbook_add_format(x->book);
-    if (format)
-        format_set_bg_color(format, colour);
-    x->failed |= !format;
-    return format;
-}
-
-bool xlsx_formats(struct xlsx *x)
-{
-    for (int i = 0; i < LOOKS; i++) {
-        bool bare = i == LOOK_TITLE || i == LOOK_NOTE || i == LOOK_PLAIN;
-        x->looks[i] = bare ? new_format(x) : new_cell(x);
-        x->failed |= !x->looks[i];
-    }
-    x->nil = new_cell(x);
-    x->failed |= !x->nil;
-    for (int s = 0; s < STATUSES; s++)
-        x->status[s] = new_colour(x, xlsx_status_colour((enum status)s));
-    if (x->failed)
-        return false;
-    dress_text(x);
-    dress_heading(x->looks[LOOK_HEADING]);
-    format_set_num_format(x->looks[LOOK_COUNT], "#,##0");
-    format_set_num_format(x->looks[LOOK_PERCENT], "0.0 %");
-    format_set_num_format(x->nil, "\"－\";\"－\";\"－\"");
-    format_set_align(x->nil, LXW_ALIGN_RIGHT);
-    return true;
+    for (size_t i = 0; i < x->colours.n; i++)
+        if (x->colours.v[i].colour == colour)
+            return x->colours.v[i].format;
+    struct xlsx_colour made = {colour, workbook_add_format(x->book)};
+    if (made.format)
+        format_set_bg_color(made.format, colour);
+    x->failed |= !made.format || !vec_push(x->arena, &x->colours, made);
+    return made.format;
 }
