@@ -58,6 +58,7 @@ static void dress_text(struct xlsx *x)
     format_set_align(x->looks[LOOK_NOTE], LXW_ALIGN_VERTICAL_TOP);
     format_set_text_wrap(x->looks[LOOK_TEXT]);
     format_set_text_wrap(x->looks[LOOK_FORMULA]);
+    format_set_text_wrap(x->looks[LOOK_CENTRE]);
     format_set_align(x->looks[LOOK_CENTRE], LXW_ALIGN_CENTER);
     format_set_text_wrap(x->looks[LOOK_FILL_IN]);
     format_set_bg_color(x->looks[LOOK_FILL_IN], FILL_IN);

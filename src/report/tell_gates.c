@@ -14,18 +14,18 @@ static void put_needs(const struct report *r, const void *row, size_t at)
     doc_cell_data(r->doc, STYLE_PLAIN, ((const struct result_gate *)row)->needs);
 }
 
-static struct doc_number share_of(const struct result_gate *gate)
-{
-    return (struct doc_number){
-        .kind = DOC_SHARE, .value = gate->has.numerator, .of = gate->has.denominator};
-}
-
 static void put_has(const struct report *r, const void *row, size_t at)
 {
     (void)at;
     doc_cell(r->doc, STYLE_PLAIN);
     view_gate_has(doc_words(r->doc), r->result, r->options, row);
-    doc_number(r->doc, share_of(row));
+}
+
+static void put_share(const struct report *r, const void *row, size_t at)
+{
+    struct ratio has = ((const struct result_gate *)row)->has;
+    (void)at;
+    tell_share(r, STYLE_PLAIN, has.numerator, has.denominator);
 }
 
 static void put_passed(const struct report *r, const void *row, size_t at)
@@ -69,6 +69,7 @@ void tell_gates(const struct report *r)
          .as = {.centred = true}},
         {LABEL_GATE_NEEDS, put_needs, .as = {.figure = true}},
         {LABEL_GATE_HAS, put_has, .as = {.figure = true}},
+        {LABEL_RATIO, put_share, .looks = DOC_XLSX, .as = {.figure = true}},
         {.cell = put_passed, .looks = DOC_TERMINAL},
     };
     if (r->result->gate_count == 0)

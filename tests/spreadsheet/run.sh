@@ -19,6 +19,9 @@ audit=data/ldp-2015/audit.yaml
     "$binary" report "$work/a.json" --lang en -o "$work/en.xlsx" &&
     "$binary" audit tests/golden/filters/audit.yaml -o "$work/small.json" -o "$work/small.xlsx" &&
     "$binary" report "$work/small.json" --section 2 -o "$work/part.xlsx" &&
+    gates=covered=1,money-traced:fy2016=0.5,money-of-stated:fy2016=0.1,money-of-stated:fy2015=0.1 &&
+    { "$binary" audit tests/golden/gates/audit.yaml --fail-under "$gates" -o "$work/gates.txt" \
+        -o "$work/gates.md" -o "$work/gates.xlsx" 2>"$work/gates.log"; [ $? -eq 1 ]; } &&
     mkdir "$work/hostile" && node "$here/hostile.mjs" "$work/hostile" &&
     "$binary" audit "$work/hostile/audit.yaml" -o "$work/hostile.xlsx" ||
     broken 'the reports cannot be written'

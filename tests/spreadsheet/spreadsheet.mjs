@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 
 import { figures } from './figures.mjs';
 import { form, hostile, inert } from './form.mjs';
-import { cells, csv, equal, json, run, test, workbook } from './harness.mjs';
+import { cells, csv, equal, holds, json, run, table, test, workbook } from './harness.mjs';
 import { tables } from './tables.mjs';
 
 const folder = process.argv[2];
@@ -32,6 +32,16 @@ test('only what the filters show is there', () => {
   equal(sheets['確認できず'].flat().includes('2.1'), true, 'the gap of section 2');
   equal(sheets['項目別'].flat().includes('1.1'), false, 'an item of section 1');
   equal(sheets['概要'].flat().some(text => String(text).includes('節 2')), true, 'the filter is stated');
+});
+test('what a gate has is said in one way, in the unit of its measure', () => {
+  const gates = table(read(workbook(`${folder}/gates.xlsx`))['概要'], '実績');
+  const has = ['3/4 (75.0 %)', '7.2/23.85 (30.2 %)', '7.2/40.0 (18.0 %)', '該当なし'];
+  const rows = gates.slice(0, has.length); // sentences follow
+  equal(rows.map(row => row['実績']), has, 'the workbook');
+  equal(rows.map(row => row['割合']), [3 / 4, 7.2 / 23.85, 7.2 / 40, '該当なし'], 'as numbers');
+  for (const ending of ['txt', 'md'])
+    for (const words of has)
+      holds(readFileSync(`${folder}/gates.${ending}`, 'utf8').includes(words), `${ending}: ${words}`);
 });
 
 await run();
