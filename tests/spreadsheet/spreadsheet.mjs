@@ -43,5 +43,16 @@ test('what a gate has is said in one way, in the unit of its measure', () => {
     for (const words of has)
       holds(readFileSync(`${folder}/gates.${ending}`, 'utf8').includes(words), `${ending}: ${words}`);
 });
+test('a total that is not stated is not available', () => {
+  const summary = read(workbook(`${folder}/gates.xlsx`))['概要'];
+  for (const label of ['総額（公表値）', '総額に占める割合'])
+    equal(summary.find(row => row[0] === label)[2], '該当なし', label);
+});
+test('a sheet that lists nothing says so above its headings', () => {
+  const sheets = read(workbook(`${folder}/hostile.xlsx`));
+  for (const name of ['対応項目なし', '総額照合'])
+    equal(sheets[name].filter(row => row[0] === 'なし').length, 1, name);
+  equal(sheets['項目別'].some(row => row[0] === 'なし'), false, 'a sheet with rows');
+});
 
 await run();
