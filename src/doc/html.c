@@ -44,7 +44,7 @@ static void put_title(struct doc *doc, const struct doc_row *row)
     html_cell(doc, row, 0);
     buf_puts(h->out, "</h1>\n");
     for (size_t i = 1; i < row->count; i++) {
-        buf_puts(h->out, "<p class=\"budget\"><span aria-hidden=\"true\">⇢</span> ");
+        buf_puts(h->out, "<p class=\"subtitle\"><span aria-hidden=\"true\">⇢</span> ");
         html_cell(doc, row, i);
         buf_puts(h->out, "</p>\n");
     }
