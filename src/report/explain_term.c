@@ -1,6 +1,7 @@
 #include "base/escape.h"
 #include "doc/wrap.h"
 #include "report/explain_text.h"
+#include "report/report.h"
 
 static struct place row_of(struct row_ref row)
 {
@@ -266,16 +267,37 @@ static void put_line_reason(struct explain_text *e, const struct line_reason *li
     put_rules(e, line);
 }
 
-void explain_term(struct buf *out, const struct explanation *explanation, enum language language,
-                  int width, bool colour)
+static void put_explanation(struct buf *out, const struct explanation *explanation,
+                            const struct ft_explain_options *options)
 {
     struct explain_text e = {
-        .lines = {.out = out, .width = wrap_text_width(width), .colour = colour},
+        .lines = {.out = out, .width = wrap_text_width(options->width), .colour = options->colour},
         .audit = explanation->audit,
-        .language = language};
+        .language = report_language(options->language, explanation->audit->model->language)};
     put_item(&e, explanation);
     for (size_t i = 0; i < explanation->line_count; i++)
         put_line_reason(&e, &explanation->lines[i]);
     out->failed |= e.lines.indent.failed;
     buf_release(&e.lines.indent);
+}
+
+enum ft_err ft_audit_explain(const struct ft_audit *audit, const char *item, const char *line,
+                             const struct ft_explain_options *options, struct ft_diags *diags,
+                             struct ft_text *out)
+{
+    struct arena *arena = arena_new();
+    struct str line_id = str_of(line);
+    struct explanation explanation;
+    struct buf buf = {0};
+    if (!arena)
+        return FT_ENOMEM;
+    enum ft_err err =
+        explain(arena, audit, str_of(item), line ? &line_id : NULL, diags, &explanation);
+    if (err == FT_OK) {
+        put_explanation(&buf, &explanation, options);
+        err = buf_give(&buf, out);
+    }
+    buf_release(&buf);
+    arena_free(arena);
+    return err;
 }

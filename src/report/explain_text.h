@@ -1,4 +1,4 @@
-/* An explanation for a terminal: the outcome, the rules, their conditions as trees. */
+/* The parts of an explanation for a terminal, which reasons for failed tests have as well. */
 #ifndef REPORT_EXPLAIN_TEXT_H
 #define REPORT_EXPLAIN_TEXT_H
 
@@ -6,15 +6,7 @@
 #include "doc/outline.h"
 #include "report/labels.h"
 
-/*
- * Appends to *out, whose sticky error the caller reads. Without colour every ✓ and ✗ has its word
- * beside it and matched words have carets beneath them. width 0: a usual one.
- */
-void explain_term(struct buf *out, const struct explanation *explanation, enum language language,
-                  int width, bool colour);
-
-/* --- its parts, which reasons for failed tests have as well ------------------------------- */
-
+/* Without colour every ✓ and ✗ has its word beside it and matched words have carets beneath them. */
 struct explain_text {
     struct outline lines;
     const struct ft_audit *audit;

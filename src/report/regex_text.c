@@ -1,7 +1,7 @@
-#include "report/regex_text.h"
-
+/* A pattern on trial, for a terminal. */
 #include "base/escape.h"
 #include "base/utf8.h"
+#include "check/regex/trial.h"
 #include "doc/style.h"
 #include "doc/wrap.h"
 
@@ -157,9 +157,10 @@ static void put_matches(const struct trial_text *t)
         buf_printf(t->out, "%*s  and %zu more\n", LABEL_WIDTH - 2, "", count - shown);
 }
 
-void regex_report_text(struct buf *out, const struct regex_trial *trial, int width, bool colour)
+static void put_trial(struct buf *out, const struct regex_trial *trial,
+                      const struct ft_regex_options *options)
 {
-    struct trial_text t = {out, trial, wrap_text_width(width), colour};
+    struct trial_text t = {out, trial, wrap_text_width(options->width), options->colour};
     if (t.width < LABEL_WIDTH + 10)
         t.width = LABEL_WIDTH + 10;
     put_row(&t, "pattern", trial->pattern);
@@ -170,4 +171,26 @@ void regex_report_text(struct buf *out, const struct regex_trial *trial, int wid
         return;
     put_text(&t);
     put_matches(&t);
+}
+
+enum ft_err ft_regex_try(const char *pattern, const struct ft_text *text,
+                         const struct ft_regex_options *options, struct ft_diags *diags,
+                         struct ft_text *out)
+{
+    struct arena *arena = arena_new();
+    struct str given = {text ? text->bytes : NULL, text ? text->size : 0};
+    struct regex_trial trial;
+    struct buf report = {0};
+    enum ft_err err;
+    if (!arena)
+        return FT_ENOMEM;
+    err = regex_trial_run(arena, str_of(pattern), str_of(options->rules), text ? &given : NULL,
+                          diags, &trial);
+    if (!err) {
+        put_trial(&report, &trial, options);
+        err = buf_give(&report, out);
+    }
+    buf_release(&report);
+    arena_free(arena);
+    return err;
 }

@@ -6,8 +6,6 @@
 #include "check/examples/test.h"
 
 /* Each appends to *out, whose sticky error the caller reads. */
-void test_report_text(struct buf *out, const struct ft_test *test,
-                      const struct ft_test_render_options *options);
 void test_report_junit(struct buf *out, const struct ft_test *test,
                        const struct ft_test_render_options *options);
 void test_report_json(struct buf *out, const struct ft_test *test,
