@@ -166,7 +166,7 @@ static int run_timed(const struct scanner *scanner, uint32_t regex, const pcre2_
 }
 
 enum match_result scanner_confirm(struct scanner *scanner, uint32_t regex, struct str text,
-                                   struct span *where)
+                                  struct span *where)
 {
     const pcre2_code *compiled = matcher_code(scanner->matcher, regex);
     int code =

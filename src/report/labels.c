@@ -8,8 +8,6 @@ static const char *const words[LABEL_COUNT][2] = {
 #undef X
 };
 
-_Static_assert(LABEL_GAP - LABEL_FUNDED == STATUS_GAP, "labels follow enum status");
-_Static_assert(LABEL_MEANS_GAP - LABEL_MEANS_FUNDED == STATUS_GAP, "labels follow enum status");
 _Static_assert(LABEL_PRINCIPAL - LABEL_SIGNIFICANT == STRENGTH_PRINCIPAL - STRENGTH_SIGNIFICANT,
                "labels follow enum strength");
 _Static_assert(LABEL_MEANS_PRINCIPAL - LABEL_MEANS_SIGNIFICANT ==
@@ -102,7 +100,11 @@ const char *status_meaning(enum language language, enum status status)
 
 const char *status_symbol(enum status status)
 {
-    static const char *const symbols[STATUSES] = {"◎", "○", "□", "△", "◇", "", "－"};
+    static const char *const symbols[] = {
+#define STATUS(name, key, symbol, ...) symbol,
+#include "result/statuses.def"
+#undef STATUS
+    };
     return symbols[status];
 }
 

@@ -89,7 +89,7 @@ static void find_tints(struct report *r)
         enum status status = (enum status)s;
         const char *symbol = status_symbol(status);
         r->status_tints[s] = (struct doc_tint){*symbol ? symbol : status_label(r->language, status),
-                                               tell_status_colour(status)};
+                                               tell_status_tint(status)};
     }
 }
 

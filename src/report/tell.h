@@ -139,7 +139,7 @@ void tell_share(const struct report *r, enum style style, int64_t part, int64_t 
 void tell_none(const struct report *r);
 /* The colour of a status. */
 enum style tell_status_style(enum status status);
-unsigned tell_status_colour(enum status status); /* 0xRRGGBB */
+unsigned tell_status_tint(enum status status); /* 0xRRGGBB */
 void tell_status(const struct report *r, enum status status);
 /* Appends where something stands to the cell: a line for each range. */
 void tell_source(const struct report *r, struct citations source);

@@ -14,7 +14,7 @@ static void chart_statuses(const struct report *r)
     struct doc_series series[STATUSES];
     for (int s = 0; s < STATUSES; s++)
         series[s] = (struct doc_series){status_label(r->language, (enum status)s),
-                                        tell_status_colour((enum status)s), (size_t)s + 1};
+                                        tell_status_tint((enum status)s), (size_t)s + 1};
     doc_chart(r->doc, &(struct doc_chart){.title = tell_label(r, LABEL_CHART_STATUSES),
                                           .table = "status-counts",
                                           .series = series,
@@ -25,9 +25,9 @@ static void chart_statuses(const struct report *r)
 static void chart_money(const struct report *r)
 {
     const struct doc_series series[] = {
-        {tell_label(r, LABEL_AMOUNT_PRINCIPAL), tell_status_colour(STATUS_FUNDED), 0},
-        {tell_label(r, LABEL_CHART_ALL), tell_status_colour(STATUS_PART_FUNDED), 1},
-        {tell_label(r, LABEL_UNTRACED), tell_status_colour(STATUS_REFERENCED), 2},
+        {tell_label(r, LABEL_AMOUNT_PRINCIPAL), tell_status_tint(STATUS_FUNDED), 0},
+        {tell_label(r, LABEL_CHART_ALL), tell_status_tint(STATUS_PART_FUNDED), 1},
+        {tell_label(r, LABEL_UNTRACED), tell_status_tint(STATUS_REFERENCED), 2},
     };
     doc_chart(r->doc, &(struct doc_chart){.title = tell_label(r, LABEL_CHART_MONEY),
                                           .table = "money",

@@ -211,28 +211,22 @@ void tell_share(const struct report *r, enum style style, int64_t part, int64_t 
 
 enum style tell_status_style(enum status status)
 {
-    switch (status) {
-    case STATUS_FUNDED:
-        return STYLE_GOOD;
-    case STATUS_PART_FUNDED:
-        return STYLE_FAIR;
-    case STATUS_STAFFED:
-    case STATUS_ACTED:
-        return STYLE_NOTE;
-    case STATUS_GAP:
-        return STYLE_BAD;
-    case STATUS_REFERENCED:
-    case STATUS_WAIVED:
-        return STYLE_FAINT;
-    }
-    return STYLE_FAINT;
+    static const enum style styles[] = {
+#define STATUS(name, key, symbol, style, ...) STYLE_##style,
+#include "result/statuses.def"
+#undef STATUS
+    };
+    return styles[status];
 }
 
-unsigned tell_status_colour(enum status status)
+unsigned tell_status_tint(enum status status)
 {
-    static const unsigned colours[STATUSES] = {0x9BD1A8, 0xD3E8A4, 0xA9CDEA, 0xC9BEE6,
-                                               0xE3E3E3, 0xF2F2F2, 0xF5B7A0};
-    return colours[status];
+    static const unsigned tints[] = {
+#define STATUS(name, key, symbol, style, tint, ...) tint,
+#include "result/statuses.def"
+#undef STATUS
+    };
+    return tints[status];
 }
 
 /* On a terminal, with the blank after it. */

@@ -134,36 +134,32 @@ static void put_traced(const struct report *r, const void *row, size_t m)
     figure_shares(doc_words(r->doc), r->options, unit, ratio->principal);
 }
 
-#define SCOPE                                                                  \
-    {                                                                          \
-        LABEL_SECTION, put_scope, .total = put_scope, .as = {.elastic = true } \
-    }
-
 void tell_answered(const struct report *r)
 {
-#define KIND(kind)                                                     \
-    {                                                                  \
-        LABEL_EXPECTS_##kind, put_answered, .total = put_answered,     \
-            .at = LABEL_EXPECTS_##kind - LABEL_EXPECTS_BUDGET, .as = { \
-                .figure = true                                         \
-            }                                                          \
-    }
-    static const struct table_column columns[] = {SCOPE, KIND(BUDGET), KIND(STAFF), KIND(LAW),
-                                                  KIND(PROCESS)};
-#undef KIND
+    static const struct table_column columns[] = {
+        {LABEL_SECTION, put_scope, .total = put_scope, .as = {.elastic = true}},
+        {LABEL_EXPECTS_BUDGET, put_answered, .total = put_answered, .at = 0,
+         .as = {.figure = true}},
+        {LABEL_EXPECTS_STAFF, put_answered, .total = put_answered, .at = 1, .as = {.figure = true}},
+        {LABEL_EXPECTS_LAW, put_answered, .total = put_answered, .at = 2, .as = {.figure = true}},
+        {LABEL_EXPECTS_PROCESS, put_answered, .total = put_answered, .at = 3,
+         .as = {.figure = true}},
+    };
     tell_heading(r, "answered", LABEL_ANSWERED);
     table_tell(r, (struct table){TABLE_COLUMNS(columns), .rows = put_scopes});
 }
 
 void tell_coverage(const struct report *r)
 {
-#define RATIO(ratio)                                                                       \
-    {                                                                                      \
-        LABEL_##ratio, put_ratio, .total = put_ratio, .at = ratio, .as = {.figure = true } \
-    }
-    static const struct table_column columns[] = {SCOPE, RATIO(RATIO_COVERED), RATIO(RATIO_FUNDED),
-                                                  RATIO(RATIO_FUNDED_OR_PART)};
-#undef RATIO
+    static const struct table_column columns[] = {
+        {LABEL_SECTION, put_scope, .total = put_scope, .as = {.elastic = true}},
+        {LABEL_RATIO_COVERED, put_ratio, .total = put_ratio, .at = RATIO_COVERED,
+         .as = {.figure = true}},
+        {LABEL_RATIO_FUNDED, put_ratio, .total = put_ratio, .at = RATIO_FUNDED,
+         .as = {.figure = true}},
+        {LABEL_RATIO_FUNDED_OR_PART, put_ratio, .total = put_ratio, .at = RATIO_FUNDED_OR_PART,
+         .as = {.figure = true}},
+    };
     tell_heading(r, "coverage", LABEL_COVERAGE);
     table_tell(r, (struct table){TABLE_COLUMNS(columns), .rows = put_scopes});
 }
@@ -171,7 +167,9 @@ void tell_coverage(const struct report *r)
 void tell_money_by_section(const struct report *r)
 {
     static const struct table_column columns[] = {
-        SCOPE, {.cell = put_traced, .total = put_traced, .measures = true}};
+        {LABEL_SECTION, put_scope, .total = put_scope, .as = {.elastic = true}},
+        {.cell = put_traced, .total = put_traced, .measures = true},
+    };
     if (r->result->measure_count == 0)
         return;
     tell_heading_money(r, "money-by-section", LABEL_MONEY_BY_SECTION);
@@ -329,25 +327,18 @@ static void put_all_scopes(const struct table *table)
 
 void tell_status_counts(const struct report *r)
 {
-#define OF(status)                                                                                 \
-    {                                                                                              \
-        .head = head_status, .cell = put_of_status, .total = put_of_status, .at = STATUS_##status, \
-        .as = {                                                                                    \
-            .figure = true                                                                         \
-        }                                                                                          \
-    }
     static const struct table_column columns[] = {
-        SCOPE,
-        OF(FUNDED),
-        OF(PART_FUNDED),
-        OF(STAFFED),
-        OF(ACTED),
-        OF(REFERENCED),
-        OF(WAIVED),
-        OF(GAP),
+        {LABEL_SECTION, put_scope, .total = put_scope, .as = {.elastic = true}},
+#define STATUS(name, ...)    \
+    {.head = head_status,    \
+     .cell = put_of_status,  \
+     .total = put_of_status, \
+     .at = STATUS_##name,    \
+     .as = {.figure = true}},
+#include "result/statuses.def"
+#undef STATUS
         {LABEL_ALL_ITEMS, put_of_any, .total = put_of_any, .as = {.figure = true}},
     };
-#undef OF
     tell_heading(r, "status-counts", LABEL_CHART_STATUSES);
     table_tell(r, (struct table){.as = {.class = "status-counts"},
                                  TABLE_COLUMNS(columns),

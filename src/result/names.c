@@ -1,7 +1,9 @@
 #include "result/result.h"
 
 const char *const status_name[STATUSES] = {
-    "funded", "part-funded", "staffed", "acted", "referenced", "waived", "gap",
+#define STATUS(name, key, ...) key,
+#include "result/statuses.def"
+#undef STATUS
 };
 const char *const has_name[HAS_KINDS] = {"money", "posts", "action", "reference"};
 const char *const answer_name[4] = {"n/a", "none", "partly", "met"};

@@ -10,15 +10,11 @@
 #include "model/model.h"
 
 enum status {
-    STATUS_FUNDED,      /* a principal link of extent whole to money */
-    STATUS_PART_FUNDED, /* any other link to money */
-    STATUS_STAFFED,     /* a link to headcount of a funding measure */
-    STATUS_ACTED,       /* a link to an action */
-    STATUS_REFERENCED,  /* any other link */
-    STATUS_WAIVED,      /* no link, and a decision accepts the gap */
-    STATUS_GAP          /* no listed line */
+#define STATUS(name, ...) STATUS_##name,
+#include "result/statuses.def"
+#undef STATUS
+    STATUSES
 };
-#define STATUSES 7
 extern const char *const status_name[STATUSES]; /* "funded", "part-funded", … */
 
 enum has { HAS_MONEY = 1, HAS_POSTS = 2, HAS_ACTION = 4, HAS_REFERENCE = 8 };

@@ -91,7 +91,7 @@ struct row {
     const struct words *keys;  /* BY_WORD */
     size_t mask_at;            /* BY_WORD: bits of the words that stand there; ALL_WORDS */
 };
-#define ALL_WORDS ((size_t)-1)
+#define ALL_WORDS ((size_t) - 1)
 
 struct shape {
     const struct row *rows;
@@ -110,19 +110,17 @@ static inline unsigned shape_mask(const struct row *row, const void *base)
 /* --- rows, as they are written in a table: {"key", TEXT(struct, member), .flags = …} ---------- */
 
 #define MEMBER(T, C, m) \
-    .at = _Generic(((struct T *)0)->m, C : offsetof(struct T, m)), .size = sizeof(C)
+    .at = _Generic(((struct T *)0)->m, C: offsetof(struct T, m)), .size = sizeof(C)
 #define COUNTED(T, C, m, n) \
-    MEMBER(T, C, m), .count_at = _Generic(((struct T *)0)->n, size_t : offsetof(struct T, n))
-#define EACH_MEASURE(T, C, m) \
-    .by = BY_MEASURE, .at = _Generic(((struct T *)0)->m, const C * : offsetof(struct T, m)), \
+    MEMBER(T, C, m), .count_at = _Generic(((struct T *)0)->n, size_t: offsetof(struct T, n))
+#define EACH_MEASURE(T, C, m)                                                               \
+    .by = BY_MEASURE, .at = _Generic(((struct T *)0)->m, const C *: offsetof(struct T, m)), \
     .size = sizeof(C)
-#define EACH_WORD(T, C, m, its, mask)        \
-    .by = BY_WORD,                           \
-    .at = _Generic(((struct T *)0)->m, C *   \
-                   : offsetof(struct T, m)), \
+#define EACH_WORD(T, C, m, its, mask)                                              \
+    .by = BY_WORD, .at = _Generic(((struct T *)0)->m, C *: offsetof(struct T, m)), \
     .size = sizeof(C), .keys = &(its), .mask_at = (mask)
 /* A shape is of one type, and OF() takes it for no other. */
-#define OF(C, shape) .of = _Generic((C *)0, shape##_of * : &shape)
+#define OF(C, shape) .of = _Generic((C *)0, shape##_of *: &shape)
 #define SHAPE(T, name, its)                                                      \
     const struct shape name = {its, sizeof its / sizeof *its, sizeof(struct T)}; \
     typedef struct T name##_of
