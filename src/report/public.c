@@ -1,4 +1,4 @@
-#include "report/diff_page.h"
+#include "report/diff/page.h"
 #include "report/report.h"
 #include "report/resources.h"
 #include "report/view.h"

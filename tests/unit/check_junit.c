@@ -1,7 +1,7 @@
 /* The writers that tests and a linter share: JUnit XML and GitHub's annotations. */
 #include "expect.h"
-#include "report/github.h"
-#include "report/junit.h"
+#include "report/check/github.h"
+#include "report/check/junit.h"
 
 struct text_case {
     struct str text;

@@ -1,7 +1,7 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "expect.h"
-#include "report/diff_page.h"
+#include "report/diff/page.h"
 #include "report_sample.h"
 
 #define HOSTILE                                                                        \

@@ -1,4 +1,4 @@
-#include "report/diag_report.h"
+#include "report/check/diag_report.h"
 
 static void put_remark(struct buf *out, const char *kind, struct str text)
 {

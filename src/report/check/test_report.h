@@ -1,6 +1,6 @@
 /* What tests of rule files showed, in one format each. */
-#ifndef REPORT_TEST_REPORT_H
-#define REPORT_TEST_REPORT_H
+#ifndef REPORT_CHECK_TEST_REPORT_H
+#define REPORT_CHECK_TEST_REPORT_H
 
 #include "base/buf.h"
 #include "check/examples/test.h"

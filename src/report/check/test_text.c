@@ -1,6 +1,6 @@
 /* Tests of rule files, in the format that is asked for; for a terminal. */
 #include "base/escape.h"
-#include "report/test_report.h"
+#include "report/check/test_report.h"
 
 /* As a compiler would: the place, the line and a caret. */
 static void put_place(struct buf *out, const struct tested_rule *rule,

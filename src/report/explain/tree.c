@@ -1,7 +1,7 @@
 /* The tree of a judged condition. */
 #include "base/escape.h"
 #include "base/utf8.h"
-#include "report/explain_text.h"
+#include "report/explain/text.h"
 
 /* A node's place among its siblings, which decides the branch drawn to it. */
 enum branch { BRANCH_ROOT, BRANCH_MIDDLE, BRANCH_LAST };

@@ -1,5 +1,5 @@
 /* A comparison for programs: what changed, nothing of what did not but the ratios and amounts. */
-#include "report/diff_page.h"
+#include "report/diff/page.h"
 #include "result/write.h"
 #include "text/json_put.h"
 

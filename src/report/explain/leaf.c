@@ -1,7 +1,7 @@
 /* What a condition says, as it is written, and what the row has instead. */
 #include "base/escape.h"
 #include "base/utf8.h"
-#include "report/explain_text.h"
+#include "report/explain/text.h"
 
 static void put_list(struct buf *out, const struct str_list *names)
 {

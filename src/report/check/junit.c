@@ -1,4 +1,4 @@
-#include "report/junit.h"
+#include "report/check/junit.h"
 
 #include "base/escape.h"
 #include "base/utf8.h"

@@ -2,8 +2,8 @@
  * Workflow commands of GitHub Actions, which show a message beside the line of a pull request:
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-#ifndef REPORT_GITHUB_H
-#define REPORT_GITHUB_H
+#ifndef REPORT_CHECK_GITHUB_H
+#define REPORT_CHECK_GITHUB_H
 
 #include "base/buf.h"
 #include "base/source.h"

@@ -1,4 +1,4 @@
-#include "report/explain_text.h"
+#include "report/explain/text.h"
 
 #include "base/escape.h"
 #include "base/utf8.h"

@@ -26,10 +26,10 @@ void explain_place(const struct explain_text *e, struct place place);
 
 /* What a condition shows of a regex on its own line; where it fails the whole follows. */
 #define EXPLAIN_REGEX_COLUMNS 48
-/* explain_leaf.c: what a condition says, and what the row has instead. */
+/* leaf.c: what a condition says, and what the row has instead. */
 void explain_condition(const struct explain_text *e, const struct reason *reason);
 
-/* explain_tree.c */
+/* tree.c */
 void explain_tree(struct explain_text *e, const struct reason *reason);
 
 #endif

@@ -1,4 +1,4 @@
-#include "report/diag_report.h"
+#include "report/check/diag_report.h"
 
 enum ft_err ft_diags_report(struct ft_diags *diags, const struct ft_diags_options *options,
                             struct ft_text *out)

@@ -1,8 +1,8 @@
 /* What several formats say of a test. */
 #include "base/escape.h"
 #include "doc/wrap.h"
-#include "report/explain_text.h"
-#include "report/test_report.h"
+#include "report/check/test_report.h"
+#include "report/explain/text.h"
 
 /* --- short ------------------------------------------------------------------------- */
 

@@ -1,6 +1,6 @@
 /* A comparison as one file for a browser: no script, nothing loaded, everything escaped. */
 #include "doc/html.h"
-#include "report/diff_page.h"
+#include "report/diff/page.h"
 
 static const char style[] =
     ":root{color-scheme:light dark;--ink:#1b1f24;--faint:#57606a;--line:#d0d7de;--paper:#fff;"

@@ -1,5 +1,5 @@
 /* What the two audits were made from: rules, amount columns and files. */
-#include "report/diff_page.h"
+#include "report/diff/page.h"
 
 static void put_change(const struct report *r, struct matched at)
 {

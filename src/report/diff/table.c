@@ -1,4 +1,4 @@
-#include "report/diff_page.h"
+#include "report/diff/page.h"
 
 void tell_changes(const struct report *r, struct changes table)
 {

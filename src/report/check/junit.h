@@ -2,8 +2,8 @@
  * JUnit XML, as GitLab, Jenkins and GitHub's report actions read it. Text is escaped, and
  * characters XML cannot hold are dropped. No times: the same run gives the same bytes.
  */
-#ifndef REPORT_JUNIT_H
-#define REPORT_JUNIT_H
+#ifndef REPORT_CHECK_JUNIT_H
+#define REPORT_CHECK_JUNIT_H
 
 #include "base/buf.h"
 

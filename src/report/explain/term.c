@@ -1,6 +1,6 @@
 #include "base/escape.h"
 #include "doc/wrap.h"
-#include "report/explain_text.h"
+#include "report/explain/text.h"
 #include "report/report.h"
 
 static struct place row_of(struct row_ref row)

@@ -1,5 +1,5 @@
 /* Items and lines that are new, gone or others in the data. */
-#include "report/diff_page.h"
+#include "report/diff/page.h"
 #include "report/figures.h"
 #include "report/view.h"
 

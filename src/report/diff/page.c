@@ -1,5 +1,5 @@
 /* The report of a comparison: the verdict, then what changed, each kind of it in a table. */
-#include "report/diff_page.h"
+#include "report/diff/page.h"
 
 /* --- what stands before them ------------------------------------------------------ */
 

@@ -1,5 +1,5 @@
 /* What became of items, and links gained, lost and changed with their reasons. */
-#include "report/diff_page.h"
+#include "report/diff/page.h"
 
 _Static_assert(LABEL_WHY_UNKNOWN - LABEL_WHY_ITEM_GONE == WHY_UNKNOWN, "labels follow enum why");
 

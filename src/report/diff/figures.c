@@ -1,6 +1,6 @@
 /* Ratios and amounts before and after. */
-#include "report/diff_page.h"
 #include "report/figures.h"
+#include "report/diff/page.h"
 #include "report/view.h"
 
 static void put_none(const struct report *r)

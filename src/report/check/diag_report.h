@@ -1,6 +1,6 @@
 /* Diagnostics as the result of a run: each format appends to *out, whose error the caller reads. */
-#ifndef REPORT_DIAG_REPORT_H
-#define REPORT_DIAG_REPORT_H
+#ifndef REPORT_CHECK_DIAG_REPORT_H
+#define REPORT_CHECK_DIAG_REPORT_H
 
 #include "base/diag.h"
 
