@@ -85,11 +85,11 @@ endef
 
 $(foreach t,build build/check build/race build/fuzz,$(eval $(call tree,$t)))
 
-# ---- resources: files that become C strings, declared in report/resources.h ---------------------
+# ---- resources: files that become C strings, declared in report/report.h ---------------------
 
 define embed
 	@mkdir -p $(@D) && echo '  embed $@'
-	@{ echo '#include "report/resources.h"'; \
+	@{ echo '#include "report/report.h"'; \
 	   echo 'const char $(basename $(@F))[] = {'; \
 	   od -An -v -to1 $< | sed "s/ *\([0-7][0-7]*\)/'\\\\\1',/g"; \
 	   echo '0};'; \

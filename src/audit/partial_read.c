@@ -1,6 +1,6 @@
 #include "audit/partial_file.h"
 
-#include "result/read.h"
+#include "result/json.h"
 
 /* The first line of a file; it has to have one. */
 static enum ft_err read_line(struct arena *arena, struct file *file, struct ft_diags *diags,

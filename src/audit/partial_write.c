@@ -3,7 +3,7 @@
 #include "audit/partial_file.h"
 #include "base/output.h"
 #include "model/line_table.h"
-#include "result/write.h"
+#include "result/json.h"
 
 enum ft_err partial_inputs(struct arena *arena, const struct ft_audit *audit,
                            const struct result_input **out, size_t *count)

@@ -2,7 +2,6 @@
 
 #include "base/diag.h"
 #include "base/utf8.h"
-#include "doc/wrap.h"
 
 #define GAP 2
 /* A heading of a column of figures is broken rather than make the column wider than this. */

@@ -58,4 +58,11 @@ struct str doc_piece_text(const struct doc_row *row, const struct doc_piece *pie
 void doc_lines(struct buf *out, struct str text, const char *between,
                void (*put)(struct buf *out, struct str line));
 
+/*
+ * Text from the data, inert wherever it stands: in a paragraph, in a cell of a
+ * table, in the HTML of a <summary>. What means anything in Markdown or HTML
+ * becomes a character reference; a mention or an address is broken by an empty comment.
+ */
+void markdown_text(struct buf *out, struct str text);
+
 #endif

@@ -2,7 +2,7 @@
 
 #include "base/escape.h"
 #include "base/utf8.h"
-#include "doc/wrap.h"
+#include "doc/grid.h"
 
 #define LEAST_ROOM 24
 

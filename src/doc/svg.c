@@ -1,7 +1,6 @@
-#include "doc/svg.h"
+#include "doc/html.h"
 
 #include "base/utf8.h"
-#include "doc/html.h"
 
 /* Products of an amount and a length pass 64 bits. */
 __extension__ typedef unsigned __int128 wide;

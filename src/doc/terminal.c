@@ -3,7 +3,6 @@
 #include "base/utf8.h"
 #include "doc/grid.h"
 #include "doc/look.h"
-#include "doc/wrap.h"
 
 /* How a table with a column that leads uses the width, best first. */
 enum layout {

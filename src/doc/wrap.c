@@ -1,4 +1,4 @@
-#include "doc/wrap.h"
+#include "doc/grid.h"
 
 #include "base/utf8.h"
 

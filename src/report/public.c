@@ -1,10 +1,8 @@
 #include "report/diff/page.h"
 #include "report/report.h"
-#include "report/resources.h"
 #include "report/view.h"
 #include "result/filters.h"
-#include "result/shown.h"
-#include "result/write.h"
+#include "result/json.h"
 
 void report_json(struct buf *out, const struct ft_result *result,
                  const struct report_options *options)

@@ -1,6 +1,6 @@
 /* Cells that several tables have: of an item, of a line, figures, statuses. */
 #include "report/figures.h"
-#include "report/html.h"
+#include "report/audit/html.h"
 #include "report/view.h"
 
 void tell_field(const struct report *r, const void *row, size_t at)

@@ -2,6 +2,8 @@
 
 #include "report/figures.h"
 #include "report/labels.h"
+#include "audit/gates.h"
+#include "result/filters.h"
 
 const struct reconciliation *view_total(const struct ft_result *result, uint32_t measure)
 {
@@ -106,4 +108,272 @@ void view_marks(struct buf *out, enum language language, const struct result_lin
         label_fill_text(out, language, LABEL_MARK, str_of(kind_label(language, line->kind)));
     if (link->extent == EXTENT_PART)
         label_fill_text(out, language, LABEL_MARK, str_of(label(language, LABEL_PART)));
+}
+
+/* --- filters ------------------------------------------------------------------ */
+
+struct filter_words {
+    enum language language;
+    struct buf all, values; /* of all kinds; of the kind being said */
+};
+
+static void add_value(struct filter_words *w, struct str value)
+{
+    buf_puts(&w->values, w->values.n > 0 ? label(w->language, LABEL_FILTER_OR) : "");
+    buf_add(&w->values, value);
+}
+
+static void end_kind(struct filter_words *w, enum ft_filter by)
+{
+    static const enum label kinds[] = {
+        [FT_FILTER_SECTION] = LABEL_SECTION,           [FT_FILTER_TAG] = LABEL_TAG,
+        [FT_FILTER_ORGANISATION] = LABEL_ORGANISATION, [FT_FILTER_STATUS] = LABEL_STATUS,
+        [FT_FILTER_MEASURE] = LABEL_MEASURE,
+    };
+    struct label_values pair = {0};
+    if (w->values.n == 0)
+        return;
+    buf_puts(&w->all, w->all.n > 0 ? label(w->language, LABEL_FILTER_AND) : "");
+    buf_puts(label_value(&pair), label(w->language, kinds[by]));
+    buf_add(label_value(&pair), buf_str(&w->values));
+    label_fill(&w->all, w->language, LABEL_FILTER_VALUES, &pair);
+    w->all.failed |= w->values.failed;
+    buf_clear(&w->values);
+}
+
+static void add_texts(struct filter_words *w, enum ft_filter by, struct str_list texts)
+{
+    for (size_t i = 0; i < texts.n; i++)
+        add_value(w, texts.v[i]);
+    end_kind(w, by);
+}
+
+static void add_kinds(struct filter_words *w, const struct ft_result *result)
+{
+    const struct filters *filters = &result->filters;
+    add_texts(w, FT_FILTER_SECTION, filters->sections);
+    add_texts(w, FT_FILTER_TAG, filters->tags);
+    add_texts(w, FT_FILTER_ORGANISATION, filters->organisations);
+    for (int s = 0; s < STATUSES; s++)
+        if (filters->statuses >> s & 1)
+            add_value(w, str_of(status_label(w->language, (enum status)s)));
+    end_kind(w, FT_FILTER_STATUS);
+    for (size_t m = 0; m < result->measure_count; m++)
+        if (filters->measures >> m & 1)
+            add_value(w, result->measures[m].label);
+    end_kind(w, FT_FILTER_MEASURE);
+}
+
+/* Of the items that are counted; the rows of the result may be the shown ones already. */
+static size_t shown_items(const struct ft_result *result)
+{
+    size_t shown = 0;
+    for (size_t i = 0; i < result->item_count; i++)
+        shown += !result->items[i].is_ask && filters_show_item(result, &result->items[i]);
+    return shown;
+}
+
+bool view_filters(struct buf *out, const struct ft_result *result, enum language language)
+{
+    struct filter_words words = {.language = language};
+    struct label_values values = {0};
+    if (!filters_any(&result->filters))
+        return false;
+    add_kinds(&words, result);
+    buf_add(label_value(&values), buf_str(&words.all));
+    buf_printf(label_value(&values), "%zu", shown_items(result));
+    buf_printf(label_value(&values), "%lld", (long long)result->ratios.covered.denominator);
+    label_fill(out, language, LABEL_FILTERED, &values);
+    out->failed |= words.all.failed || words.values.failed;
+    buf_release(&words.all);
+    buf_release(&words.values);
+    return true;
+}
+
+/* --- gates --------------------------------------------------------------------- */
+
+/* More items than this are counted, not named. */
+#define MAX_NAMED 20
+
+static void name_items(struct buf *out, const struct ft_result *result,
+                       const struct report_options *options, const struct shortfall *shortfall)
+{
+    struct buf ids = {0};
+    size_t named = shortfall->item_count < MAX_NAMED ? shortfall->item_count : MAX_NAMED;
+    for (size_t i = 0; i < named; i++) {
+        buf_puts(&ids, i > 0 ? label(options->language, LABEL_SEPARATOR) : "");
+        buf_add(&ids, result->items[shortfall->items[i]].id);
+    }
+    if (named < shortfall->item_count) {
+        struct label_values values = {0};
+        buf_add(label_value(&values), buf_str(&ids));
+        buf_printf(label_value(&values), "%zu", shortfall->item_count - named);
+        label_fill(out, options->language, LABEL_AND_MORE, &values);
+    } else {
+        buf_add(out, buf_str(&ids));
+    }
+    out->failed |= ids.failed;
+    buf_release(&ids);
+}
+
+void view_gate_has(struct buf *out, const struct ft_result *result,
+                   const struct report_options *options, const struct result_gate *gate)
+{
+    result = options->whole ? options->whole : result;
+    if (gate->measure == NO_INDEX)
+        figure_ratio(out, options->language, gate->has);
+    else
+        figure_money_ratio(out, options, figure_unit(result, options, gate->measure),
+                           gate->has.numerator, gate->has.denominator);
+}
+
+static void put_lack(struct buf *out, const struct ft_result *result,
+                     const struct report_options *options, const struct result_gate *gate,
+                     const struct shortfall *shortfall)
+{
+    bool money = shortfall->measure != NO_INDEX;
+    struct label_values values = {0};
+    view_gate_has(label_value(&values), result, options, gate);
+    if (money)
+        figure_money_in_text(label_value(&values), result, options,
+                             figure_unit(result, options, shortfall->measure), shortfall->by);
+    else
+        buf_printf(label_value(&values), "%lld", (long long)shortfall->by);
+    buf_printf(label_value(&values), "%zu", shortfall->item_count);
+    name_items(label_value(&values), result, options, shortfall);
+    enum label which = !money                       ? LABEL_GATE_LACKS_ITEMS
+                       : shortfall->item_count == 0 ? LABEL_GATE_LACKS_MONEY_ALONE
+                                                    : LABEL_GATE_LACKS_MONEY;
+    label_fill(out, options->language, which, &values);
+}
+
+bool view_shortfall(struct buf *out, const struct ft_result *result,
+                    const struct report_options *options, const struct result_gate *gate)
+{
+    struct shortfall shortfall;
+    struct label_values values = {0};
+    struct arena *scratch = gate->passed ? NULL : arena_new();
+    result = options->whole ? options->whole : result;
+    if (gate->passed)
+        return false;
+    enum ft_err err = scratch ? gate_shortfall(scratch, result, gate, &shortfall) : FT_ENOMEM;
+    buf_add(label_value(&values), gate->gate);
+    buf_add(label_value(&values), gate->needs);
+    struct buf *lack = label_value(&values);
+    if (err == FT_OK && shortfall.available)
+        put_lack(lack, result, options, gate, &shortfall);
+    else
+        figure_ratio(lack, options->language, gate->has);
+    label_fill(out, options->language, LABEL_GATE_FAILED_LINE, &values);
+    out->failed |= err == FT_ENOMEM;
+    arena_free(scratch);
+    return true;
+}
+
+/* --- the answer in sentences --------------------------------------------------------- */
+
+static void add_count(struct label_values *values, int64_t count)
+{
+    buf_printf(label_value(values), "%lld", (long long)count);
+}
+
+static void add_money(struct label_values *values, const struct ft_result *result,
+                      const struct report_options *options, uint32_t measure, int64_t value)
+{
+    figure_money_in_text(label_value(values), result, options,
+                         figure_unit(result, options, measure), value);
+}
+
+/* English counts one differently. */
+static enum label items_label(struct ratio covered)
+{
+    if (covered.denominator == 1)
+        return LABEL_ANSWERS_ITEM;
+    return covered.numerator == 1 ? LABEL_ANSWERS_ITEMS_ONE : LABEL_ANSWERS_ITEMS;
+}
+
+static void items_sentence(struct buf *out, const struct ft_result *result,
+                           const struct report_options *options)
+{
+    struct label_values values = {0};
+    struct ratio covered = result->ratios.covered;
+    add_count(&values, covered.denominator);
+    add_count(&values, covered.numerator);
+    figure_percent(label_value(&values), options->language, covered.numerator, covered.denominator);
+    add_count(&values, result->statuses[STATUS_GAP]);
+    label_fill(out, options->language, items_label(covered), &values);
+}
+
+static void budget_sentence(struct buf *out, const struct ft_result *result,
+                            const struct report_options *options)
+{
+    const struct answered *budget = &result->ratios.answered[0];
+    struct label_values values = {0};
+    add_count(&values, budget->expecting);
+    add_count(&values, budget->met);
+    add_count(&values, budget->partly);
+    label_fill(out, options->language,
+               budget->expecting == 1 ? LABEL_ANSWERS_BUDGET_ONE : LABEL_ANSWERS_BUDGET, &values);
+}
+
+static void waived_sentence(struct buf *out, const struct ft_result *result,
+                            const struct report_options *options)
+{
+    int64_t count = result->statuses[STATUS_WAIVED];
+    label_fill_count(out, options->language, count == 1 ? LABEL_WAIVED_ITEM : LABEL_WAIVED_ITEMS,
+                     count);
+}
+
+static void total_sentence(struct buf *out, const struct ft_result *result,
+                           const struct report_options *options)
+{
+    uint32_t measure = view_main_measure(result);
+    const struct reconciliation *total = measure == NO_INDEX ? NULL : view_total(result, measure);
+    struct label_values values = {0};
+    if (!total) {
+        buf_puts(out, label(options->language, LABEL_NO_STATED_TOTAL));
+        return;
+    }
+    buf_add(label_value(&values), result->measures[measure].label);
+    if (total->residual > 0)
+        add_money(&values, result, options, measure, total->residual);
+    add_money(&values, result, options, measure, total->stated);
+    figure_percent(label_value(&values), options->language, total->residual, total->stated);
+    label_fill(out, options->language,
+               total->residual > 0 ? LABEL_NOT_ITEMISED : LABEL_ALL_ITEMISED, &values);
+}
+
+typedef void sentence_fn(struct buf *out, const struct ft_result *result,
+                         const struct report_options *options);
+
+bool view_sentence(struct buf *out, const struct ft_result *result,
+                   const struct report_options *options, size_t number)
+{
+    sentence_fn *sentences[4];
+    size_t count = 0;
+    result = options->whole ? options->whole : result;
+    sentences[count++] = items_sentence;
+    if (result->ratios.answered[0].expecting > 0)
+        sentences[count++] = budget_sentence;
+    if (result->statuses[STATUS_WAIVED] > 0)
+        sentences[count++] = waived_sentence;
+    sentences[count++] = total_sentence;
+    if (number >= count)
+        return false;
+    sentences[number](out, result, options);
+    return true;
+}
+
+bool view_not_itemised(struct buf *out, const struct ft_result *result,
+                       const struct report_options *options, uint32_t measure)
+{
+    const struct reconciliation *total = view_total(result, measure);
+    if (!total || total->residual <= 0)
+        return false;
+    struct label_values values = {0};
+    buf_add(label_value(&values), result->measures[measure].label);
+    add_money(&values, result, options, measure, total->residual);
+    figure_percent(label_value(&values), options->language, total->residual, total->stated);
+    label_fill(out, options->language, LABEL_NOT_ITEMISED_SHORT, &values);
+    return true;
 }

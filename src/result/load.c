@@ -1,4 +1,4 @@
-#include "result/read.h"
+#include "result/json.h"
 #include "text/json_scan.h"
 
 #define HOW_TO_WRITE "fundtrace audit AUDIT.yaml -o FILE.json writes a result"

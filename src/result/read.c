@@ -1,4 +1,4 @@
-#include "result/read.h"
+#include "result/json.h"
 
 struct reading {
     struct shape_reader *in;

@@ -1,4 +1,4 @@
-#include "result/write.h"
+#include "result/json.h"
 
 #include "base/diag.h"
 

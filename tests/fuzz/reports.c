@@ -1,6 +1,6 @@
 #include "reports.h"
 
-#include "result/read.h"
+#include "result/json.h"
 #include "result/result.h"
 
 static void render(const struct ft_result *result, const struct ft_render_options *options)

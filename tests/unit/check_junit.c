@@ -1,7 +1,6 @@
 /* The writers that tests and a linter share: JUnit XML and GitHub's annotations. */
 #include "expect.h"
-#include "report/check/github.h"
-#include "report/check/junit.h"
+#include "report/check/formats.h"
 
 struct text_case {
     struct str text;

@@ -1,6 +1,5 @@
 #include "base/memory.h"
 #include "doc/html.h"
-#include "doc/svg.h"
 #include "expect.h"
 
 static struct buf out;

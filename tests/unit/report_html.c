@@ -1,9 +1,8 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 #include "doc/html.h"
-#include "doc/svg.h"
 #include "expect.h"
-#include "report/resources.h"
+#include "report/report.h"
 #include "report_sample.h"
 
 static struct buf out;

@@ -1,4 +1,4 @@
-#include "doc/markdown_text.h"
+#include "doc/look.h"
 
 #include "expect.h"
 #include "report_sample.h"

@@ -1,7 +1,7 @@
 #include "base/memory.h"
 #include "expect.h"
 #include "report_sample.h"
-#include "result/read.h"
+#include "result/json.h"
 
 static struct arena *arena;
 static struct ft_diags *diags;

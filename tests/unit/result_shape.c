@@ -2,7 +2,7 @@
 #include <jansson.h>
 
 #include "expect.h"
-#include "result/read.h"
+#include "result/json.h"
 
 static json_t *schema;
 

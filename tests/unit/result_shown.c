@@ -1,11 +1,10 @@
-#include "result/shown.h"
+#include "result/filters.h"
 
 #include "base/diag.h"
 #include "base/memory.h"
 #include "expect.h"
 #include "report/view.h"
 #include "report_sample.h"
-#include "result/filters.h"
 
 static struct arena *arena;
 static struct ft_diags *diags;

@@ -1,6 +1,6 @@
 /* The table of codes for people and for programs. */
 #include "doc/grid.h"
-#include "report/check/diag_report.h"
+#include "report/check/formats.h"
 #include "text/json_put.h"
 
 enum { COLUMNS = 90 };

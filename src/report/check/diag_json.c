@@ -1,4 +1,4 @@
-#include "report/check/diag_report.h"
+#include "report/check/formats.h"
 #include "text/json_put.h"
 
 static void put_notes(struct json_out *out, const struct diag *diag)

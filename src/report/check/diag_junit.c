@@ -1,5 +1,4 @@
-#include "report/check/diag_report.h"
-#include "report/check/junit.h"
+#include "report/check/formats.h"
 
 /* Findings below the level at which a run fails are no failures, and JUnit knows nothing else. */
 static bool fails(const struct diag_list *list, const struct diag *diag,

@@ -1,9 +1,7 @@
 /* Diagnostics and tests of rule files as annotations of a pull request. */
-#include "report/check/github.h"
+#include "report/check/formats.h"
 
 #include "base/utf8.h"
-#include "report/check/diag_report.h"
-#include "report/check/test_report.h"
 
 /* As the runner reads them back: percent, line ends, and in a property what separates these. */
 static const char *escape_of(uint32_t c, bool property)

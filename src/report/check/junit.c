@@ -1,4 +1,4 @@
-#include "report/check/junit.h"
+#include "report/check/formats.h"
 
 #include "base/escape.h"
 #include "base/utf8.h"

@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "check/regex/trial.h"
 #include "doc/style.h"
-#include "doc/wrap.h"
+#include "doc/grid.h"
 
 #define LABEL_WIDTH 10
 /* Of a clause, and of the matches: what is past them is counted. */

@@ -3,7 +3,7 @@
  * Columns count code points (columnKind), as ours do; endColumn is that of the character after the
  * last (§3.30.8).
  */
-#include "report/check/diag_report.h"
+#include "report/check/formats.h"
 #include "text/json_put.h"
 
 static void put_message(struct json_out *out, const char *key, struct str text)

@@ -1,5 +1,5 @@
 /* Tests of rule files as JSON, for programs. Positions as in diagnostics, spans in bytes. */
-#include "report/check/test_report.h"
+#include "report/check/formats.h"
 #include "text/json_put.h"
 
 static void put_match(struct json_out *out, const struct rule_set *rules,

@@ -1,6 +1,5 @@
 /* Tests of rule files as JUnit XML: a suite for each file, a case for each example. */
-#include "report/check/junit.h"
-#include "report/check/test_report.h"
+#include "report/check/formats.h"
 
 static void put_name(struct buf *out, const struct tested_rule *rule, size_t number)
 {

@@ -1,6 +1,6 @@
 /* A comparison for programs: what changed, nothing of what did not but the ratios and amounts. */
 #include "report/diff/page.h"
-#include "result/write.h"
+#include "result/json.h"
 #include "text/json_put.h"
 
 struct writer {

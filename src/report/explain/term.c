@@ -1,5 +1,5 @@
 #include "base/escape.h"
-#include "doc/wrap.h"
+#include "doc/grid.h"
 #include "report/explain/text.h"
 #include "report/report.h"
 

@@ -1,6 +1,6 @@
 /* What the page filters by: organisations, tags, sections, statuses, strengths, as numbers. */
 #include "doc/html.h"
-#include "report/html.h"
+#include "report/audit/html.h"
 
 static bool add_name(struct arena *arena, struct html_names *names, struct str name)
 {

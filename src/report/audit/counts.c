@@ -1,7 +1,7 @@
 /* How many items: by status; by what they ask for and what was found, section by section. */
-#include "doc/svg.h"
+#include "doc/html.h"
 #include "report/figures.h"
-#include "report/html.h"
+#include "report/audit/html.h"
 #include "report/view.h"
 
 /* --- by status -------------------------------------------------------------------- */

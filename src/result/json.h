@@ -1,10 +1,11 @@
-/* audit.json read back, and other JSON that holds parts of a result. */
-#ifndef RESULT_READ_H
-#define RESULT_READ_H
+/* audit.json: the complete serialisation of a result, and other JSON that holds parts of one. */
+#ifndef RESULT_JSON_H
+#define RESULT_JSON_H
 
 #include "base/map.h"
 #include "result/shape.h"
 #include "text/json_node.h"
+#include "text/json_out.h"
 
 /* A larger file is refused (FT011). */
 #define RESULT_MAX_BYTES ((size_t)256 << 20)
@@ -31,5 +32,15 @@ void shape_read(struct shape_reader *reader, const struct shape *shape,
 /* One of its rows, from the value that stands under its key; value NULL: it is missing. */
 void shape_read_row(struct shape_reader *reader, const struct row *row,
                     const struct json_node *node, void *to);
+
+/* audit.json: the complete serialisation of a result (DESIGN §12), and parts of it in other JSON. */
+void result_write(struct buf *out, const struct ft_result *result);
+
+/* A value of the shape, as an object. `in`: the result whose rows and measures it names. */
+void shape_write(struct json_out *out, const struct ft_result *in, const struct shape *shape,
+                 const void *from);
+/* What is inside the object, for one that has more. */
+void shape_write_rows(struct json_out *out, const struct ft_result *in, const struct shape *shape,
+                      const void *from);
 
 #endif

@@ -1,6 +1,6 @@
 /* What an item's row unfolds to: its links, why they hold, and where it all stands. */
 #include "report/figures.h"
-#include "report/html.h"
+#include "report/audit/html.h"
 #include "report/view.h"
 
 typedef VEC(struct span) span_vec;

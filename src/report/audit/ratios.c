@@ -1,5 +1,5 @@
 /* All ratios in one short table: in words, as numbers, or each with a bar. */
-#include "doc/svg.h"
+#include "doc/html.h"
 #include "report/figures.h"
 #include "report/tell.h"
 #include "report/view.h"

@@ -1,6 +1,6 @@
 /* How many items, by section, answer and status, with a bar for each section. */
-#include "doc/svg.h"
-#include "report/html.h"
+#include "doc/html.h"
+#include "report/audit/html.h"
 #include "report/view.h"
 
 static const enum answer shown_answers[] = {ANSWER_MET, ANSWER_PARTLY, ANSWER_NONE, ANSWER_NA};

@@ -1,7 +1,7 @@
 /* The report of an audit: which section is shown in which look, and in what order. */
 #include "report/figures.h"
-#include "report/html.h"
-#include "report/resources.h"
+#include "report/audit/html.h"
+#include "report/report.h"
 
 /* Where a section stands in each look; 0: it is not shown there. */
 static const struct section_place {

@@ -1,6 +1,6 @@
 /* Markup that several sections of the page of an audit have. */
 #include "report/figures.h"
-#include "report/html.h"
+#include "report/audit/html.h"
 
 void html_title(struct buf *out, enum language language, enum label which)
 {

@@ -1,5 +1,5 @@
 /* What the report was made from, and what of it is shown. */
-#include "report/html.h"
+#include "report/audit/html.h"
 
 /* --- what is shown ------------------------------------------------------------------ */
 

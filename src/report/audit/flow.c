@@ -1,7 +1,7 @@
 /* The allocated money, one measure at a time: by section and organisation, and as a flow. */
-#include "doc/svg.h"
+#include "doc/html.h"
 #include "report/figures.h"
-#include "report/html.h"
+#include "report/audit/html.h"
 #include "report/view.h"
 
 /* Organisations with money in the measure, by sections of the whole; other purposes come last. */

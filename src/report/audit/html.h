@@ -1,6 +1,6 @@
 /* What only the page of an audit has: controls that choose its rows, what an item unfolds to. */
-#ifndef REPORT_HTML_H
-#define REPORT_HTML_H
+#ifndef REPORT_AUDIT_HTML_H
+#define REPORT_AUDIT_HTML_H
 
 #include "doc/html.h"
 #include "report/tell.h"
