@@ -82,3 +82,21 @@ const char *escape_markup(uint32_t c)
         return NULL;
     }
 }
+
+static void escape_each_valid(struct buf *out, struct str text, escape_char *escape, bool inside)
+{
+    for (size_t at = 0; at < text.n;) {
+        size_t from = at;
+        const char *instead = escape(utf8_next(text, &at), inside);
+        buf_add(out, instead ? str_of(instead) : str_slice(text, from, at));
+    }
+}
+
+void escape_each(struct buf *out, struct str text, escape_char *escape, bool inside)
+{
+    while (text.n > 0) {
+        size_t valid = utf8_invalid_at(text);
+        escape_each_valid(out, str_slice(text, 0, valid), escape, inside);
+        text = str_slice(text, valid + (valid < text.n), text.n);
+    }
+}

@@ -16,4 +16,9 @@ void escape_terminal(struct buf *out, struct str text);
  * itself. Static. */
 const char *escape_markup(uint32_t c);
 
+/* What stands for a character: NULL: itself, "": nothing. */
+typedef const char *escape_char(uint32_t c, bool inside);
+/* Each character as `escape` says; bytes that are not UTF-8 are dropped. */
+void escape_each(struct buf *out, struct str text, escape_char *escape, bool inside);
+
 #endif

@@ -1,11 +1,12 @@
 /* Diagnostics and tests of rule files as annotations of a pull request. */
 #include "report/check/formats.h"
 
-#include "base/utf8.h"
+#include "base/escape.h"
 
 /* As the runner reads them back: percent, line ends, and in a property what separates these. */
 static const char *escape_of(uint32_t c, bool property)
 {
+    bool control = (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0);
     switch (c) {
     case '%':
         return "%25";
@@ -18,30 +19,7 @@ static const char *escape_of(uint32_t c, bool property)
     case ',':
         return property ? "%2C" : NULL;
     default:
-        return NULL;
-    }
-}
-
-static void add_valid(struct buf *out, struct str text, bool property)
-{
-    for (size_t at = 0; at < text.n;) {
-        size_t from = at;
-        uint32_t c = utf8_next(text, &at);
-        const char *escape = escape_of(c, property);
-        bool control = (c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0);
-        if (escape)
-            buf_puts(out, escape);
-        else if (!control)
-            buf_add(out, str_slice(text, from, at));
-    }
-}
-
-static void add_text(struct buf *out, struct str text, bool property)
-{
-    while (text.n) {
-        size_t valid = utf8_invalid_at(text);
-        add_valid(out, str_slice(text, 0, valid), property);
-        text = str_slice(text, valid + (valid < text.n), text.n);
+        return control ? "" : NULL;
     }
 }
 
@@ -49,7 +27,7 @@ static void add_text(struct buf *out, struct str text, bool property)
 static void add_place(struct buf *out, const struct place *place)
 {
     buf_puts(out, " file=");
-    add_text(out, place->path, true);
+    escape_each(out, place->path, escape_of, true);
     if (!place->line)
         return;
     buf_printf(out, ",line=%zu,endLine=%zu", place->line, place->end_line);
@@ -66,9 +44,9 @@ void github_annotation(struct buf *out, struct annotation *annotation)
     buf_printf(out, "::%s", command[annotation->severity]);
     add_place(out, &annotation->place);
     buf_puts(out, ",title=");
-    add_text(out, buf_str(&annotation->title), true);
+    escape_each(out, buf_str(&annotation->title), escape_of, true);
     buf_puts(out, "::");
-    add_text(out, buf_str(&annotation->message), false);
+    escape_each(out, buf_str(&annotation->message), escape_of, false);
     buf_putc(out, '\n');
     out->failed |= annotation->title.failed || annotation->message.failed;
     buf_release(&annotation->title);

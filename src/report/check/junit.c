@@ -1,58 +1,32 @@
 #include "report/check/formats.h"
 
 #include "base/escape.h"
-#include "base/utf8.h"
 
 /* XML 1.0 §2.2, without what it discourages: C1 controls. */
 static bool is_xml(uint32_t c)
 {
-    if (c < 0x20)
-        return c == '\t' || c == '\n' || c == '\r';
-    return !(c >= 0x7F && c < 0xA0) && c != 0xFFFE && c != 0xFFFF;
+    return c >= 0x20 && !(c >= 0x7F && c < 0xA0) && c != 0xFFFE && c != 0xFFFF;
 }
 
 /* Line breaks and tabs in an attribute would be read as blanks (XML 1.0 §3.3.3). */
-static const char *entity_of(uint32_t c)
+static const char *entity_of(uint32_t c, bool attribute)
 {
     switch (c) {
     case '\t':
-        return "&#9;";
+        return attribute ? "&#9;" : NULL;
     case '\n':
-        return "&#10;";
+        return attribute ? "&#10;" : NULL;
     case '\r':
         return "&#13;";
     default:
-        return escape_markup(c);
-    }
-}
-
-static void add_valid(struct buf *out, struct str text, bool attribute)
-{
-    for (size_t at = 0; at < text.n;) {
-        size_t from = at;
-        uint32_t c = utf8_next(text, &at);
-        const char *entity = entity_of(c);
-        bool blank = c == '\t' || c == '\n';
-        if (entity && (attribute || !blank))
-            buf_puts(out, entity);
-        else if (is_xml(c))
-            buf_add(out, str_slice(text, from, at));
-    }
-}
-
-static void add_text(struct buf *out, struct str text, bool attribute)
-{
-    while (text.n) {
-        size_t valid = utf8_invalid_at(text);
-        add_valid(out, str_slice(text, 0, valid), attribute);
-        text = str_slice(text, valid + (valid < text.n), text.n); /* a path may hold any byte */
+        return is_xml(c) ? escape_markup(c) : "";
     }
 }
 
 static void add_attribute(struct buf *out, const char *name, struct str value)
 {
     buf_printf(out, " %s=\"", name);
-    add_text(out, value, true);
+    escape_each(out, value, entity_of, true);
     buf_putc(out, '"');
 }
 
@@ -81,7 +55,7 @@ static void add_failure(struct buf *out, const struct junit_case *the_case)
     add_attribute(out, "type", str_of(the_case->type));
     add_attribute(out, "message", buf_str(&the_case->message));
     buf_putc(out, '>');
-    add_text(out, buf_str(&the_case->text), false);
+    escape_each(out, buf_str(&the_case->text), entity_of, false);
     buf_puts(out, "</failure>\n    </testcase>\n");
 }
 
