@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "audit/partial.h"
+#include "audit/partial_file.h"
 #include "failing.h"
-#include "report/partial.h"
 
 enum { TABLES = 2, MOST_PATH = 4096, MOST_CALLS = 5000 };
 
