@@ -65,6 +65,9 @@ struct file {
 /* As source_read(), without reading; to be closed with file_close(). */
 enum ft_err file_open(struct arena *arena, struct str path, const struct place *cited,
                       struct ft_diags *diags, struct file *out);
+/* As file_open(), of a file that may well be missing: FT_EINPUT is said to nobody, FT_EIO is. */
+enum ft_err file_probe(struct arena *arena, struct str path, const struct place *cited,
+                       struct ft_diags *diags, struct file *out);
 void file_close(struct file *file);
 /* The bytes from `at` on, by any thread; false: they are not there, for an error or a change. */
 bool file_read(const struct file *file, size_t at, size_t size, char *to);

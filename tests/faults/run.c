@@ -208,12 +208,6 @@ static bool is_seen(struct run *run, enum ft_err err, const char *file)
     return ft_exit_of(err) == FT_EXIT_MACHINE && names(run->diags, file);
 }
 
-/* A merge opens files also to see whether they are there, which is no reading. */
-static bool is_meant(const struct way *way, const struct fault *fault)
-{
-    return way->work != do_merge || fault->kind == FAIL_READ || fault->kind == FAIL_END;
-}
-
 /* Each call in turn; false: one went by unseen. */
 static bool check_fault(struct run *run, const struct way *way, const struct fault *fault)
 {
@@ -273,8 +267,7 @@ static size_t count[2]; /* failed, passed */
 static void check_way(struct run *run, const struct way *way)
 {
     for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
-        if (is_meant(way, &faults[i]))
-            count[check_fault(run, way, &faults[i])]++;
+        count[check_fault(run, way, &faults[i])]++;
     count[check_same(run, way, BREAK_READS)]++;
     count[check_same(run, way, SHORTEN_READS)]++;
 }
