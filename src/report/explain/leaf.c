@@ -35,21 +35,14 @@ static void put_regex(struct buf *out, struct str regex)
     buf_release(&safe);
 }
 
-/* The value of a key of the condition as the rule's author wrote it. */
-static struct str written(const struct cond *cond, const char *key)
-{
-    const struct yaml_node *node = yaml_get(cond->origin.node, key);
-    return node ? node->value : STR("");
-}
-
 static void put_text(const struct explain_text *e, const struct reason *reason)
 {
-    const struct cond *cond = reason->cond;
-    struct str field = written(cond, "field");
-    put_regex(e->lines.out, written(cond, "text"));
-    if (field.n > 0) {
+    enum side side = reason->subject->side;
+    uint32_t field = reason->cond->is.text.field[side];
+    put_regex(e->lines.out, reason->cond->is.text.written);
+    if (field != NO_INDEX) {
         buf_puts(e->lines.out, " field ");
-        escape_terminal(e->lines.out, field);
+        escape_terminal(e->lines.out, e->audit->rules->fields[side].v[field]);
     }
 }
 
