@@ -53,7 +53,7 @@ static void put_matched(struct explain_text *e, const struct reason *reason)
 
 static void put_detail(struct explain_text *e, const struct reason *reason)
 {
-    if (reason->cond->op != COND_TEXT)
+    if (operand_of(reason->cond) != OPERAND_REGEX)
         return;
     size_t before = outline_indent_columns(&e->lines, explain_truth_width(e));
     if (reason->field != NO_INDEX)
