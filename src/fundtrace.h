@@ -255,19 +255,25 @@ bool ft_diff_worse(const struct ft_diff *diff);
 enum ft_err ft_diff_render(const struct ft_diff *diff, const struct ft_render_options *options,
                            struct ft_text *out);
 
+/* --- why an item is linked to a line, or why not ------------------------ */
+
+/* The condition tree of each rule concerned. It refers to the audit, which outlives it. */
+struct ft_explanation;
 /*
- * Why an item is linked to a line or why not: the condition tree of each rule
- * concerned. line NULL: every line the item is linked to or was kept from.
- * FT_EUSAGE: no such item or line (a diagnostic names the nearest).
+ * line NULL: every line the item is linked to or was kept from; where there are none, the rules that
+ * came nearest. FT_EUSAGE: no such item or line (a diagnostic names the nearest).
  */
+enum ft_err ft_audit_explain(const struct ft_audit *audit, const char *item, const char *line,
+                             struct ft_diags *diags, struct ft_explanation **out);
+void ft_explanation_free(struct ft_explanation *explanation);
+
 struct ft_explain_options {
     enum ft_language language;
-    int width;
-    bool colour;
+    int width;   /* columns of the terminal; 0: a usual number */
+    bool colour; /* ANSI colours */
 };
-enum ft_err ft_audit_explain(const struct ft_audit *audit, const char *item, const char *line,
-                             const struct ft_explain_options *options, struct ft_diags *diags,
-                             struct ft_text *out);
+enum ft_err ft_explanation_render(const struct ft_explanation *explanation,
+                                  const struct ft_explain_options *options, struct ft_text *out);
 
 /* --- rule files under test --------------------------------------------- */
 
