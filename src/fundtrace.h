@@ -255,19 +255,25 @@ bool ft_diff_worse(const struct ft_diff *diff);
 enum ft_err ft_diff_render(const struct ft_diff *diff, const struct ft_render_options *options,
                            struct ft_text *out);
 
+/* --- why an item is linked to a line, or why not ------------------------ */
+
+/* The condition tree of each rule concerned. It refers to the audit, which outlives it. */
+struct ft_explanation;
 /*
- * Why an item is linked to a line or why not: the condition tree of each rule
- * concerned. line NULL: every line the item is linked to or was kept from.
- * FT_EUSAGE: no such item or line (a diagnostic names the nearest).
+ * line NULL: every line the item is linked to or was kept from; where there are none, the rules that
+ * came nearest. FT_EUSAGE: no such item or line (a diagnostic names the nearest).
  */
+enum ft_err ft_audit_explain(const struct ft_audit *audit, const char *item, const char *line,
+                             struct ft_diags *diags, struct ft_explanation **out);
+void ft_explanation_free(struct ft_explanation *explanation);
+
 struct ft_explain_options {
     enum ft_language language;
-    int width;
-    bool colour;
+    int width;   /* columns of the terminal; 0: a usual number */
+    bool colour; /* ANSI colours */
 };
-enum ft_err ft_audit_explain(const struct ft_audit *audit, const char *item, const char *line,
-                             const struct ft_explain_options *options, struct ft_diags *diags,
-                             struct ft_text *out);
+enum ft_err ft_explanation_render(const struct ft_explanation *explanation,
+                                  const struct ft_explain_options *options, struct ft_text *out);
 
 /* --- rule files under test --------------------------------------------- */
 
@@ -302,19 +308,26 @@ enum ft_err ft_test_render(const struct ft_test *test, const struct ft_test_rend
 
 /* --- a pattern on trial -------------------------------------------------- */
 
-struct ft_regex_options {
-    const char *rules; /* --rules: a rule file with the patterns {{name}} stands for; NULL: none */
-    int width;         /* columns of the terminal; 0: a usual number */
-    bool colour;       /* ANSI colours */
-};
 /*
- * What a rule with this pattern would see of a text (NULL: none): the normalised text, every match
- * in it, and the literals a match must contain. FT_EINPUT: the pattern is no regex, or the text is
- * not UTF-8. What a linter finds is reported, and the pattern tried all the same.
+ * What a rule with the pattern would see of a text: the text normalised, every match in it, and the
+ * literals a match must contain. It refers to the pattern and the text, which outlive it.
  */
-enum ft_err ft_regex_try(const char *pattern, const struct ft_text *text,
-                         const struct ft_regex_options *options, struct ft_diags *diags,
-                         struct ft_text *out);
+struct ft_regex_trial;
+/*
+ * text NULL: none. rules: a rule file with the patterns {{name}} stands for; NULL: none. FT_EINPUT:
+ * the pattern is no regex, or the text is not UTF-8. What a linter finds is reported, and the pattern
+ * tried all the same.
+ */
+enum ft_err ft_regex_try(const char *pattern, const struct ft_text *text, const char *rules,
+                         struct ft_diags *diags, struct ft_regex_trial **out);
+void ft_regex_trial_free(struct ft_regex_trial *trial);
+
+struct ft_regex_options {
+    int width;   /* columns of the terminal; 0: a usual number */
+    bool colour; /* ANSI colours */
+};
+enum ft_err ft_regex_trial_render(const struct ft_regex_trial *trial,
+                                  const struct ft_regex_options *options, struct ft_text *out);
 
 /* --- lint ---------------------------------------------------------------- */
 

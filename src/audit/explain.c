@@ -244,30 +244,51 @@ static enum ft_err explain_all(struct explaining *e, uint32_t line)
     return err == FT_OK && e->lines.n == 0 ? explain_gap(e) : err;
 }
 
-enum ft_err explain(struct arena *arena, const struct ft_audit *audit, struct str item,
-                    const struct str *line, struct ft_diags *diags, struct explanation *out)
+static enum ft_err explain_item(struct ft_explanation *out, const char *item, const char *line,
+                                struct ft_diags *diags)
 {
-    struct explaining e = {.r = {.arena = arena, .audit = audit, .diags = diags}};
-    uint32_t line_at = line ? line_find(audit->model, *line) : NO_INDEX;
+    const struct ft_audit *audit = out->audit;
+    struct explaining e = {.r = {.arena = out->arena, .audit = audit, .diags = diags}};
+    uint32_t line_at = line ? line_find(audit->model, str_of(line)) : NO_INDEX;
     e.r.judged = &e.judged;
     e.line_asked = line;
-    e.item = map_get(&audit->model->item_ids, item);
+    e.item = map_get(&audit->model->item_ids, str_of(item));
     if (e.item == MAP_NONE)
-        return unknown(audit, diags, FT106, item);
+        return unknown(audit, diags, FT106, str_of(item));
     if (line && line_at == NO_INDEX)
-        return unknown(audit, diags, FT107, *line);
+        return unknown(audit, diags, FT107, str_of(line));
 
     e.r.scanner = scanner_new(audit->matcher);
-    e.r.items_shown = ARENA_ARRAY(arena, BIT_WORDS(audit->rules->link_count), uint64_t);
+    e.r.items_shown = ARENA_ARRAY(out->arena, BIT_WORDS(audit->rules->link_count), uint64_t);
     enum ft_err err = e.r.scanner && e.r.items_shown ? explain_all(&e, line_at) : FT_ENOMEM;
-    *out = (struct explanation){.audit = audit,
-                                .item = e.item,
-                                .line_asked = e.line_asked,
-                                .lines = e.lines.v,
-                                .line_count = e.lines.n};
     if (err == FT_OK)
         err = judge_item(&e, &out->judgement);
+    out->item = e.item;
     out->waiver = e.pairs.waived ? e.pairs.waived[e.item] : NO_INDEX;
+    out->lines = e.lines.v;
+    out->line_count = e.lines.n;
     scanner_free(e.r.scanner);
     return err;
+}
+
+enum ft_err ft_audit_explain(const struct ft_audit *audit, const char *item, const char *line,
+                             struct ft_diags *diags, struct ft_explanation **out)
+{
+    struct arena *arena = arena_new();
+    struct ft_explanation *explanation = arena ? ARENA_NEW(arena, struct ft_explanation) : NULL;
+    enum ft_err err = FT_ENOMEM;
+    if (explanation) {
+        *explanation = (struct ft_explanation){.arena = arena, .audit = audit};
+        err = explain_item(explanation, item, line, diags);
+    }
+    *out = err ? NULL : explanation;
+    if (err)
+        arena_free(arena);
+    return err;
+}
+
+void ft_explanation_free(struct ft_explanation *explanation)
+{
+    if (explanation)
+        arena_free(explanation->arena);
 }

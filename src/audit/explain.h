@@ -1,7 +1,7 @@
 /*
  * Why an item is linked to lines, or why it is not: the conditions of the
  * rules concerned, judged node by node. A plain structure; the words for it
- * are in report/.
+ * are in report/. The public face is ft_audit_explain().
  */
 #ifndef AUDIT_EXPLAIN_H
 #define AUDIT_EXPLAIN_H
@@ -71,23 +71,15 @@ struct line_reason {
     size_t aside; /* rules with one side that holds, left out because no line was asked for */
 };
 
-struct explanation {
+struct ft_explanation {
+    struct arena *arena;          /* in which it lives */
     const struct ft_audit *audit; /* borrowed */
     uint32_t item;
     struct judgement judgement;
     uint32_t waiver; /* the decision that accepts the gap; NO_INDEX: none */
-    bool line_asked;
     const struct line_reason *lines;
     size_t line_count;
 };
-
-/*
- * line NULL: all lines the item is linked to or was kept from; where there are none, the rules that
- * came nearest. FT_EUSAGE: no such item (FT106) or line (FT107), with the nearest name. Lives in the
- * arena and borrows from the audit.
- */
-enum ft_err explain(struct arena *arena, const struct ft_audit *audit, struct str item,
-                    const struct str *line, struct ft_diags *diags, struct explanation *out);
 
 /* --- how a rule is judged for one pair: reasons.c ---------------------- */
 

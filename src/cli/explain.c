@@ -11,13 +11,17 @@ static enum ft_err explain(void *state, struct ft_diags *diags)
 {
     const struct work *work = state;
     struct ft_audit *audit = NULL;
+    struct ft_explanation *explanation = NULL;
     struct ft_text text = {0};
     enum ft_err err = ft_audit_load(work->path, diags, &audit);
     if (!err)
-        err = ft_audit_explain(audit, work->item, work->line, &work->options, diags, &text);
+        err = ft_audit_explain(audit, work->item, work->line, diags, &explanation);
+    if (!err)
+        err = ft_explanation_render(explanation, &work->options, &text);
     if (!err)
         err = write_stdout(&text);
     ft_text_free(&text);
+    ft_explanation_free(explanation);
     ft_audit_free(audit);
     return err;
 }

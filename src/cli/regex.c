@@ -14,7 +14,7 @@ static const struct flag flags[] = {
 };
 
 struct work {
-    const char *pattern, *text; /* text NULL: none */
+    const char *pattern, *text, *rules; /* text, rules NULL: none */
     struct ft_regex_options options;
     bool faulty;
 };
@@ -52,16 +52,19 @@ static enum ft_err try_regex(void *state, struct ft_diags *diags)
 {
     struct work *work = state;
     struct ft_text text = {0}, report = {0};
+    struct ft_regex_trial *trial = NULL;
     enum ft_err err = FT_OK;
     if (work->text)
         err = strcmp(work->text, "-") == 0 ? read_stdin(&text) : copy_text(work->text, &text);
     if (!err)
-        err =
-            ft_regex_try(work->pattern, work->text ? &text : NULL, &work->options, diags, &report);
+        err = ft_regex_try(work->pattern, work->text ? &text : NULL, work->rules, diags, &trial);
+    if (!err)
+        err = ft_regex_trial_render(trial, &work->options, &report);
     if (!err)
         err = write_stdout(&report);
     work->faulty = ft_diags_count(diags, FT_ERROR) > 0;
     ft_text_free(&report);
+    ft_regex_trial_free(trial);
     mem_free(text.bytes);
     return err;
 }
@@ -75,7 +78,7 @@ static enum ft_exit run(struct args *args)
     while ((key = args_next(args, &value)) != ARGS_END) {
         if (key == ARGS_STOP)
             return args->code;
-        work.options.rules = value;
+        work.rules = value;
     }
     if (!args_operands(args, 1, 2, &operand, &count))
         return args->code;

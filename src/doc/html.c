@@ -3,20 +3,6 @@
 
 #include "doc/look.h"
 
-/* What of a table is open. */
-enum part { PART_NONE, PART_BODY, PART_FOOT };
-
-struct html {
-    struct buf *out;
-    const struct html_page *page;
-    bool in_main, in_section;
-    const char *section; /* its id; NULL before the first */
-    /* of the table being written */
-    const struct doc_table *table;
-    enum part part;
-    bool any_part;
-};
-
 /* --- attributes ------------------------------------------------------------------- */
 
 static const char *class_of(const struct html *h, enum style style)
@@ -200,30 +186,31 @@ static void put_headings(struct doc *doc)
 static void end_part(struct html *h)
 {
     static const char *const ends[] = {
-        [PART_NONE] = "", [PART_BODY] = "</tbody>\n", [PART_FOOT] = "</tfoot>"};
+        [HTML_NO_PART] = "", [HTML_BODY] = "</tbody>\n", [HTML_FOOT] = "</tfoot>"};
     buf_puts(h->out, ends[h->part]);
-    h->part = PART_NONE;
+    h->part = HTML_NO_PART;
 }
 
 /* With what the row is known by, where that stands on the part of the table that it makes. */
-static void begin_part(struct html *h, enum part part, const char *class, const struct doc_row *row)
+static void begin_part(struct html *h, enum html_part part, const char *class,
+                       const struct doc_row *row)
 {
     end_part(h);
     h->part = part;
     h->any_part = true;
-    buf_puts(h->out, part == PART_FOOT ? "<tfoot" : "<tbody");
+    buf_puts(h->out, part == HTML_FOOT ? "<tfoot" : "<tbody");
     html_class(h->out, class, NULL, NULL);
     if (row) {
         put_anchor(h->out, row);
         buf_add(h->out, buf_str(&row->attributes));
     }
-    buf_puts(h->out, part == PART_FOOT ? ">" : row ? ">" : ">\n");
+    buf_puts(h->out, part == HTML_FOOT ? ">" : row ? ">" : ">\n");
 }
 
 static void put_group(struct doc *doc, const struct doc_row *row)
 {
     struct html *h = doc->state;
-    begin_part(h, PART_BODY, "section", row);
+    begin_part(h, HTML_BODY, "section", row);
     buf_printf(h->out, "<tr><th scope=\"rowgroup\" colspan=\"%zu\"><span class=\"no\">",
                h->table->count);
     html_cell(doc, row, 0);
@@ -266,11 +253,11 @@ static void put_row(struct doc *doc, const struct doc_row *row)
     const char *class = row->anchor_prefix ? "row" : NULL;
     bool card = h->table->cards && row->kind == DOC_ROW;
     if (card)
-        begin_part(h, PART_BODY, class, row);
+        begin_part(h, HTML_BODY, class, row);
     else if (row->kind == DOC_TOTAL)
-        begin_part(h, PART_FOOT, NULL, NULL);
-    else if (h->part != PART_BODY)
-        begin_part(h, PART_BODY, NULL, NULL);
+        begin_part(h, HTML_FOOT, NULL, NULL);
+    else if (h->part != HTML_BODY)
+        begin_part(h, HTML_BODY, NULL, NULL);
     buf_puts(h->out, card ? "\n<tr" : "<tr");
     if (!card) {
         html_class(h->out, class, row->kind == DOC_SUBROW ? "sub" : NULL, NULL);
@@ -386,7 +373,7 @@ static void write_table(struct doc *doc, const struct doc_table *table, doc_rows
 {
     struct html *h = doc->state;
     h->table = table;
-    h->part = PART_NONE;
+    h->part = HTML_NO_PART;
     h->any_part = false;
     if (table->listed & DOC_HTML) {
         write_list(doc, rows, what);
@@ -409,16 +396,6 @@ static void end(struct doc *doc)
     begin_main(h);
     end_section(h);
     html_end_page(h->out, h->page);
-}
-
-const struct html_page *html_page_of(const struct doc *doc)
-{
-    return ((const struct html *)doc->state)->page;
-}
-
-struct buf *html_out(struct doc *doc)
-{
-    return ((struct html *)doc->state)->out;
 }
 
 void doc_html(struct doc *doc, struct buf *out, const struct html_page *page)

@@ -62,6 +62,20 @@ void html_marked(struct doc *doc, struct buf *out, struct str text, const struct
 
 /* --- for the files of this look --------------------------------------------------------- */
 
+/* What of a table is open. */
+enum html_part { HTML_NO_PART, HTML_BODY, HTML_FOOT };
+
+struct html { /* the state */
+    struct buf *out;
+    const struct html_page *page;
+    bool in_main, in_section;
+    const char *section; /* its id; NULL before the first */
+    /* of the table being written */
+    const struct doc_table *table;
+    enum html_part part;
+    bool any_part;
+};
+
 const struct html_page *html_page_of(const struct doc *doc);
 /* class="a b c"; any of them may be NULL or empty. */
 void html_class(struct buf *out, const char *a, const char *b, const char *c);

@@ -74,6 +74,16 @@ void html_class(struct buf *out, const char *a, const char *b, const char *c)
     buf_puts(out, any ? "\"" : "");
 }
 
+const struct html_page *html_page_of(const struct doc *doc)
+{
+    return ((const struct html *)doc->state)->page;
+}
+
+struct buf *html_out(struct doc *doc)
+{
+    return ((struct html *)doc->state)->out;
+}
+
 /* --- pieces ----------------------------------------------------------------------- */
 
 void html_open_data(struct doc *doc, struct buf *out, const char *class)

@@ -39,6 +39,15 @@ enum truth leaf_match(struct scanner *scanner, const struct cond *leaf,
     return all;
 }
 
+unsigned subject_words(const struct subject *subject, enum cond_op op)
+{
+    if (op == COND_EXPECTS)
+        return subject->expects;
+    if (op == COND_KIND)
+        return 1u << subject->kind;
+    FT_BUG("words that no row has");
+}
+
 static bool id_among(struct str_list names, struct str id)
 {
     for (size_t i = 0; i < names.n; i++) {
@@ -149,9 +158,8 @@ enum truth cond_judge(struct scanner *scanner, const struct cond *cond,
     case COND_SECTION:
         return truth_of(section_holds(cond->is.names.v[0], subject->section));
     case COND_EXPECTS:
-        return truth_of((cond->is.bits & subject->expects) != 0);
     case COND_KIND:
-        return truth_of(cond->is.bits >> subject->kind & 1);
+        return truth_of((cond->is.bits & subject_words(subject, cond->op)) != 0);
     case COND_AMOUNT:
         return truth_of(amount_fits(cond, subject));
     case COND_SHARE:

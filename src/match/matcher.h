@@ -56,6 +56,8 @@ enum ft_err subject_of_line(struct arena *arena, const struct rule_set *rules,
 /* Copies all that a judged subject borrows but its parent into the arena. */
 enum ft_err subject_keep(struct arena *arena, const struct rule_set *rules,
                          struct subject *subject);
+/* Those words of a row that an operator on words asks for: bits as in cond.is.bits. */
+unsigned subject_words(const struct subject *subject, enum cond_op op);
 /* Does any condition look at what stands above a line? */
 bool rules_look_up(const struct rule_set *rules);
 /* Does any search a field of lines by its name? */

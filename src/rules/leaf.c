@@ -8,6 +8,7 @@ enum ft_err text_parse(struct loader *loader, struct origin value, const struct 
     if (*sound)
         err = regex_intern(loader, value, &out->is.text.regex);
     *sound = *sound && out->is.text.regex != NO_INDEX;
+    out->is.text.written = value.node->value;
     out->is.text.use = (uint32_t)loader->regex_uses.n - 1;
     out->is.text.field[SIDE_ITEM] = out->is.text.field[SIDE_LINE] = NO_INDEX;
     if (!field || err)

@@ -112,6 +112,7 @@ struct cond {
     uint32_t n; /* at-least, share */
     union {
         struct {
+            struct str written;  /* the regex as its author wrote it, with its {{names}} */
             uint32_t regex, use; /* of rule_set.regexes and .regex_uses */
             uint32_t field[2];   /* by side, of its fields; NO_INDEX: each searched field apart */
         } text;

@@ -1,7 +1,6 @@
 #include "text/yaml_parser.h"
 
 #include "base/utf8.h"
-#include "text/yaml_problem.h"
 
 bool yaml_run_start(struct yaml_run *run)
 {
@@ -60,15 +59,4 @@ struct diag *yaml_run_report(struct yaml_run *run, enum diag_code code, struct s
 {
     run->found = true;
     return diag_add(run->diags, code, source_place(run->source, where), "%s", message);
-}
-
-bool yaml_run_next(struct yaml_run *run, yaml_event_t *event)
-{
-    if (yaml_parser_parse(&run->parser, event))
-        return true;
-    if (run->parser.error == YAML_MEMORY_ERROR)
-        run->no_memory = true;
-    else
-        yaml_problem_report(run);
-    return false;
 }

@@ -1,6 +1,6 @@
-#include "text/yaml_problem.h"
-
+/* libyaml's events, and why it stopped in the words of whoever wrote the file. */
 #include "base/utf8.h"
+#include "text/yaml_parser.h"
 
 /* What libyaml says (in its scanner.c and parser.c), and what we say. */
 struct known {
@@ -117,7 +117,8 @@ static void report_other(struct yaml_run *run)
              context ? context : "");
 }
 
-void yaml_problem_report(struct yaml_run *run)
+/* Reports (FT003) why libyaml stopped. */
+static void report(struct yaml_run *run)
 {
     const char *problem = run->parser.problem;
     const struct known *known = problem ? find_known(problem) : NULL;
@@ -129,4 +130,15 @@ void yaml_problem_report(struct yaml_run *run)
         report_character(run);
     else
         report_other(run);
+}
+
+bool yaml_run_next(struct yaml_run *run, yaml_event_t *event)
+{
+    if (yaml_parser_parse(&run->parser, event))
+        return true;
+    if (run->parser.error == YAML_MEMORY_ERROR)
+        run->no_memory = true;
+    else
+        report(run);
+    return false;
 }

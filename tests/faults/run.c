@@ -69,9 +69,13 @@ static enum ft_err do_explain(struct run *run)
 {
     struct ft_explain_options options = {.width = 80};
     struct ft_audit *audit;
+    struct ft_explanation *explanation = NULL;
     enum ft_err err = load(run, (struct model_options){0}, NULL, &audit);
     if (!err)
-        err = ft_audit_explain(audit, "1.1", NULL, &options, run->diags, &run->out);
+        err = ft_audit_explain(audit, "1.1", NULL, run->diags, &explanation);
+    if (!err)
+        err = ft_explanation_render(explanation, &options, &run->out);
+    ft_explanation_free(explanation);
     ft_audit_free(audit);
     return err;
 }

@@ -53,12 +53,15 @@ static void explain(struct fuzz *fuzz, const struct ft_audit *audit)
 {
     static const struct ft_explain_options options = {FT_ENGLISH, 60, true};
     const struct model *model = audit->model;
+    struct ft_explanation *explanation = NULL;
     struct ft_text text = {0};
     if (model->item_count == 0)
         return;
     struct str item = arena_str(fuzz->arena, model->items[0].id);
-    (void)fuzz_worked(fuzz, ft_audit_explain(audit, item.p, NULL, &options, fuzz->diags, &text));
+    if (fuzz_worked(fuzz, ft_audit_explain(audit, item.p, NULL, fuzz->diags, &explanation)))
+        REQUIRE(ft_explanation_render(explanation, &options, &text) == FT_OK);
     ft_text_free(&text);
+    ft_explanation_free(explanation);
 }
 
 static void prove(struct fuzz *fuzz, const struct ft_audit *audit)

@@ -34,11 +34,14 @@ static struct str explained(const char *item, const char *line, enum ft_language
                             int width, bool colour)
 {
     struct ft_explain_options options = {language, width, colour};
+    struct ft_explanation *explanation;
     struct ft_text text = {0};
     struct str folder = arena_printf(run.files.arena, "%s/", run.files.folder);
     struct buf out = {0};
     cr_assert_eq(run_load(&run), FT_OK);
-    cr_assert_eq(ft_audit_explain(run.audit, item, line, &options, run.files.diags, &text), FT_OK);
+    cr_assert_eq(ft_audit_explain(run.audit, item, line, run.files.diags, &explanation), FT_OK);
+    cr_assert_eq(ft_explanation_render(explanation, &options, &text), FT_OK);
+    ft_explanation_free(explanation);
     struct str rest = {text.bytes, text.size};
     for (size_t at; (at = str_find(rest, folder, 0)) != (size_t)-1;) {
         buf_add(&out, str_slice(rest, 0, at));
@@ -407,14 +410,13 @@ Test(audit_explain, says_that_a_decision_or_an_exclude_came_between)
 
 Test(audit_explain, names_the_nearest_where_there_is_no_such_row)
 {
-    struct ft_explain_options options = {FT_ENGLISH, 80, false};
-    struct ft_text text = {0};
+    struct ft_explanation *explanation;
     cr_assert_eq(run_load(&run), FT_OK);
-    cr_expect_eq(ft_audit_explain(run.audit, "1.3", NULL, &options, run.files.diags, &text),
+    cr_expect_eq(ft_audit_explain(run.audit, "1.3", NULL, run.files.diags, &explanation),
                  FT_EUSAGE);
-    cr_expect_eq(ft_audit_explain(run.audit, "1.1", "a.2", &options, run.files.diags, &text),
+    cr_expect_eq(ft_audit_explain(run.audit, "1.1", "a.2", run.files.diags, &explanation),
                  FT_EUSAGE);
-    cr_expect_null(text.bytes);
+    cr_expect_null(explanation);
     expect_rendered(run.files.diags, "error: no item '1.3' in this audit [FT106]\n"
                                      "      = help: did you mean '1.1'?\n"
                                      "error: no line 'a.2' in this audit [FT107]\n"

@@ -62,11 +62,15 @@ static enum ft_err explain_with(const char *path, struct csv_file_options tables
 {
     static const struct ft_explain_options options = {FT_ENGLISH, 80, false};
     struct ft_audit *loaded = NULL;
+    struct ft_explanation *explanation = NULL;
     struct ft_text text = {0};
     enum ft_err err = load(path, tables, diags, &loaded);
     if (err == FT_OK)
-        err = ft_audit_explain(loaded, "1.1", line, &options, diags, &text);
+        err = ft_audit_explain(loaded, "1.1", line, diags, &explanation);
+    if (err == FT_OK)
+        err = ft_explanation_render(explanation, &options, &text);
     ft_text_free(&text);
+    ft_explanation_free(explanation);
     ft_audit_free(loaded);
     return err;
 }

@@ -144,8 +144,11 @@ static void add_explanation(const struct ft_audit *audit, const char *item, cons
                             struct ft_diags *diags, struct buf *out)
 {
     struct ft_explain_options options = {FT_ENGLISH, 100, false};
+    struct ft_explanation *explanation;
     struct ft_text text = {0};
-    cr_assert_eq(ft_audit_explain(audit, item, line, &options, diags, &text), FT_OK);
+    cr_assert_eq(ft_audit_explain(audit, item, line, diags, &explanation), FT_OK);
+    cr_assert_eq(ft_explanation_render(explanation, &options, &text), FT_OK);
+    ft_explanation_free(explanation);
     add_text(out, &text);
 }
 

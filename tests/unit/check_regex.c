@@ -20,7 +20,7 @@ static void end(void)
 TestSuite(check_regex, .init = begin, .fini = end);
 
 static enum ft_err try_it(const char *pattern, const char *text, const char *rules,
-                          struct regex_trial *out)
+                          struct ft_regex_trial *out)
 {
     struct str given = str_of(text), file = {0};
     if (rules)
@@ -48,7 +48,7 @@ static const struct match_case matches[] = {
 
 TestEach(check_regex, every_match_is_found_in_what_rules_see, matches, c)
 {
-    struct regex_trial trial;
+    struct ft_regex_trial trial;
     struct buf got = {0};
     cr_assert_eq(try_it(c->pattern, c->text, NULL, &trial), FT_OK);
     expect_str_eq(trial.normal, c->normal);
@@ -64,7 +64,7 @@ TestEach(check_regex, every_match_is_found_in_what_rules_see, matches, c)
 Test(check_regex, matches_past_the_limit_are_counted)
 {
     static char text[REGEX_MAX_MATCHES + 6];
-    struct regex_trial trial;
+    struct ft_regex_trial trial;
     memset(text, 'x', sizeof text - 1);
     cr_assert_eq(try_it("x", text, NULL, &trial), FT_OK);
     expect_size_eq(trial.match_count, REGEX_MAX_MATCHES);
@@ -73,7 +73,7 @@ Test(check_regex, matches_past_the_limit_are_counted)
 
 Test(check_regex, patterns_come_from_a_rule_file_and_those_it_uses)
 {
-    struct regex_trial trial;
+    struct ft_regex_trial trial;
     files_write(&f, "themes.yaml", "fundtrace: 1\npatterns: {p: 演習|訓練}\n");
     /* What is wrong with its rules is not asked. */
     files_write(&f, "rules.yaml",
@@ -123,14 +123,14 @@ static void expect_said(const char *said)
 
 TestEach(check_regex, what_cannot_be_tried_is_said_in_place, refused, c)
 {
-    struct regex_trial trial;
+    struct ft_regex_trial trial;
     cr_expect_eq(try_it(c->pattern, c->text, NULL, &trial), FT_EINPUT);
     expect_said(c->said);
 }
 
 Test(check_regex, a_text_over_the_limit_is_not_tried)
 {
-    struct regex_trial trial;
+    struct ft_regex_trial trial;
     static char text[REGEX_MAX_TEXT + 2];
     memset(text, 'a', REGEX_MAX_TEXT + 1);
     cr_expect_eq(try_it("a", text, NULL, &trial), FT_EINPUT);
@@ -140,7 +140,7 @@ Test(check_regex, a_text_over_the_limit_is_not_tried)
 
 Test(check_regex, what_a_linter_finds_is_said_and_the_pattern_tried_all_the_same)
 {
-    struct regex_trial trial;
+    struct ft_regex_trial trial;
     files_write(&f, "rules.yaml", "fundtrace: 1\npatterns: {p: '（|x*'}\n");
     cr_expect_eq(try_it("演習（", "演習(", NULL, &trial), FT_OK);
     expect_size_eq(trial.match_count, 0);
@@ -150,12 +150,21 @@ Test(check_regex, what_a_linter_finds_is_said_and_the_pattern_tried_all_the_same
     expect_size_eq(ft_diags_count(f.diags, FT_ERROR), 1);
 }
 
+static struct ft_text report_of(const char *pattern, const struct ft_text *given, int width)
+{
+    struct ft_regex_options options = {.width = width};
+    struct ft_regex_trial *trial;
+    struct ft_text report = {0};
+    cr_assert_eq(ft_regex_try(pattern, given, NULL, f.diags, &trial), FT_OK);
+    cr_assert_eq(ft_regex_trial_render(trial, &options, &report), FT_OK);
+    ft_regex_trial_free(trial);
+    return report;
+}
+
 Test(check_regex, the_report_shows_the_matches_beneath_the_text)
 {
     struct ft_text given = {(char[]){"ｻｲﾊﾞｰ演 習と訓練"}, strlen("ｻｲﾊﾞｰ演 習と訓練")};
-    struct ft_regex_options options = {.width = 40};
-    struct ft_text report = {0};
-    cr_assert_eq(ft_regex_try("演習|訓練", &given, &options, f.diags, &report), FT_OK);
+    struct ft_text report = report_of("演習|訓練", &given, 40);
     cr_expect_str_eq(report.bytes, "pattern   演習|訓練\n"
                                    "requires  演習 | 訓練\n"
                                    "          and nothing else: no regex has to be run\n"
@@ -170,9 +179,7 @@ Test(check_regex, the_report_shows_the_matches_beneath_the_text)
 Test(check_regex, a_long_text_is_broken_and_a_match_marked_on_both_lines)
 {
     struct ft_text given = {(char[]){"大規模な演習の実施"}, strlen("大規模な演習の実施")};
-    struct ft_regex_options options = {.width = 20};
-    struct ft_text report = {0};
-    cr_assert_eq(ft_regex_try("な演習", &given, &options, f.diags, &report), FT_OK);
+    struct ft_text report = report_of("な演習", &given, 20);
     cr_expect_not_null(strstr(report.bytes, "text      大規模な演\n"
                                             "                ^^^^\n"
                                             "          習の実施\n"
@@ -183,9 +190,7 @@ Test(check_regex, a_long_text_is_broken_and_a_match_marked_on_both_lines)
 Test(check_regex, nothing_in_a_text_moves_the_terminal)
 {
     struct ft_text given = {(char[]){"a\x1b[2Jb"}, 6};
-    struct ft_regex_options options = {.width = 40};
-    struct ft_text report = {0};
-    cr_assert_eq(ft_regex_try("b\x07?", &given, &options, f.diags, &report), FT_OK);
+    struct ft_text report = report_of("b\x07?", &given, 40);
     cr_expect_null(strpbrk(report.bytes, "\x1b\x07"));
     ft_text_free(&report);
 }

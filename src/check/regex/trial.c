@@ -58,7 +58,7 @@ static enum ft_err find_literals(struct arena *arena, const struct regex *regex,
 /* --- the text ---------------------------------------------------------------- */
 
 static enum ft_err take_text(struct arena *arena, struct str text, struct ft_diags *diags,
-                             struct regex_trial *out)
+                             struct ft_regex_trial *out)
 {
     if (!check_utf8(text, "text", diags))
         return FT_EINPUT;
@@ -76,7 +76,7 @@ static enum ft_err take_text(struct arena *arena, struct str text, struct ft_dia
 /* Matches being found. */
 struct finding {
     struct arena *arena;
-    struct regex_trial *trial;
+    struct ft_regex_trial *trial;
     VEC(struct span) matches, original;
 };
 
@@ -141,7 +141,7 @@ static enum ft_err find_matches(struct finding *finding, struct regex_runner *ru
 }
 
 static enum ft_err try_text(struct arena *arena, const struct regex *regex, struct ft_diags *diags,
-                            struct regex_trial *trial)
+                            struct ft_regex_trial *trial)
 {
     struct finding finding = {.arena = arena, .trial = trial};
     struct regex_runner *runner = regex_runner_new();
@@ -157,11 +157,12 @@ static enum ft_err try_text(struct arena *arena, const struct regex *regex, stru
 }
 
 enum ft_err regex_trial_run(struct arena *arena, struct str pattern, struct str rules,
-                            const struct str *text, struct ft_diags *diags, struct regex_trial *out)
+                            const struct str *text, struct ft_diags *diags,
+                            struct ft_regex_trial *out)
 {
     struct rule_set *alone = NULL;
     enum ft_err err = check_utf8(pattern, "pattern", diags) ? FT_OK : FT_EINPUT;
-    *out = (struct regex_trial){.pattern = pattern, .has_text = text != NULL};
+    *out = (struct ft_regex_trial){.arena = arena, .pattern = pattern, .has_text = text != NULL};
     if (!err)
         err = rule_set_of_pattern(arena, pattern, rules, diags, &alone);
     if (!err)
@@ -172,4 +173,28 @@ enum ft_err regex_trial_run(struct arena *arena, struct str pattern, struct str 
     if (!err && text)
         err = take_text(arena, *text, diags, out);
     return err || !text ? err : try_text(arena, &alone->regexes[0], diags, out);
+}
+
+/* --- the public face ---------------------------------------------------------- */
+
+enum ft_err ft_regex_try(const char *pattern, const struct ft_text *text, const char *rules,
+                         struct ft_diags *diags, struct ft_regex_trial **out)
+{
+    struct arena *arena = arena_new();
+    struct ft_regex_trial *trial = arena ? ARENA_NEW(arena, struct ft_regex_trial) : NULL;
+    struct str given = {text ? text->bytes : NULL, text ? text->size : 0};
+    enum ft_err err = FT_ENOMEM;
+    if (trial)
+        err = regex_trial_run(arena, str_of(pattern), str_of(rules), text ? &given : NULL, diags,
+                              trial);
+    *out = err ? NULL : trial;
+    if (err)
+        arena_free(arena);
+    return err;
+}
+
+void ft_regex_trial_free(struct ft_regex_trial *trial)
+{
+    if (trial)
+        arena_free(trial->arena);
 }

@@ -13,7 +13,8 @@
 /* As long as a field may be. */
 #define REGEX_MAX_TEXT CSV_MAX_CELL_BYTES
 
-struct regex_trial {
+struct ft_regex_trial {
+    struct arena *arena;          /* in which it lives */
     struct str pattern, expanded; /* expanded: with what each {{name}} stands for */
     struct literals literals;
     bool has_text;
@@ -32,6 +33,6 @@ struct regex_trial {
  */
 enum ft_err regex_trial_run(struct arena *arena, struct str pattern, struct str rules,
                             const struct str *text, struct ft_diags *diags,
-                            struct regex_trial *out);
+                            struct ft_regex_trial *out);
 
 #endif

@@ -29,7 +29,7 @@ struct regex_nodes {
     size_t n, capacity;
 };
 
-/* --- tree.c --- */
+/* --- parser.c --- */
 
 void regex_advance(struct regex_parser *parser);
 /* Past all tokens that begin before `end`, which an escape or a quantifier took as a whole. */
@@ -39,6 +39,9 @@ struct regex_node *regex_add_node(struct regex_parser *parser, enum regex_node_k
                                   struct span span);
 void regex_add_child(struct regex_parser *parser, struct regex_node *node,
                      struct regex_node *child);
+
+/* --- tree.c: what stands in a group is read as the whole is, and so the two call each other --- */
+
 /* Everything up to the end of the group or the regex. */
 struct regex_node *regex_parse_alternatives(struct regex_parser *parser);
 

@@ -42,6 +42,8 @@ void diag_put_plain(struct buf *out, const struct diag *diag, bool with_places);
 
 /* --- tests of rule files ---------------------------------------------------- */
 
+void test_report_text(struct buf *out, const struct ft_test *test,
+                      const struct ft_test_render_options *options);
 void test_report_junit(struct buf *out, const struct ft_test *test,
                        const struct ft_test_render_options *options);
 void test_report_json(struct buf *out, const struct ft_test *test,

@@ -12,7 +12,7 @@
 
 struct trial_text {
     struct buf *out;
-    const struct regex_trial *trial;
+    const struct ft_regex_trial *trial;
     int width;
     bool colour;
 };
@@ -60,7 +60,7 @@ static void put_literals(const struct trial_text *t)
 /* --- the text -------------------------------------------------------------------- */
 
 /* The match that holds the offset or comes next; *match only grows. */
-static struct span match_at(const struct regex_trial *trial, size_t offset, size_t *match)
+static struct span match_at(const struct ft_regex_trial *trial, size_t offset, size_t *match)
 {
     while (*match < trial->match_count && trial->matches[*match].end <= offset)
         ++*match;
@@ -130,7 +130,7 @@ static void put_text(const struct trial_text *t)
 
 static void put_match(const struct trial_text *t, size_t i)
 {
-    const struct regex_trial *trial = t->trial;
+    const struct ft_regex_trial *trial = t->trial;
     struct span match = trial->matches[i], original = trial->original[i];
     struct str seen = str_slice(trial->normal, match.start, match.end);
     struct str given = str_slice(trial->text, original.start, original.end);
@@ -146,7 +146,7 @@ static void put_match(const struct trial_text *t, size_t i)
 
 static void put_matches(const struct trial_text *t)
 {
-    const struct regex_trial *trial = t->trial;
+    const struct ft_regex_trial *trial = t->trial;
     size_t count = trial->match_count + trial->not_kept;
     size_t shown = trial->match_count < MAX_LISTED ? trial->match_count : MAX_LISTED;
     put_label(t, "matches");
@@ -157,40 +157,20 @@ static void put_matches(const struct trial_text *t)
         buf_printf(t->out, "%*s  and %zu more\n", LABEL_WIDTH - 2, "", count - shown);
 }
 
-static void put_trial(struct buf *out, const struct regex_trial *trial,
-                      const struct ft_regex_options *options)
+enum ft_err ft_regex_trial_render(const struct ft_regex_trial *trial,
+                                  const struct ft_regex_options *options, struct ft_text *out)
 {
-    struct trial_text t = {out, trial, wrap_text_width(options->width), options->colour};
+    struct buf text = {0};
+    struct trial_text t = {&text, trial, wrap_text_width(options->width), options->colour};
     if (t.width < LABEL_WIDTH + 10)
         t.width = LABEL_WIDTH + 10;
     put_row(&t, "pattern", trial->pattern);
     if (!str_eq(trial->pattern, trial->expanded))
         put_row(&t, "expanded", trial->expanded);
     put_literals(&t);
-    if (!trial->has_text)
-        return;
-    put_text(&t);
-    put_matches(&t);
-}
-
-enum ft_err ft_regex_try(const char *pattern, const struct ft_text *text,
-                         const struct ft_regex_options *options, struct ft_diags *diags,
-                         struct ft_text *out)
-{
-    struct arena *arena = arena_new();
-    struct str given = {text ? text->bytes : NULL, text ? text->size : 0};
-    struct regex_trial trial;
-    struct buf report = {0};
-    enum ft_err err;
-    if (!arena)
-        return FT_ENOMEM;
-    err = regex_trial_run(arena, str_of(pattern), str_of(options->rules), text ? &given : NULL,
-                          diags, &trial);
-    if (!err) {
-        put_trial(&report, &trial, options);
-        err = buf_give(&report, out);
+    if (trial->has_text) {
+        put_text(&t);
+        put_matches(&t);
     }
-    buf_release(&report);
-    arena_free(arena);
-    return err;
+    return buf_give(&text, out);
 }

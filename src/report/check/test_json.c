@@ -23,7 +23,7 @@ static void put_below(struct json_out *out, const struct rule_set *rules,
     for (size_t i = 0; i < reason->child_count; i++)
         write_condition(out, rules, reason->children[i]);
     json_close(out, ']');
-    if (reason->cond->op != COND_TAG)
+    if (operand_of(reason->cond) != OPERAND_TAG)
         return;
     json_put_open(out, "tag_rules", '[');
     for (size_t i = 0; i < reason->tag_rule_count; i++) {

@@ -1,4 +1,4 @@
-/* Tests of rule files, in the format that is asked for; for a terminal. */
+/* Tests of rule files, for a terminal. */
 #include "base/escape.h"
 #include "report/check/formats.h"
 #include "doc/grid.h"
@@ -57,29 +57,14 @@ static void put_coverage(struct buf *out, const struct ft_test *test)
         buf_printf(out, "coverage is below %.*s\n", STR_ARG(test->threshold_text));
 }
 
-static void put_text(struct buf *out, const struct ft_test *test,
-                     const struct ft_test_render_options *options)
+void test_report_text(struct buf *out, const struct ft_test *test,
+                      const struct ft_test_render_options *options)
 {
     for (size_t i = 0; i < test->rule_count; i++)
         put_failures(out, test, &test->rules[i], options);
     put_coverage(out, test);
     test_put_summary(out, test);
     buf_putc(out, '\n');
-}
-
-enum ft_err ft_test_render(const struct ft_test *test, const struct ft_test_render_options *options,
-                           struct ft_text *out)
-{
-    static void (*const renderers[])(struct buf *, const struct ft_test *,
-                                     const struct ft_test_render_options *) = {
-        [FT_TEST_TEXT] = put_text,
-        [FT_TEST_JUNIT] = test_report_junit,
-        [FT_TEST_JSON] = test_report_json,
-        [FT_TEST_GITHUB] = test_report_github,
-    };
-    struct buf text = {0};
-    renderers[options->format](&text, test, options);
-    return buf_give(&text, out);
 }
 
 /* --- what several formats say of a test, in short ------------------------------------------------------------------------- */

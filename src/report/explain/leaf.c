@@ -11,14 +11,14 @@ static void put_list(struct buf *out, const struct str_list *names)
     }
 }
 
-static void put_bits(struct buf *out, unsigned bits, const char *const *names, int count)
+static void put_bits(struct buf *out, unsigned bits, const struct op_info *info)
 {
     bool first = true;
-    for (int i = 0; i < count; i++) {
+    for (size_t i = 0; i < info->word_count; i++) {
         if (!(bits >> i & 1))
             continue;
         buf_puts(out, first ? "" : ", ");
-        buf_puts(out, names[i]);
+        buf_puts(out, info->words[i]);
         first = false;
     }
 }
@@ -35,21 +35,14 @@ static void put_regex(struct buf *out, struct str regex)
     buf_release(&safe);
 }
 
-/* The value of a key of the condition as the rule's author wrote it. */
-static struct str written(const struct cond *cond, const char *key)
-{
-    const struct yaml_node *node = yaml_get(cond->origin.node, key);
-    return node ? node->value : STR("");
-}
-
 static void put_text(const struct explain_text *e, const struct reason *reason)
 {
-    const struct cond *cond = reason->cond;
-    struct str field = written(cond, "field");
-    put_regex(e->lines.out, written(cond, "text"));
-    if (field.n > 0) {
+    enum side side = reason->subject->side;
+    uint32_t field = reason->cond->is.text.field[side];
+    put_regex(e->lines.out, reason->cond->is.text.written);
+    if (field != NO_INDEX) {
         buf_puts(e->lines.out, " field ");
-        escape_terminal(e->lines.out, field);
+        escape_terminal(e->lines.out, e->audit->rules->fields[side].v[field]);
     }
 }
 
@@ -108,12 +101,7 @@ static void put_shared(const struct explain_text *e, const struct reason *reason
     put_list(e->lines.out, &reason->shared);
 }
 
-/* --- tags, names, kinds --------------------------------------------------------- */
-
-static void put_tag(const struct explain_text *e, const struct reason *reason)
-{
-    escape_terminal(e->lines.out, e->audit->rules->tags[reason->cond->is.tag].name);
-}
+/* --- tags, words, sections ---------------------------------------------------------- */
 
 /* What is known about the tag without a rule to show. */
 static void put_tag_remark(const struct explain_text *e, const struct reason *reason)
@@ -125,36 +113,17 @@ static void put_tag_remark(const struct explain_text *e, const struct reason *re
                                                            : LABEL_EXPLAIN_NO_TAG_RULE));
 }
 
-static void put_names(const struct explain_text *e, const struct reason *reason)
-{
-    put_list(e->lines.out, &reason->cond->is.names);
-}
-
 static void put_section(const struct explain_text *e, const struct reason *reason)
 {
     escape_terminal(e->lines.out, reason->subject->section);
 }
 
-static void put_expects(const struct explain_text *e, const struct reason *reason)
+static void put_words(const struct explain_text *e, const struct reason *reason)
 {
-    put_bits(e->lines.out, reason->cond->is.bits, expects_name, EXPECTS_KINDS);
-}
-
-static void put_expected(const struct explain_text *e, const struct reason *reason)
-{
-    if (reason->subject->expects == 0)
+    unsigned words = subject_words(reason->subject, reason->cond->op);
+    if (words == 0)
         buf_puts(e->lines.out, label(e->language, LABEL_NONE));
-    put_bits(e->lines.out, reason->subject->expects, expects_name, EXPECTS_KINDS);
-}
-
-static void put_kinds(const struct explain_text *e, const struct reason *reason)
-{
-    put_bits(e->lines.out, reason->cond->is.bits, line_kind_name, LINE_KINDS);
-}
-
-static void put_kind(const struct explain_text *e, const struct reason *reason)
-{
-    buf_puts(e->lines.out, line_kind_name[reason->subject->kind]);
+    put_bits(e->lines.out, words, &op_info[reason->cond->op]);
 }
 
 /* --- conditions on others ---------------------------------------------------------- */
@@ -162,20 +131,20 @@ static void put_kind(const struct explain_text *e, const struct reason *reason)
 /* Which row a condition on a parent or an ancestor was judged on. */
 static void put_row_above(const struct explain_text *e, const struct reason *reason)
 {
-    if (reason->child_count > 0)
+    if (basis_of(reason->cond) == BASIS_ABOVE && reason->child_count > 0)
         escape_terminal(e->lines.out, reason->children[0]->subject->id);
 }
 
 static void put_no_row_above(const struct explain_text *e, const struct reason *reason)
 {
-    if (reason->child_count == 0)
+    if (basis_of(reason->cond) == BASIS_ABOVE && reason->child_count == 0)
         buf_puts(e->lines.out, label(e->language, LABEL_EXPLAIN_NO_ROW_ABOVE));
 }
 
 /* "2 of 3 hold" */
 static void put_count(const struct explain_text *e, const struct reason *reason)
 {
-    bool needs = reason->cond->op == COND_AT_LEAST;
+    bool needs = operand_of(reason->cond) == OPERAND_SOME_CONDS;
     size_t counts[] = {reason->cond->n, 0, reason->child_count};
     for (size_t i = 0; i < reason->child_count; i++)
         counts[1] += reason->children[i]->holds;
@@ -183,48 +152,82 @@ static void put_count(const struct explain_text *e, const struct reason *reason)
                         needs ? counts : counts + 1, needs ? 3 : 2);
 }
 
-/* --- every operator ------------------------------------------------------------------ */
+/* --- every form of operand ------------------------------------------------------------ */
 
 typedef void put_part(const struct explain_text *e, const struct reason *reason);
 
-/* What stands behind an operator, in brackets behind that, and there where it does not hold: what
- * the row has. NULL: nothing. */
-static const struct {
-    put_part *operands, *remark, *actual;
-} parts[] = {
-    [COND_ALL] = {.remark = put_count},
-    [COND_ANY] = {.remark = put_count},
-    [COND_NOT] = {0},
-    [COND_AT_LEAST] = {.remark = put_count},
-    [COND_TEXT] = {put_text},
-    [COND_TAG] = {put_tag, put_tag_remark},
-    [COND_ID] = {put_names},
-    [COND_SECTION] = {put_names, .actual = put_section},
-    [COND_EXPECTS] = {put_expects, .actual = put_expected},
-    [COND_KIND] = {put_kinds, .actual = put_kind},
-    [COND_UNDER] = {put_names},
-    [COND_PARENT] = {put_row_above, put_no_row_above},
-    [COND_ANCESTOR] = {put_row_above, put_no_row_above},
-    [COND_AMOUNT] = {put_amount, .actual = put_cell},
-    [COND_SHARE] = {put_share, put_shared},
-};
-
-static void put_operands(const struct explain_text *e, const struct reason *reason)
+/* What stands behind an operator. */
+static void put_operand(const struct explain_text *e, const struct reason *reason)
 {
-    put_part *put = parts[reason->cond->op].operands;
-    if (put)
-        put(e, reason);
+    const struct cond *cond = reason->cond;
+    switch (operand_of(cond)) {
+    case OPERAND_CONDS:
+    case OPERAND_SOME_CONDS:
+        break;
+    case OPERAND_COND:
+        put_row_above(e, reason);
+        break;
+    case OPERAND_REGEX:
+        put_text(e, reason);
+        break;
+    case OPERAND_TAG:
+        escape_terminal(e->lines.out, e->audit->rules->tags[cond->is.tag].name);
+        break;
+    case OPERAND_ROWS:
+    case OPERAND_SECTION:
+        put_list(e->lines.out, &cond->is.names);
+        break;
+    case OPERAND_WORDS:
+        put_bits(e->lines.out, cond->is.bits, &op_info[cond->op]);
+        break;
+    case OPERAND_AMOUNT:
+        put_amount(e, reason);
+        break;
+    case OPERAND_SHARE:
+        put_share(e, reason);
+        break;
+    }
 }
 
-static void put_remark(const struct explain_text *e, const struct reason *reason)
+/* What the row has, where that is not what the condition asks for. */
+static void put_here(const struct explain_text *e, const struct reason *reason, put_part *put)
 {
-    put_part *put = parts[reason->cond->op].remark, *actual = parts[reason->cond->op].actual;
-    if (put)
-        put(e, reason);
-    if (!actual || reason->holds)
+    if (reason->holds)
         return;
     buf_puts(e->lines.out, label(e->language, LABEL_EXPLAIN_HERE));
-    actual(e, reason);
+    put(e, reason);
+}
+
+/* What stands behind that in brackets. */
+static void put_remark(const struct explain_text *e, const struct reason *reason)
+{
+    switch (operand_of(reason->cond)) {
+    case OPERAND_CONDS:
+    case OPERAND_SOME_CONDS:
+        put_count(e, reason);
+        break;
+    case OPERAND_COND:
+        put_no_row_above(e, reason);
+        break;
+    case OPERAND_TAG:
+        put_tag_remark(e, reason);
+        break;
+    case OPERAND_SECTION:
+        put_here(e, reason, put_section);
+        break;
+    case OPERAND_WORDS:
+        put_here(e, reason, put_words);
+        break;
+    case OPERAND_AMOUNT:
+        put_here(e, reason, put_cell);
+        break;
+    case OPERAND_SHARE:
+        put_shared(e, reason);
+        break;
+    case OPERAND_REGEX:
+    case OPERAND_ROWS:
+        break;
+    }
 }
 
 /* Writes what `put` writes, if anything, between the two. */
@@ -247,7 +250,7 @@ static void put_between(const struct explain_text *e, const char *before, const 
 void explain_condition(const struct explain_text *e, const struct reason *reason)
 {
     outline_put(&e->lines, STYLE_TITLE, str_of(cond_op_name[reason->cond->op]));
-    put_between(e, " ", "", put_operands, reason);
+    put_between(e, " ", "", put_operand, reason);
     outline_style(&e->lines, STYLE_FAINT);
     put_between(e, "  (", ")", put_remark, reason);
     outline_style(&e->lines, STYLE_PLAIN);

@@ -49,7 +49,7 @@ static void put_decision(struct explain_text *e, uint32_t index)
     buf_putc(e->lines.out, '\n');
 }
 
-static void put_item(struct explain_text *e, const struct explanation *explanation)
+static void put_item(struct explain_text *e, const struct ft_explanation *explanation)
 {
     const struct item *item = &e->audit->model->items[explanation->item];
     enum status status = explanation->judgement.status;
@@ -267,37 +267,20 @@ static void put_line_reason(struct explain_text *e, const struct line_reason *li
     put_rules(e, line);
 }
 
-static void put_explanation(struct buf *out, const struct explanation *explanation,
-                            const struct ft_explain_options *options)
+enum ft_err ft_explanation_render(const struct ft_explanation *explanation,
+                                  const struct ft_explain_options *options, struct ft_text *out)
 {
+    struct buf text = {0};
     struct explain_text e = {
-        .lines = {.out = out, .width = wrap_text_width(options->width), .colour = options->colour},
+        .lines = {.out = &text,
+                  .width = wrap_text_width(options->width),
+                  .colour = options->colour},
         .audit = explanation->audit,
         .language = report_language(options->language, explanation->audit->model->language)};
     put_item(&e, explanation);
     for (size_t i = 0; i < explanation->line_count; i++)
         put_line_reason(&e, &explanation->lines[i]);
-    out->failed |= e.lines.indent.failed;
+    text.failed |= e.lines.indent.failed;
     buf_release(&e.lines.indent);
-}
-
-enum ft_err ft_audit_explain(const struct ft_audit *audit, const char *item, const char *line,
-                             const struct ft_explain_options *options, struct ft_diags *diags,
-                             struct ft_text *out)
-{
-    struct arena *arena = arena_new();
-    struct str line_id = str_of(line);
-    struct explanation explanation;
-    struct buf buf = {0};
-    if (!arena)
-        return FT_ENOMEM;
-    enum ft_err err =
-        explain(arena, audit, str_of(item), line ? &line_id : NULL, diags, &explanation);
-    if (err == FT_OK) {
-        put_explanation(&buf, &explanation, options);
-        err = buf_give(&buf, out);
-    }
-    buf_release(&buf);
-    arena_free(arena);
-    return err;
+    return buf_give(&text, out);
 }

@@ -35,9 +35,8 @@ static void put_node(struct explain_text *e, const struct reason *reason, enum b
 /* What was looked for in vain, with the patterns put in, unless the condition shows all of it. */
 static void put_looked_for(struct explain_text *e, const struct cond *cond)
 {
-    const struct yaml_node *node = yaml_get(cond->origin.node, "text");
     struct str regex = e->audit->rules->regexes[cond->is.text.regex].text;
-    if (node && str_eq(node->value, regex) && utf8_width(regex) <= EXPLAIN_REGEX_COLUMNS)
+    if (str_eq(cond->is.text.written, regex) && utf8_width(regex) <= EXPLAIN_REGEX_COLUMNS)
         return;
     size_t before = outline_indent(&e->lines, "= ");
     outline_paragraph(&e->lines, STYLE_FAINT,
@@ -54,7 +53,7 @@ static void put_matched(struct explain_text *e, const struct reason *reason)
 
 static void put_detail(struct explain_text *e, const struct reason *reason)
 {
-    if (reason->cond->op != COND_TEXT)
+    if (operand_of(reason->cond) != OPERAND_REGEX)
         return;
     size_t before = outline_indent_columns(&e->lines, explain_truth_width(e));
     if (reason->field != NO_INDEX)

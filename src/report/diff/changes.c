@@ -1,0 +1,34 @@
+/* What the sections of a comparison share. */
+#include "report/diff/page.h"
+
+void tell_changes(const struct report *r, struct changes table)
+{
+    size_t count = table_count_rows(r, table.as);
+    const char *title =
+        table.counted ? tell_counted(r, table.heading, count) : tell_label(r, table.heading);
+    if (count == 0)
+        return;
+    doc_section(r->doc, &(struct doc_section){.id = table.id,
+                                              .title = title,
+                                              .folded = table.folded ? DOC_MARKDOWN : 0});
+    if (table.note)
+        doc_block(r->doc, DOC_NOTE, STYLE_FAINT, table.note);
+    table.as.as.alarms = true;
+    table_tell(r, table.as);
+}
+
+const struct ft_result *changed_in(const struct report *r, struct matched at, uint32_t *index)
+{
+    *index = at.new != NO_INDEX ? at.new : at.old;
+    return at.new != NO_INDEX ? r->diff->new : r->diff->old;
+}
+
+bool has_risen(const struct result_item *old, const struct result_item *new)
+{
+    if (new->status != old->status)
+        return new->status < old->status;
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++)
+        if (new->answer_of[kind] > old->answer_of[kind])
+            return true;
+    return false;
+}
