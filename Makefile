@@ -227,7 +227,7 @@ build/check/faults/run: build/check/tests/faults/run.o build/check/tests/faults/
 	@$(link)
 
 faults: build/check/faults/run
-	@$< tests/faults/data/audit.yaml build/check/faults
+	@$< tests/faults/data/audit.yaml tests/faults/data/rules.yaml build/check/faults
 
 layers:
 	@tests/layers.sh src

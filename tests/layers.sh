@@ -5,10 +5,12 @@
 # its own layer and those below it, always by the path from src ("text/csv.h"), never as <text/csv.h>,
 # and only headers and tables (.def). The public header, src/fundtrace.h, stands beside the layers:
 # whoever needs its types may include it, and so it includes nothing of ours.
+# A document knows nothing of audits: doc/ includes itself, text/ and base/ alone.
 # A header whose first comment says "Private to FOLDER/." is included by files of that folder only.
 src=$1
 bottom_up='base text model sources rules match result audit check doc report cli'
-folders='match/regex check/lint check/fix check/examples check/coverage check/regex report/audit report/diff report/explain report/check'
+folders='match/regex check/lint check/fix check/examples check/coverage check/regex
+    report/audit report/diff report/explain report/check'
 
 # The headers that are private, each with the folder they are private to.
 private_headers() {
@@ -68,6 +70,7 @@ violations() { # SRC
         target in home && index(FILENAME, "./" home[target]) != 1 {
             bad(target " is private to " home[target])
         }
+        path[1] == "doc" && to[1] !~ /^(doc|text|base)$/ { bad("a document knows no " to[1]); next }
         height[to[1]] > height[path[1]] { bad(path[1] " includes " to[1] ", which is above it") }
         ' {} +)
 }
@@ -104,6 +107,7 @@ plant match/regex/planted.c '#include "check/regex/try.h"'
 plant check/lint/planted.c '#include "regex.h"'
 plant check/regex/planted.c '#include "rules/loader.h"'
 plant match/planted.c   '#include "match/regex/parser.h"'
+plant doc/planted.c     '#include "result/result.h"'
 plant common/planted.c  '#include <stdio.h>'
 plant check/common/planted.c '#include <stdio.h>'
 plant planted.c         '#include <stdio.h>'

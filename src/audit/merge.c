@@ -94,19 +94,18 @@ static bool check_inputs(const struct merging *m, size_t i, const struct result_
 
 /*
  * A table that is at hand and has another size was changed since. One that is not at hand, or
- * changed and kept its size, is found out when a text of it is wanted.
+ * changed and kept its size, is found out when a text of it is wanted. Where the machine failed,
+ * nobody knows which it is.
  */
 static enum ft_err check_table(const struct merging *m, const struct line_table *table)
 {
     const struct partial *partial = m->partials;
     while (!str_eq(partial->table, table->name))
         partial++;
-    struct ft_diags *unsaid = ft_diags_new();
     struct file file;
-    enum ft_err err = unsaid ? file_open(m->arena, table->path, NULL, unsaid, &file) : FT_ENOMEM;
-    ft_diags_free(unsaid);
+    enum ft_err err = file_probe(m->arena, table->path, NULL, m->diags, &file);
     if (err)
-        return err == FT_ENOMEM ? err : FT_OK;
+        return err == FT_EINPUT ? FT_OK : err;
     bool same = file.size == (size_t)partial->bytes;
     file_close(&file);
     if (same)
@@ -137,15 +136,13 @@ static enum ft_err check_against(const struct merging *m, const struct ft_audit 
 static enum ft_err find_audit(const struct merging *m, const char **out)
 {
     const struct partial *first = &m->partials[0];
-    struct ft_diags *unsaid = ft_diags_new();
     struct file file;
-    enum ft_err err = unsaid ? file_open(m->arena, first->audit, NULL, unsaid, &file) : FT_ENOMEM;
-    ft_diags_free(unsaid);
+    enum ft_err err = file_probe(m->arena, first->audit, NULL, m->diags, &file);
     *out = first->audit.p;
     if (!err)
         file_close(&file);
     if (err != FT_EINPUT)
-        return err == FT_EIO ? FT_OK : err; /* which will be said of it */
+        return err;
     struct diag *diag =
         diag_add(m->diags, FT001, place_of_file(first->path),
                  "the audit file is not found from here: '%.*s'", STR_ARG(first->audit));

@@ -134,6 +134,8 @@ static enum ft_err open_checked(struct reading *r, struct file *out)
         file_close(out);
         return err;
     }
+    out->device = file.st_dev;
+    out->inode = file.st_ino;
     out->size = (size_t)file.st_size;
     out->changed = file.st_mtim;
     return FT_OK;

@@ -3,6 +3,7 @@
 #define BASE_SOURCE_H
 
 #include <stddef.h>
+#include <sys/types.h>
 #include <time.h>
 
 #include "base/arena.h"
@@ -59,13 +60,24 @@ struct file {
     struct str path; /* NUL-terminated */
     const struct place *cited;
     int fd;
+    dev_t device;
+    ino_t inode; /* on its device */
     size_t size;
     struct timespec changed; /* when, as it was opened */
 };
 /* As source_read(), without reading; to be closed with file_close(). */
 enum ft_err file_open(struct arena *arena, struct str path, const struct place *cited,
                       struct ft_diags *diags, struct file *out);
+/* As file_open(), of a file that may well be missing: FT_EINPUT is said to nobody, FT_EIO is. */
+enum ft_err file_probe(struct arena *arena, struct str path, const struct place *cited,
+                       struct ft_diags *diags, struct file *out);
 void file_close(struct file *file);
+/*
+ * One file has one identity by whatever path it is reached; one that is missing, or cannot be used,
+ * that of its path. FT_EIO (FT001): it cannot be told, and a guess might take one file for two.
+ */
+enum ft_err file_identity(struct arena *arena, struct str path, const struct place *cited,
+                          struct ft_diags *diags, struct str *out);
 /* The bytes from `at` on, by any thread; false: they are not there, for an error or a change. */
 bool file_read(const struct file *file, size_t at, size_t size, char *to);
 /*

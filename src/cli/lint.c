@@ -52,7 +52,7 @@ static enum ft_err check(struct work *work, struct ft_diags *found)
 {
     enum ft_err err =
         ft_lint((const char *const *)work->files, (size_t)work->count, &work->options, found);
-    return err && err != FT_EINPUT ? err : print_report(work, found, err);
+    return err == FT_ENOMEM ? err : print_report(work, found, err);
 }
 
 static enum ft_err print_diff(struct work *work, const struct ft_fixes *fixes)
@@ -85,7 +85,7 @@ static enum ft_err mend(struct work *work, struct ft_diags *found)
     enum ft_err err = loaded == FT_EINPUT ? FT_OK : loaded;
     if (!err)
         err = work->diff ? print_diff(work, fixes) : write_fixes(work, fixes);
-    if (!err)
+    if (!err || loaded == FT_EIO)
         err = work->diff ? loaded : print_report(work, found, loaded);
     work->failed |= ft_diags_count(found, work->report.fail_level) > 0;
     ft_fixes_free(fixes);

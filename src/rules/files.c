@@ -1,5 +1,3 @@
-#include <sys/stat.h>
-
 #include "rules/loader.h"
 
 static const struct yaml_key file_keys[FILE_PARTS] = {
@@ -18,15 +16,13 @@ struct reach {
 };
 static enum ft_err reach_file(struct loader *loader, struct reach reach);
 
-/* One file is one file by whatever path it is reached. .n 0: it is not there. */
-static struct str identity_of(struct arena *arena, struct str path)
+/* Where it is named, to be kept by the caller; NULL: on the command line. */
+static const struct place *cited_place(struct reach reach, struct place *keep)
 {
-    struct stat info;
-    struct str z = arena_str(arena, path);
-    if (!z.p || stat(z.p, &info) != 0)
-        return (struct str){0};
-    return arena_printf(arena, "%llu:%llu", (unsigned long long)info.st_dev,
-                        (unsigned long long)info.st_ino);
+    if (!origin_given(reach.cited))
+        return NULL;
+    *keep = origin_place(reach.cited);
+    return keep;
 }
 
 static void check_version(struct loader *loader, const struct file_parts *parts)
@@ -111,16 +107,13 @@ static enum ft_err parse_file(struct loader *loader, const struct source *source
 
 static enum ft_err read_source(struct loader *loader, struct reach reach, const struct source **out)
 {
-    struct place cited;
-    bool used = origin_given(reach.cited);
+    struct place keep;
     struct source *read = NULL;
     enum ft_err err;
     *out = source_for(loader->instead, reach.path);
     if (*out)
         return FT_OK;
-    if (used)
-        cited = origin_place(reach.cited);
-    err = source_read(loader->arena, reach.path, used ? &cited : NULL, loader->diags, &read);
+    err = source_read(loader->arena, reach.path, cited_place(reach, &keep), loader->diags, &read);
     if (err == FT_EINPUT) {
         loader->incomplete = true;
         return FT_OK;
@@ -175,8 +168,13 @@ static enum ft_err open_file(struct loader *loader, struct reach reach, struct s
 
 static enum ft_err reach_file(struct loader *loader, struct reach reach)
 {
-    struct str identity = identity_of(loader->arena, reach.path);
-    uint32_t index = identity.n ? map_get(&loader->file_ids, identity) : MAP_NONE;
+    struct place keep;
+    struct str identity;
+    enum ft_err err = file_identity(loader->arena, reach.path, cited_place(reach, &keep),
+                                    loader->diags, &identity);
+    if (err)
+        return err;
+    uint32_t index = map_get(&loader->file_ids, identity);
     if (index != MAP_NONE)
         return reach_again(loader, index, reach);
     if (over_file_limit(loader, reach))

@@ -52,7 +52,7 @@ struct loader {
 
     VEC(struct file_parts) files;
     VEC(uint32_t) open_files; /* being read, each using the next */
-    struct map file_ids;      /* device and inode → index */
+    struct map file_ids;      /* file_identity() → index */
     VEC(struct pattern) patterns;
     struct expansion *expansions; /* by pattern */
     struct str *pattern_names;

@@ -223,3 +223,19 @@ Test(read, says_when_memory_is_out)
         cr_assert_null(s);
     }
 }
+
+Test(read, an_identity_is_one_by_whatever_path)
+{
+    struct str plain, linked, other, missing;
+    write_file("a.yaml", STR("a"));
+    write_file("b.yaml", STR("a"));
+    cr_assert_eq(symlink("a.yaml", "link.yaml"), 0);
+    cr_assert_eq(file_identity(arena, STR("a.yaml"), NULL, diags, &plain), FT_OK);
+    cr_assert_eq(file_identity(arena, STR("./link.yaml"), NULL, diags, &linked), FT_OK);
+    cr_assert_eq(file_identity(arena, STR("b.yaml"), NULL, diags, &other), FT_OK);
+    cr_assert_eq(file_identity(arena, STR("c.yaml"), NULL, diags, &missing), FT_OK);
+    cr_expect(str_eq(plain, linked));
+    cr_expect_not(str_eq(plain, other));
+    cr_expect_not(str_eq(plain, missing));
+    expect_size_eq(ft_diags_count(diags, FT_NOTE), 0);
+}

@@ -17,7 +17,8 @@ struct group {
 struct fixing {
     struct ft_fixes *fixes;
     struct lint_request request;
-    struct arena *arena; /* of one round */
+    struct ft_diags *diags; /* what stops it, and what is left in the end */
+    struct arena *arena;    /* of one round */
     VEC(struct group) groups;
     size_t errors; /* that keep something from being loaded, before the round */
 };
@@ -63,7 +64,6 @@ static struct fixed_file *find_file(struct ft_fixes *fixes, struct str path)
 static enum ft_err open_file(struct fixing *fixing, struct str path, struct fixed_file **out)
 {
     struct ft_fixes *fixes = fixing->fixes;
-    struct ft_diags *diags;
     struct fixed_file file;
     struct source *source = NULL;
     struct str kept = arena_str(fixes->arena, path);
@@ -71,11 +71,9 @@ static enum ft_err open_file(struct fixing *fixing, struct str path, struct fixe
     *out = find_file(fixes, path);
     if (*out)
         return FT_OK;
-    diags = ft_diags_new();
-    if (!kept.p || !diags)
+    if (!kept.p)
         return FT_ENOMEM;
-    err = source_read(fixes->arena, kept, NULL, diags, &source);
-    ft_diags_free(diags);
+    err = source_read(fixes->arena, kept, NULL, fixing->diags, &source);
     file = (struct fixed_file){source, source};
     if (!err && !vec_push(fixes->arena, &fixes->files, file))
         err = FT_ENOMEM;
@@ -176,6 +174,8 @@ static enum ft_err run_round(struct fixing *fixing, size_t round, bool *more)
     *more = false;
     if (!err)
         err = lint_run(&fixing->request, diags);
+    if (err == FT_EIO)
+        diags_add(fixing->diags, diags);
     if (err && err != FT_EINPUT)
         goto out;
     err = FT_OK;
@@ -207,7 +207,7 @@ static void drop_unchanged(struct ft_fixes *fixes)
     fixes->files.n = kept;
 }
 
-static enum ft_err fix_all(struct fixing *fixing, struct ft_diags *diags)
+static enum ft_err fix_all(struct fixing *fixing)
 {
     enum ft_err err = FT_OK;
     bool more = true;
@@ -222,7 +222,7 @@ static enum ft_err fix_all(struct fixing *fixing, struct ft_diags *diags)
     if (!err)
         err = take_sources(fixing);
     if (!err)
-        err = lint_run(&fixing->request, diags);
+        err = lint_run(&fixing->request, fixing->diags);
     drop_unchanged(fixing->fixes);
     return err;
 }
@@ -234,13 +234,14 @@ enum ft_err ft_lint_fix(const char *const *paths, size_t count,
     struct arena *arena = arena_new();
     struct fixing fixing = {
         .request = {.paths = paths, .path_count = count, .options = options},
+        .diags = diags,
     };
     enum ft_err err = FT_ENOMEM;
     *out = NULL;
     fixing.fixes = arena ? ARENA_NEW(arena, struct ft_fixes) : NULL;
     if (fixing.fixes) {
         fixing.fixes->arena = arena;
-        err = fix_all(&fixing, diags);
+        err = fix_all(&fixing);
     }
     if (err && err != FT_EINPUT)
         arena_free(arena);

@@ -1,17 +1,5 @@
 #include "check/lint/files.h"
 
-#include <sys/stat.h>
-
-struct str lint_file_identity(struct arena *arena, struct str path)
-{
-    struct stat info;
-    struct str z = arena_str(arena, path);
-    if (!z.p || stat(z.p, &info) != 0)
-        return z;
-    return arena_printf(arena, "%llu:%llu", (unsigned long long)info.st_dev,
-                        (unsigned long long)info.st_ino);
-}
-
 /* --- rule file or audit file --------------------------------------------------- */
 
 static bool begins_with_key(struct str line, const char *const *keys)
@@ -38,21 +26,23 @@ static bool looks_like_audit(struct str text)
 }
 
 enum ft_err lint_is_audit(struct arena *arena, struct str path, struct source_list instead,
-                          bool *out)
+                          struct ft_diags *diags, bool *out)
 {
-    struct ft_diags *diags = ft_diags_new();
+    struct ft_diags *found = ft_diags_new();
     const struct source *source = source_for(instead, path);
     struct source *read = NULL;
     enum ft_err err = FT_OK;
     *out = false;
-    if (!diags)
+    if (!found)
         return FT_ENOMEM;
     if (!source)
-        err = source_read(arena, path, NULL, diags, &read);
+        err = source_read(arena, path, NULL, found, &read);
     if (!err)
         *out = looks_like_audit(source ? source->text : read->text);
-    ft_diags_free(diags);
-    return err == FT_ENOMEM ? err : FT_OK;
+    if (err == FT_EIO)
+        diags_add(diags, found);
+    ft_diags_free(found);
+    return err == FT_EINPUT ? FT_OK : err;
 }
 
 /* --- who uses whom -------------------------------------------------------------- */
@@ -69,11 +59,13 @@ static enum ft_err mark_used(struct lint *lint, const struct map *files,
     const struct yaml_node *list = yaml_get(user->doc.root, "use");
     for (size_t i = 0; list && list->kind == YAML_SEQUENCE && i < list->count; i++) {
         struct str path = path_beside(lint->arena, user->path, list->elements[i]->value);
-        struct str identity = path.p ? lint_file_identity(lint->arena, path) : path;
-        uint32_t used;
-        if (!identity.p)
-            return FT_ENOMEM;
-        used = map_get(files, identity);
+        struct str identity;
+        enum ft_err err = FT_ENOMEM;
+        if (path.p)
+            err = file_identity(lint->arena, path, NULL, lint->diags, &identity);
+        if (err)
+            return err;
+        uint32_t used = map_get(files, identity);
         if (used != MAP_NONE)
             lint->whole[used] = true;
     }

@@ -6,17 +6,12 @@
 #include "check/lint/lint.h"
 
 /*
- * One file has one identity by whatever path it is reached; one that is not there, its path. .p
- * NULL: out of memory.
- */
-struct str lint_file_identity(struct arena *arena, struct str path);
-
-/*
  * Does the file look like an audit file? By its first key at the begin of a line that only one of
- * the two formats has. What cannot be read is a rule file, and the loader says why.
+ * the two formats has. What cannot be used is a rule file, and the loader says why. FT_EIO (FT001):
+ * it may be either.
  */
 enum ft_err lint_is_audit(struct arena *arena, struct str path, struct source_list instead,
-                          bool *out);
+                          struct ft_diags *diags, bool *out);
 
 /*
  * lint.whole: a file with links is nobody's library; otherwise one of its users has to be here.

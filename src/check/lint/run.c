@@ -19,8 +19,12 @@ static enum ft_err index_files(struct run *run, const struct rule_set *rules, st
 {
     map_init(out, run->arena);
     for (uint32_t i = 0; i < rules->file_count; i++) {
-        struct str identity = lint_file_identity(run->arena, rules->files[i]->path);
-        if (!identity.p || !map_put(out, identity, i, NULL))
+        struct str identity;
+        enum ft_err err =
+            file_identity(run->arena, rules->files[i]->path, NULL, run->diags, &identity);
+        if (err)
+            return err;
+        if (!map_put(out, identity, i, NULL))
             return FT_ENOMEM;
     }
     return FT_OK;
@@ -34,11 +38,16 @@ static enum ft_err mark_named(struct run *run, struct lint *lint)
     enum ft_err err = index_files(run, lint->rules, &files);
     lint->named = ARENA_ARRAY(run->arena, count + 1, bool);
     lint->whole = ARENA_ARRAY(run->arena, count + 1, bool);
-    if (err || !lint->named || !lint->whole)
+    if (err)
+        return err;
+    if (!lint->named || !lint->whole)
         return FT_ENOMEM;
     for (size_t r = 0; r < run->rules.n; r++) {
-        struct str identity = lint_file_identity(run->arena, run->rules.v[r]);
-        uint32_t file = identity.p ? map_get(&files, identity) : MAP_NONE;
+        struct str identity;
+        err = file_identity(run->arena, run->rules.v[r], NULL, run->diags, &identity);
+        if (err)
+            return err;
+        uint32_t file = map_get(&files, identity);
         if (file != MAP_NONE && !run->taken[r])
             lint->named[file] = run->taken[r] = true;
     }
@@ -159,18 +168,24 @@ static enum ft_err lint_audit(struct run *run, struct str path, bool named)
     return err ? err : lint_world(run, paths, model, sound);
 }
 
-static bool is_same_file(struct run *run, struct str a, struct str b)
+static enum ft_err is_same_file(struct run *run, struct str a, struct str b, bool *out)
 {
-    struct str x = lint_file_identity(run->arena, a), y = lint_file_identity(run->arena, b);
-    return x.p && y.p && str_eq(x, y);
+    struct str x, y;
+    enum ft_err err = file_identity(run->arena, a, NULL, run->diags, &x);
+    if (!err)
+        err = file_identity(run->arena, b, NULL, run->diags, &y);
+    *out = !err && str_eq(x, y);
+    return err;
 }
 
 static enum ft_err lint_context(struct run *run, struct str context)
 {
     bool named = false;
-    enum ft_err err;
-    for (size_t i = 0; i < run->audits.n; i++)
-        named = named || is_same_file(run, run->audits.v[i], context);
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; i < run->audits.n && !named && !err; i++)
+        err = is_same_file(run, run->audits.v[i], context, &named);
+    if (err)
+        return err;
     run->context = true;
     err = lint_audit(run, context, named);
     run->context = false;
@@ -181,9 +196,13 @@ static enum ft_err lint_audits(struct run *run)
 {
     const char *context = run->request->options->audit;
     enum ft_err err = context ? lint_context(run, str_of(context)) : FT_OK;
-    for (size_t i = 0; i < run->audits.n && !err; i++)
-        if (!context || !is_same_file(run, run->audits.v[i], str_of(context)))
+    for (size_t i = 0; i < run->audits.n && !err; i++) {
+        bool done = false;
+        if (context)
+            err = is_same_file(run, run->audits.v[i], str_of(context), &done);
+        if (!err && !done)
             err = lint_audit(run, run->audits.v[i], true);
+    }
     return err;
 }
 
@@ -195,7 +214,7 @@ static enum ft_err sort_paths(struct run *run)
     for (size_t i = 0; i < request->path_count; i++) {
         struct str path = str_of(request->paths[i]);
         bool audit;
-        enum ft_err err = lint_is_audit(run->arena, path, request->instead, &audit);
+        enum ft_err err = lint_is_audit(run->arena, path, request->instead, run->diags, &audit);
         if (err)
             return err;
         if (audit ? !vec_push(run->arena, &run->audits, path)

@@ -3,7 +3,10 @@
 #include "report/audit/html.h"
 #include "report/report.h"
 
-/* Where a section stands in each look; 0: it is not shown there. */
+/*
+ * Where a section stands in each look, in the order of these numbers; 0: it is not shown there.
+ * There is room between them for new ones.
+ */
 static const struct section_place {
     tell_section *tell;
     unsigned char terminal, markdown, html, xlsx;
@@ -11,37 +14,37 @@ static const struct section_place {
     enum label word;
     enum label sheet; /* that it begins in a spreadsheet */
 } sections[] = {
-    {tell_summary, 0, 0, 0, 1, NULL, LABEL_NOTHING, LABEL_SHEET_SUMMARY},
-    {tell_title, 1, 1, 1, 2, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_answer, 2, 2, 2, 3, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_filters, 3, 3, 0, 4, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_counts, 0, 0, 6, 0, "counts", LABEL_COUNTS_SHORT, LABEL_NOTHING},
-    {tell_items, 4, 7, 7, 0, "items", LABEL_ITEMS, LABEL_NOTHING},
-    {tell_asks, 5, 8, 8, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_statuses, 6, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_answered, 7, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_coverage, 8, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_ratios, 0, 4, 3, 5, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_money_table, 9, 0, 4, 6, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_money_by_section, 10, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_status_counts, 0, 0, 0, 7, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_item_rows, 0, 0, 0, 10, NULL, LABEL_NOTHING, LABEL_SHEET_ITEMS},
-    {tell_link_rows, 0, 0, 0, 11, NULL, LABEL_NOTHING, LABEL_SHEET_LINKS},
-    {tell_ask_rows, 0, 0, 0, 12, NULL, LABEL_NOTHING, LABEL_SHEET_ASKS},
-    {tell_organisations, 0, 0, 0, 13, NULL, LABEL_NOTHING, LABEL_SHEET_ORGANISATIONS},
-    {tell_gaps, 11, 6, 9, 14, "gaps", LABEL_GAPS_SHORT, LABEL_SHEET_GAPS},
-    {tell_matrix, 0, 0, 10, 0, "matrix", LABEL_MATRIX_SHORT, LABEL_NOTHING},
-    {tell_flow, 0, 0, 11, 0, "flow", LABEL_FLOW_SHORT, LABEL_NOTHING},
-    {tell_panels, 0, 0, 12, 0, "panels", LABEL_PANELS_SHORT, LABEL_NOTHING},
-    {tell_lines, 0, 0, 13, 0, "lines", LABEL_LINES, LABEL_NOTHING},
-    {tell_orphans, 12, 9, 14, 15, "orphans", LABEL_ORPHANS_SHORT, LABEL_SHEET_ORPHANS},
-    {tell_reconciliation, 13, 10, 15, 16, "totals", LABEL_RECONCILIATION_SHORT,
+    {tell_summary, 0, 0, 0, 10, NULL, LABEL_NOTHING, LABEL_SHEET_SUMMARY},
+    {tell_title, 10, 10, 10, 20, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_answer, 20, 20, 20, 30, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_filters, 30, 30, 0, 40, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_counts, 0, 0, 60, 0, "counts", LABEL_COUNTS_SHORT, LABEL_NOTHING},
+    {tell_items, 40, 70, 70, 0, "items", LABEL_ITEMS, LABEL_NOTHING},
+    {tell_asks, 50, 80, 80, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_statuses, 60, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_answered, 70, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_coverage, 80, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_ratios, 0, 40, 30, 50, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_money_table, 90, 0, 40, 60, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_money_by_section, 100, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_status_counts, 0, 0, 0, 70, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_item_rows, 0, 0, 0, 100, NULL, LABEL_NOTHING, LABEL_SHEET_ITEMS},
+    {tell_link_rows, 0, 0, 0, 110, NULL, LABEL_NOTHING, LABEL_SHEET_LINKS},
+    {tell_ask_rows, 0, 0, 0, 120, NULL, LABEL_NOTHING, LABEL_SHEET_ASKS},
+    {tell_organisations, 0, 0, 0, 130, NULL, LABEL_NOTHING, LABEL_SHEET_ORGANISATIONS},
+    {tell_gaps, 110, 60, 90, 140, "gaps", LABEL_GAPS_SHORT, LABEL_SHEET_GAPS},
+    {tell_matrix, 0, 0, 100, 0, "matrix", LABEL_MATRIX_SHORT, LABEL_NOTHING},
+    {tell_flow, 0, 0, 110, 0, "flow", LABEL_FLOW_SHORT, LABEL_NOTHING},
+    {tell_panels, 0, 0, 120, 0, "panels", LABEL_PANELS_SHORT, LABEL_NOTHING},
+    {tell_lines, 0, 0, 130, 0, "lines", LABEL_LINES, LABEL_NOTHING},
+    {tell_orphans, 120, 90, 140, 150, "orphans", LABEL_ORPHANS_SHORT, LABEL_SHEET_ORPHANS},
+    {tell_reconciliation, 130, 100, 150, 160, "totals", LABEL_RECONCILIATION_SHORT,
      LABEL_SHEET_RECONCILIATION},
-    {tell_gates, 14, 5, 5, 8, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_active_filters, 0, 0, 16, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_inputs, 0, 0, 17, 0, "inputs", LABEL_INPUTS_SHORT, LABEL_NOTHING},
-    {tell_charts, 0, 0, 0, 9, NULL, LABEL_NOTHING, LABEL_NOTHING},
-    {tell_terms, 0, 0, 0, 17, NULL, LABEL_NOTHING, LABEL_SHEET_LEGEND},
+    {tell_gates, 140, 50, 50, 80, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_active_filters, 0, 0, 160, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_inputs, 0, 0, 170, 0, "inputs", LABEL_INPUTS_SHORT, LABEL_NOTHING},
+    {tell_charts, 0, 0, 0, 90, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_terms, 0, 0, 0, 170, NULL, LABEL_NOTHING, LABEL_SHEET_LEGEND},
 };
 enum { SECTIONS = sizeof sections / sizeof *sections };
 
@@ -60,15 +63,26 @@ static unsigned place(const struct section_place *section, enum doc_look look)
     return 0;
 }
 
+/* The section after place `last` in a look; NULL: it was the last one. */
+static const struct section_place *next_section(enum doc_look look, unsigned last)
+{
+    const struct section_place *next = NULL;
+    for (size_t i = 0; i < SECTIONS; i++) {
+        unsigned at = place(&sections[i], look);
+        if (at > last && (!next || at < place(next, look)))
+            next = &sections[i];
+    }
+    return next;
+}
+
 static void tell_sections(const struct report *r)
 {
     struct report here = *r;
-    for (unsigned at = 1; at <= SECTIONS; at++)
-        for (size_t i = 0; i < SECTIONS; i++) {
-            here.sheet = sections[i].sheet;
-            if (place(&sections[i], r->doc->look) == at)
-                sections[i].tell(&here);
-        }
+    const struct section_place *section = next_section(r->doc->look, 0);
+    for (; section; section = next_section(r->doc->look, place(section, r->doc->look))) {
+        here.sheet = section->sheet;
+        section->tell(&here);
+    }
 }
 
 static const char *common_unit(const struct report *r)
@@ -136,10 +150,10 @@ void report_markdown(struct buf *out, const struct ft_result *result,
 static size_t list_contents(enum language language, struct html_entry out[SECTIONS])
 {
     size_t n = 0;
-    for (unsigned at = 1; at <= SECTIONS; at++)
-        for (size_t i = 0; i < SECTIONS; i++)
-            if (sections[i].html == at && sections[i].id)
-                out[n++] = (struct html_entry){sections[i].id, label(language, sections[i].word)};
+    const struct section_place *section = next_section(DOC_HTML, 0);
+    for (; section; section = next_section(DOC_HTML, section->html))
+        if (section->id)
+            out[n++] = (struct html_entry){section->id, label(language, section->word)};
     return n;
 }
 

@@ -3,6 +3,8 @@
 
 #include "base/escape.h"
 
+/* --- the document ------------------------------------------------------------------- */
+
 /* XML 1.0 §2.2, without what it discourages: C1 controls. */
 static bool is_xml(uint32_t c)
 {
@@ -89,7 +91,7 @@ void junit_end(struct buf *out)
     buf_puts(out, "</testsuites>\n");
 }
 
-/* --- diagnostics -------------------------------------------------------------------- */
+/* --- diagnostics: a suite for each file, a case for each finding ---------------------- */
 
 /* Findings below the level at which a run fails are no failures, and JUnit knows nothing else. */
 static bool fails(const struct diag_list *list, const struct diag *diag,
@@ -123,8 +125,8 @@ static void put_finding(struct buf *out, const struct diag *diag)
 }
 
 /* A suite a file; one without findings has a case that passed. */
-static void put_suite(struct buf *out, const struct diag_list *list, struct str path,
-                      const struct ft_diags_options *options)
+static void put_checked_file(struct buf *out, const struct diag_list *list, struct str path,
+                             const struct ft_diags_options *options)
 {
     size_t failures = count_in(list, path, options);
     struct junit_counts counts = {failures ? failures : 1, failures};
@@ -170,14 +172,14 @@ void diag_report_junit(struct buf *out, const struct diag_list *list,
     junit_begin(out, counts);
     for (size_t i = 0; i < options->path_count; i++)
         if (!is_named(str_of(options->paths[i]), options, i))
-            put_suite(out, list, str_of(options->paths[i]), options);
+            put_checked_file(out, list, str_of(options->paths[i]), options);
     for (size_t i = 0; i < list->n; i++)
         if (begins_path(list, i, options) && count_in(list, list->v[i]->place.path, options))
-            put_suite(out, list, list->v[i]->place.path, options);
+            put_checked_file(out, list, list->v[i]->place.path, options);
     junit_end(out);
 }
 
-/* --- tests of rule files: a suite for each file, a case for each example -------------- */
+/* --- tests: a suite for each file, a case for each example ---------------------------- */
 
 static void put_name(struct buf *out, const struct tested_rule *rule, size_t number)
 {
@@ -205,7 +207,8 @@ static void put_case(struct buf *out, const struct ft_test *test, const struct t
     junit_case(out, &the_case);
 }
 
-static void put_file(struct buf *out, const struct ft_test *test, const struct tested_file *file)
+static void put_tested_file(struct buf *out, const struct ft_test *test,
+                            const struct tested_file *file)
 {
     junit_suite_begin(out, file->file->path,
                       (struct junit_counts){file->example_count, file->failed});
@@ -215,7 +218,7 @@ static void put_file(struct buf *out, const struct ft_test *test, const struct t
     junit_suite_end(out);
 }
 
-/* --- gates: what the run as a whole has to show --------------------------------------- */
+/* --- gates: what the run as a whole has to show ---------------------------- */
 
 static struct junit_case gate(const char *name)
 {
@@ -256,7 +259,7 @@ void test_report_junit(struct buf *out, const struct ft_test *test,
     junit_begin(out, (struct junit_counts){test->example_count + gates.tests,
                                            test->failed + gates.failures});
     for (size_t i = 0; i < test->file_count; i++)
-        put_file(out, test, &test->files[i]);
+        put_tested_file(out, test, &test->files[i]);
     if (gates.tests)
         junit_suite_begin(out, STR("gates"), gates);
     if (none)
