@@ -14,11 +14,13 @@
 
 struct currency {
     const char *code;   /* ISO 4217 */
-    int decimals;       /* of the main unit: JPY 0, USD 2 */
+    int decimals;       /* of the main unit, 0 to 4: JPY 0, USD 2, KWD 3, CLF 4 */
     const char *symbol; /* may stand before a number; "" when it has none of its own */
 };
-/* NULL: not a currency known here. */
+/* Those of ISO 4217 (currencies.def). NULL: not one of them. */
 const struct currency *currency_find(struct str code);
+/* The one that is meant by usd or EURO. NULL: none is that near. */
+const struct currency *currency_near(struct str name);
 
 /*
  * A unit amounts are written or shown in: its name and how many of the
