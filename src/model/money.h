@@ -25,8 +25,8 @@ const struct currency *currency_near(struct str name);
 /*
  * A unit amounts are written or shown in: its name and how many of the
  * smallest unit it is, a power of ten. JPY: 円 千円 万円 百万円 千万円 億円
- * 十億円 百億円 千億円 兆円. Others: USD, thousand, million, billion, trillion
- * (also "million USD").
+ * 十億円 百億円 千億円 兆円. Others: their code, thousand, million, billion,
+ * trillion (also "million USD", and "USD million" as reports have it).
  */
 struct unit {
     struct str name;

@@ -75,19 +75,27 @@ static enum unit_form read_yen(struct glyphs *in, const struct currency *currenc
     return UNIT_NONE;
 }
 
-enum unit_form unit_read(struct glyphs *in, const struct currency *currency, struct unit *out)
+static bool read_size(struct glyphs *in, const struct currency *currency, struct unit *out)
 {
-    if (is_yen(currency))
-        return read_yen(in, currency, out);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (!read_word(in, words[i].name))
             continue;
         *out = make_unit(currency, words[i].name, words[i].power);
-        return read_word(in, currency->code) ? UNIT_WHOLE : UNIT_WORD;
+        return true;
     }
+    return false;
+}
+
+enum unit_form unit_read(struct glyphs *in, const struct currency *currency, struct unit *out)
+{
+    if (is_yen(currency))
+        return read_yen(in, currency, out);
+    if (read_size(in, currency, out))
+        return read_word(in, currency->code) ? UNIT_WHOLE : UNIT_WORD;
     if (!read_word(in, currency->code))
         return UNIT_NONE;
-    *out = unit_main(currency);
+    if (!read_size(in, currency, out))
+        *out = unit_main(currency);
     return UNIT_WHOLE;
 }
 

@@ -32,6 +32,7 @@ Test(money, units_are_known_by_name)
         {"EUR", "million", 100000000},
         {"GBP", "billion GBP", 100000000000},
         {"KRW", "million", 1000000},
+        {"USD", "USD million", 100000000},
         {"KWD", "KWD", 1000},
         {"KWD", "million KWD", 1000000000},
         {"CLF", "CLF", 10000},
