@@ -11,7 +11,14 @@ struct manner {
 
 static bool fail(struct amount_error *error, struct span where, const char *message)
 {
-    *error = (struct amount_error){where, message};
+    *error = (struct amount_error){where, message, NULL};
+    return false;
+}
+
+static bool fail_with_help(struct amount_error *error, struct span where, const char *message,
+                           const char *help)
+{
+    *error = (struct amount_error){where, message, help};
     return false;
 }
 
@@ -108,12 +115,12 @@ static bool read_part(struct glyphs *in, const struct manner *manner, bool symbo
     struct number number;
     size_t start = in->at;
     *out = (struct part){0};
-    if (!number_read(in, &number)) {
+    if (!number_read(in, manner->running ? BLANKS_PART : BLANKS_GROUP, &number)) {
         start = start < in->text.n ? start : 0; /* a sign alone: mark that */
         return fail(error, (struct span){start, in->text.n}, "not a number");
     }
     if (number.fault)
-        return fail(error, number.fault_at, number.fault);
+        return fail_with_help(error, number.fault_at, number.fault, number.mend);
     if (!read_unit(in, manner, symbol, &out->form, &out->unit))
         return fail(error, number.where, "a number without a unit");
     out->where = (struct span){start, in->at};
@@ -294,7 +301,7 @@ bool amount_find(struct str text, size_t from, const struct currency *currency,
         if (find_nil(&in, out, where) || find_value(&in, &with_unit, out, where) ||
             (column && find_value(&in, &bare, out, where)))
             return true;
-        if (!number_read(&in, &skipped))
+        if (!number_read(&in, BLANKS_PART, &skipped))
             glyph_next(&in);
     }
     return false;

@@ -68,21 +68,23 @@ static inline struct amount amount_unpack(struct packed_amount packed)
 struct amount_error {
     struct span where;   /* in the text as given */
     const char *message; /* what is wrong, as a label beside the place; static */
+    const char *help;    /* how to write what is meant, where that is known; or NULL. Static */
 };
 
 /*
- * Reads one amount (DESIGN §4): 17.3, １７．３億円, 1,234千円, 1億2,000万円, ▲1.2, 34482000.0;
- * a lone ― — － - is nil, white space only is empty. A unit in the text beats `column`; without
- * either unit the number counts the currency's main unit. A symbol or code before the number
- * stands for the main unit: ¥1,234. Full-width forms are read as their ASCII ones. false: *error
- * tells what and where.
+ * Reads one amount (DESIGN §4): 17.3, １７．３億円, 1,234千円, 1 234, 1’234, 1億2,000万円, ▲1.2,
+ * 34482000.0; a lone ― — － - is nil, white space only is empty. A unit in the text beats `column`;
+ * without either unit the number counts the currency's main unit. A symbol or code before the
+ * number stands for the main unit: ¥1,234. Full-width forms are read as their ASCII ones.
+ * false: *error tells what and where.
  */
 bool amount_parse(struct str text, const struct currency *currency, const struct unit *column,
                   struct amount *out, struct amount_error *error);
 
 /*
  * Finds the next amount written in running text at or after `from`: a number with a unit, or a
- * nil sign that stands alone between blanks. ※ between number and unit is ignored. A number
+ * nil sign that stands alone between blanks. Blanks part numbers there: a row of a table says
+ * 17 255 of two years. ※ between number and unit is ignored. A number
  * without a unit counts only when `column` is given and it stands alone between blanks. false: no
  * more. (Source verification, imports.)
  */
