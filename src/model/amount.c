@@ -100,6 +100,18 @@ static bool read_unit(struct glyphs *in, const struct manner *manner, bool symbo
     return true;
 }
 
+/* Told before its number, which may be too fine for the unit that was not meant. */
+static bool refuse_suffix(const struct glyphs *at, const struct manner *manner,
+                          struct amount_error *error)
+{
+    struct glyphs in = *at;
+    const char *help;
+    glyph_skip(&in, ' ');
+    help = unit_for_suffix(&in, manner->currency);
+    return !help || fail_with_help(error, (struct span){in.at, in.text.n},
+                                   "not a unit of the currency", help);
+}
+
 /* One part of 1億2,000万円: a number with its unit. */
 struct part {
     struct span where;
@@ -123,6 +135,8 @@ static bool read_part(struct glyphs *in, const struct manner *manner, bool symbo
         return fail_with_help(error, number.fault_at, number.fault, number.mend);
     if (!read_unit(in, manner, symbol, &out->form, &out->unit))
         return fail(error, number.where, "a number without a unit");
+    if (out->form == UNIT_NONE && !manner->running && !refuse_suffix(in, manner, error))
+        return false;
     out->where = (struct span){start, in->at};
     out->whole = number.decimals == 0;
     return add_scaled(&out->value, &number, &out->unit, error);
@@ -173,6 +187,43 @@ static bool read_amount(struct glyphs *in, const struct manner *manner, int64_t 
         *value = -*value;
     if (*value < AMOUNT_LEAST)
         return fail(error, (struct span){start, in->at}, "too large to be kept exactly");
+    return true;
+}
+
+/* (1,234): which in one table is less than nothing and in another a part of what stands above. */
+static bool in_parentheses(const struct glyphs *at, const struct manner *manner, struct span *where)
+{
+    struct amount_error ignored;
+    struct glyphs in = *at;
+    int64_t value;
+    if (unit_read_symbol(&in, manner->currency))
+        glyph_skip(&in, ' ');
+    where->start = in.at;
+    if (glyph_next(&in) != '(')
+        return false;
+    glyph_skip(&in, ' ');
+    if (!read_amount(&in, manner, &value, &ignored))
+        return false;
+    glyph_skip(&in, ' ');
+    if (glyph_next(&in) != ')')
+        return false;
+    where->end = in.at;
+    return true;
+}
+
+static bool read_cell(struct glyphs *in, const struct manner *manner, struct amount *out,
+                      struct amount_error *error)
+{
+    const struct glyphs start = *in;
+    struct span where;
+    if (!read_amount(in, manner, &out->value, error))
+        return in_parentheses(&start, manner, &where) &&
+               fail_with_help(error, where, "a figure in parentheses",
+                              "write the figure alone, below zero with a minus: -1,234");
+    glyph_skip(in, ' ');
+    if (in->at < in->text.n)
+        return fail(error, (struct span){in->at, in->text.n}, "not a unit of the currency");
+    out->state = AMOUNT_VALUE;
     return true;
 }
 
@@ -234,13 +285,7 @@ bool amount_parse(struct str text, const struct currency *currency, const struct
         out->state = AMOUNT_NIL;
         return true;
     }
-    if (!read_amount(&in, &manner, &out->value, error))
-        return false;
-    glyph_skip(&in, ' ');
-    if (in.at < text.n)
-        return fail(error, (struct span){in.at, text.n}, "not a unit of the currency");
-    out->state = AMOUNT_VALUE;
-    return true;
+    return read_cell(&in, &manner, out, error);
 }
 
 static bool is_edge(uint32_t c)

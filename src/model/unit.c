@@ -116,6 +116,31 @@ bool unit_find(const struct currency *currency, struct str name, struct unit *ou
     return true;
 }
 
+/* m is a million, milli or a metre: what is meant is written. */
+static const struct {
+    const char *suffix, *yen, *others;
+} suffixes[] = {
+    {"k", "write 千円 for k", "write thousand for k"},
+    {"K", "write 千円 for K", "write thousand for K"},
+    {"m", "write 百万円 for m", "write million for m"},
+    {"M", "write 百万円 for M", "write million for M"},
+    {"mn", "write 百万円 for mn", "write million for mn"},
+    {"bn", "write 十億円 for bn", "write billion for bn"},
+    {"Bn", "write 十億円 for Bn", "write billion for Bn"},
+    {"B", "write 十億円 for B", "write billion for B"},
+    {"tn", "write 兆円 for tn", "write trillion for tn"},
+};
+
+const char *unit_for_suffix(const struct glyphs *in, const struct currency *currency)
+{
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        struct glyphs ahead = *in;
+        if (read_word(&ahead, suffixes[i].suffix))
+            return is_yen(currency) ? suffixes[i].yen : suffixes[i].others;
+    }
+    return NULL;
+}
+
 const char *unit_examples(const struct currency *currency)
 {
     return is_yen(currency) ? "円, 千円, 万円, 百万円, 億円, 十億円 or 兆円"

@@ -168,6 +168,15 @@ Test(amount, a_fault_is_marked_where_it_stands)
         {"1.234.567,89", ".", "a second decimal point"},
         {"1'234'", "'", "not a unit of the currency"},
         {"1 ,234", ",234", "not a unit of the currency"},
+        {"(1,234)", "(1,234)", "a figure in parentheses"},
+        {"（７．８億円）", "（７．８億円）", "a figure in parentheses"},
+        {" ¥( 5 )", "( 5 )", "a figure in parentheses"},
+        {"(1,234)百万円", "(1,234)", "a figure in parentheses"},
+        {"(1,23)", "(1,23)", "not a number"},
+        {"(―)", "(―)", "not a number"},
+        {"(1,234", "(1,234", "not a number"},
+        {"5m", "m", "not a unit of the currency"},
+        {"1.2bn", "bn", "not a unit of the currency"},
         {"$5", "$5", "not a number"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -253,8 +262,22 @@ Test(amount, an_amount_in_any_grouping_is_read_back)
 static const struct {
     const char *currency, *text, *help; /* its beginning; NULL: none of its own */
 } helps[] = {
-    {"JPY", "1,5", GROUPS},   {"JPY", "1 234,56", GROUPS}, {"JPY", "1 23", GROUPS},
-    {"USD", "nothing", NULL}, {"JPY", "0.5", NULL},
+    {"JPY", "1,5", GROUPS},
+    {"JPY", "1 234,56", GROUPS},
+    {"JPY", "1 23", GROUPS},
+    {"USD", "(1,234)", "write the figure alone"},
+    {"USD", "$(1,234.50)", "write the figure alone"},
+    {"USD", "1.2bn", "write billion for bn"},
+    {"USD", "$1.2 bn USD", "write billion for bn"},
+    {"USD", "5m", "write million for m"},
+    {"USD", "5 K", "write thousand for K"},
+    {"JPY", "５ｋ", "write 千円 for k"},
+    {"JPY", "5m", "write 百万円 for m"},
+    {"JPY", "1.2bn", "write 十億円 for bn"},
+    {"USD", "5 metres", NULL},
+    {"USD", "5 bnx", NULL},
+    {"USD", "nothing", NULL},
+    {"JPY", "0.5", NULL},
 };
 
 TestEach(amount, a_fault_says_how_to_write_what_is_meant, helps, c)
