@@ -59,14 +59,33 @@ static int power_of(const struct unit *unit)
     return power;
 }
 
+/*
+ * What a number with decimals to spare was before it went through binary. Only what is less than
+ * the smallest unit is taken for noise, never a digit that counts.
+ */
+static bool read_nearest(const struct number *number, int power, int64_t *value)
+{
+    int64_t nearest = number->nearest;
+    int spare = number->nearest_decimals - power;
+    if (!number->has_nearest || spare < 0)
+        return false;
+    for (; spare > 0 && nearest % 10 == 0; spare--)
+        nearest /= 10;
+    *value = nearest;
+    return spare == 0;
+}
+
 static bool add_scaled(int64_t *sum, const struct number *number, const struct unit *unit,
                        struct amount_error *error)
 {
     int64_t value = number->mantissa;
     int shift = power_of(unit) - number->decimals;
     bool huge = number->huge;
-    if (shift < 0)
-        return fail(error, number->fraction, "finer than the currency's smallest unit");
+    if (shift < 0) {
+        huge = false;
+        if (!read_nearest(number, power_of(unit), &value))
+            return fail(error, number->fraction, "finer than the currency's smallest unit");
+    }
     for (; shift > 0 && !huge; shift--)
         huge = __builtin_mul_overflow(value, 10, &value);
     if (huge || !money_add(sum, value))

@@ -76,7 +76,10 @@ struct amount_error {
  * 34482000.0; a lone ― — － - is nil, white space only is empty. A unit in the text beats `column`;
  * without either unit the number counts the currency's main unit. A symbol or code before the
  * number stands for the main unit: ¥1,234. Full-width forms are read as their ASCII ones.
- * false: *error tells what and where.
+ *
+ * What is finer than the smallest unit is an error; but a number of more than 15 significant
+ * digits is the nearest one of 15 where that is not finer: 342.55600000000004, which a program
+ * that counts in binary wrote for 342.556. false: *error tells what and where.
  */
 bool amount_parse(struct str text, const struct currency *currency, const struct unit *column,
                   struct amount *out, struct amount_error *error);

@@ -6,6 +6,9 @@
 #define FULL_WIDTH_LAST  0xFF5Eu
 #define FULL_WIDTH_SHIFT 0xFEE0u
 
+/* A number in binary that is written with more has the noise of its last bits in them. */
+#define NEAREST_DIGITS 15
+
 #define HOW_TO_GROUP \
     "group thousands by three, all alike: 1,234,567 or 1 234 567; decimals after a point: 1.5"
 
@@ -84,6 +87,9 @@ struct reading {
     int group; /* digits since the last separator */
     enum mark separator; /* of thousands; MARK_NONE: there was none yet */
     bool in_fraction, misplaced;
+    int significant;  /* digits from the first that is not 0 */
+    int first_left;   /* the first of them that the nearest number has no room for */
+    bool others_left; /* one behind it is not 0 */
 };
 
 static void set_fault(struct number *number, const char *message, const char *mend,
@@ -96,26 +102,33 @@ static void set_fault(struct number *number, const char *message, const char *me
     number->fault_at = where;
 }
 
-static void push_digit(struct number *number, int digit)
+static void push_digit(struct reading *r, int digit)
 {
+    struct number *number = r->number;
     if (__builtin_mul_overflow(number->mantissa, 10, &number->mantissa) ||
         __builtin_add_overflow(number->mantissa, digit, &number->mantissa))
         number->huge = true;
+    r->significant += r->significant > 0 || digit > 0;
+    if (r->significant <= NEAREST_DIGITS)
+        number->nearest = number->nearest * 10 + digit;
+    else if (r->significant == NEAREST_DIGITS + 1)
+        r->first_left = digit;
+    else
+        r->others_left |= digit > 0;
 }
 
 static void read_digit(struct reading *r, int digit)
 {
     if (!r->in_fraction) {
         r->group++;
-        push_digit(r->number, digit);
+        push_digit(r, digit);
     } else if (digit == 0) {
         r->zeros++;
     } else {
         r->number->decimals += r->zeros + 1;
-        for (; r->zeros > 0 && !r->number->huge; r->zeros--)
-            push_digit(r->number, 0);
-        r->zeros = 0;
-        push_digit(r->number, digit);
+        for (; r->zeros > 0; r->zeros--)
+            push_digit(r, 0);
+        push_digit(r, digit);
     }
 }
 
@@ -168,6 +181,7 @@ static enum mark peek_mark(const struct glyphs *in, enum blanks blanks)
 static void end_number(struct reading *r)
 {
     struct number *number = r->number;
+    int left = r->significant - NEAREST_DIGITS;
     if (r->separator && !r->in_fraction)
         end_group(r);
     if (r->in_fraction)
@@ -175,6 +189,9 @@ static void end_number(struct reading *r)
     if (r->misplaced)
         set_fault(number, "a thousands separator that is not before three digits", HOW_TO_GROUP,
                   number->where);
+    number->has_nearest = left > 0 && (r->first_left != 5 || r->others_left);
+    number->nearest += r->first_left >= 5;
+    number->nearest_decimals = number->decimals - left;
 }
 
 bool number_read(struct glyphs *in, enum blanks blanks, struct number *out)

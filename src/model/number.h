@@ -31,6 +31,10 @@ struct number {
     const char *fault; /* what is wrong with how it is written; NULL: nothing. Static */
     const char *mend;  /* what to write instead, where that is known; or NULL. Static */
     struct span fault_at;
+    /* Of a number of more than 15 significant digits: the nearest that has no more. */
+    bool has_nearest; /* false also where two are equally near */
+    int64_t nearest;
+    int nearest_decimals; /* of it; below 0 when it ends before the point */
 };
 enum blanks {
     BLANKS_PART, /* in running text, where two figures may stand side by side */

@@ -177,6 +177,7 @@ Test(amount, a_fault_is_marked_where_it_stands)
         {"(1,234", "(1,234", "not a number"},
         {"5m", "m", "not a unit of the currency"},
         {"1.2bn", "bn", "not a unit of the currency"},
+        {"0.300000001000000004", ".300000001000000004", "finer than the currency's smallest unit"},
         {"$5", "$5", "not a number"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -256,6 +257,56 @@ Test(amount, an_amount_in_any_grouping_is_read_back)
                       minus ? -(int64_t)value : (int64_t)value);
         buf_release(&text);
     }
+}
+
+static const struct {
+    const char *currency, *unit, *text;
+    int64_t value; /* 0: finer than the smallest unit */
+} noisy[] = {
+    {"JPY", "百万円", "342.55600000000004", 342556000},
+    {"JPY", "百万円", "342.55599999999998", 342556000},
+    {"JPY", "百万円", "▲342.55600000000004", -342556000},
+    {"JPY", "百万円", "342.55600000000004億円", 34255600000},
+    {"JPY", "億円", "1,234.5600000000001", 123456000000},
+    {"JPY", "億円", "0.30000000000000004", 30000000},
+    {"JPY", "億円", "0.1000000000000000055511151231257827021181583404541015625", 10000000},
+    {"JPY", "億円", "0.09999999999999999500799", 10000000},
+    {"JPY", "円", "99999999999999.99", 100000000000000},
+    {"JPY", "円", "9999999999999.99", 0},
+    {"JPY", "円", "99999999999999.996", 100000000000000},
+    {"JPY", "円", "999999999999999.6", 1000000000000000},
+    {"USD", "USD", "0.010000000000000001", 1},
+    {"USD", "USD", "1234567890123.4500001", 123456789012345},
+    {"KWD", "KWD", "0.12300000000000001", 123},
+    {"CLF", "CLF", "0.12340000000000001", 1234},
+    /* 15 digits hold it, and it is finer */
+    {"JPY", "百万円", "342.5560001", 0},
+    {"JPY", "百万円", "342.556000000001", 0},
+    {"JPY", "百万円", "342.55600004000004", 0},
+    /* what two numbers of 15 digits are equally near to */
+    {"JPY", "円", "123456789012345.5", 0},
+    /* the nearest would change digits that count */
+    {"JPY", "円", "1234567890123456.5", 0},
+    {"USD", "USD", "12345678901234.5600001", 0},
+    /* exact as it stands */
+    {"JPY", "円", "1234567890123456", 1234567890123456},
+    {"JPY", "百万円", "12345678901.123456", 12345678901123456},
+    {"USD", "USD", "12345678901234.56", 1234567890123456},
+};
+
+TestEach(amount, the_noise_of_binary_numbers_is_taken_off, noisy, c)
+{
+    const struct currency *currency = currency_find(str_of(c->currency));
+    struct unit unit;
+    struct amount amount;
+    struct amount_error error = {.message = "none"};
+    cr_assert(unit_find(currency, str_of(c->unit), &unit));
+    if (amount_parse(str_of(c->text), currency, &unit, &amount, &error))
+        cr_expect_eq(amount.value, c->value, "%s is %lld", c->text, (long long)amount.value);
+    else
+        cr_expect(c->value == 0 &&
+                      strcmp(error.message, "finer than the currency's smallest unit") == 0,
+                  "%s: %s", c->text, error.message);
 }
 
 #define GROUPS "group thousands by three"
