@@ -11,7 +11,14 @@ struct manner {
 
 static bool fail(struct amount_error *error, struct span where, const char *message)
 {
-    *error = (struct amount_error){where, message};
+    *error = (struct amount_error){where, message, NULL};
+    return false;
+}
+
+static bool fail_with_help(struct amount_error *error, struct span where, const char *message,
+                           const char *help)
+{
+    *error = (struct amount_error){where, message, help};
     return false;
 }
 
@@ -52,14 +59,33 @@ static int power_of(const struct unit *unit)
     return power;
 }
 
+/*
+ * What a number with decimals to spare was before it went through binary. Only what is less than
+ * the smallest unit is taken for noise, never a digit that counts.
+ */
+static bool read_nearest(const struct number *number, int power, int64_t *value)
+{
+    int64_t nearest = number->nearest;
+    int spare = number->nearest_decimals - power;
+    if (!number->has_nearest || spare < 0)
+        return false;
+    for (; spare > 0 && nearest % 10 == 0; spare--)
+        nearest /= 10;
+    *value = nearest;
+    return spare == 0;
+}
+
 static bool add_scaled(int64_t *sum, const struct number *number, const struct unit *unit,
                        struct amount_error *error)
 {
     int64_t value = number->mantissa;
     int shift = power_of(unit) - number->decimals;
     bool huge = number->huge;
-    if (shift < 0)
-        return fail(error, number->fraction, "finer than the currency's smallest unit");
+    if (shift < 0) {
+        huge = false;
+        if (!read_nearest(number, power_of(unit), &value))
+            return fail(error, number->fraction, "finer than the currency's smallest unit");
+    }
     for (; shift > 0 && !huge; shift--)
         huge = __builtin_mul_overflow(value, 10, &value);
     if (huge || !money_add(sum, value))
@@ -93,6 +119,18 @@ static bool read_unit(struct glyphs *in, const struct manner *manner, bool symbo
     return true;
 }
 
+/* Told before its number, which may be too fine for the unit that was not meant. */
+static bool refuse_suffix(const struct glyphs *at, const struct manner *manner,
+                          struct amount_error *error)
+{
+    struct glyphs in = *at;
+    const char *help;
+    glyph_skip(&in, ' ');
+    help = unit_for_suffix(&in, manner->currency);
+    return !help || fail_with_help(error, (struct span){in.at, in.text.n},
+                                   "not a unit of the currency", help);
+}
+
 /* One part of 1億2,000万円: a number with its unit. */
 struct part {
     struct span where;
@@ -108,14 +146,16 @@ static bool read_part(struct glyphs *in, const struct manner *manner, bool symbo
     struct number number;
     size_t start = in->at;
     *out = (struct part){0};
-    if (!number_read(in, &number)) {
+    if (!number_read(in, manner->running ? BLANKS_PART : BLANKS_GROUP, &number)) {
         start = start < in->text.n ? start : 0; /* a sign alone: mark that */
         return fail(error, (struct span){start, in->text.n}, "not a number");
     }
     if (number.fault)
-        return fail(error, number.fault_at, number.fault);
+        return fail_with_help(error, number.fault_at, number.fault, number.mend);
     if (!read_unit(in, manner, symbol, &out->form, &out->unit))
         return fail(error, number.where, "a number without a unit");
+    if (out->form == UNIT_NONE && !manner->running && !refuse_suffix(in, manner, error))
+        return false;
     out->where = (struct span){start, in->at};
     out->whole = number.decimals == 0;
     return add_scaled(&out->value, &number, &out->unit, error);
@@ -166,6 +206,43 @@ static bool read_amount(struct glyphs *in, const struct manner *manner, int64_t 
         *value = -*value;
     if (*value < AMOUNT_LEAST)
         return fail(error, (struct span){start, in->at}, "too large to be kept exactly");
+    return true;
+}
+
+/* (1,234): which in one table is less than nothing and in another a part of what stands above. */
+static bool in_parentheses(const struct glyphs *at, const struct manner *manner, struct span *where)
+{
+    struct amount_error ignored;
+    struct glyphs in = *at;
+    int64_t value;
+    if (unit_read_symbol(&in, manner->currency))
+        glyph_skip(&in, ' ');
+    where->start = in.at;
+    if (glyph_next(&in) != '(')
+        return false;
+    glyph_skip(&in, ' ');
+    if (!read_amount(&in, manner, &value, &ignored))
+        return false;
+    glyph_skip(&in, ' ');
+    if (glyph_next(&in) != ')')
+        return false;
+    where->end = in.at;
+    return true;
+}
+
+static bool read_cell(struct glyphs *in, const struct manner *manner, struct amount *out,
+                      struct amount_error *error)
+{
+    const struct glyphs start = *in;
+    struct span where;
+    if (!read_amount(in, manner, &out->value, error))
+        return in_parentheses(&start, manner, &where) &&
+               fail_with_help(error, where, "a figure in parentheses",
+                              "write the figure alone, below zero with a minus: -1,234");
+    glyph_skip(in, ' ');
+    if (in->at < in->text.n)
+        return fail(error, (struct span){in->at, in->text.n}, "not a unit of the currency");
+    out->state = AMOUNT_VALUE;
     return true;
 }
 
@@ -227,13 +304,7 @@ bool amount_parse(struct str text, const struct currency *currency, const struct
         out->state = AMOUNT_NIL;
         return true;
     }
-    if (!read_amount(&in, &manner, &out->value, error))
-        return false;
-    glyph_skip(&in, ' ');
-    if (in.at < text.n)
-        return fail(error, (struct span){in.at, text.n}, "not a unit of the currency");
-    out->state = AMOUNT_VALUE;
-    return true;
+    return read_cell(&in, &manner, out, error);
 }
 
 static bool is_edge(uint32_t c)
@@ -294,7 +365,7 @@ bool amount_find(struct str text, size_t from, const struct currency *currency,
         if (find_nil(&in, out, where) || find_value(&in, &with_unit, out, where) ||
             (column && find_value(&in, &bare, out, where)))
             return true;
-        if (!number_read(&in, &skipped))
+        if (!number_read(&in, BLANKS_PART, &skipped))
             glyph_next(&in);
     }
     return false;

@@ -31,6 +31,7 @@ static void read_proposal(struct load *load, const struct yaml_node *map)
 
 static void read_currency(struct load *load, const struct yaml_node *node)
 {
+    const struct currency *near;
     struct diag *diag;
     load->model->currency = currency_find(setting_text(node, STR("JPY")));
     if (load->model->currency)
@@ -38,7 +39,11 @@ static void read_currency(struct load *load, const struct yaml_node *node)
     load->model->currency = currency_find(STR("JPY"));
     diag = diag_add(load->diags, FT012, setting_place(load, node), "'%.*s' is not a currency",
                     STR_ARG(load_quote(load, node->value)));
-    diag_help(load->diags, diag, "write a code of ISO 4217, such as JPY, USD or EUR");
+    near = currency_near(node->value);
+    if (near)
+        diag_help(load->diags, diag, "did you mean '%s'?", near->code);
+    else
+        diag_help(load->diags, diag, "write a code of ISO 4217, such as JPY, USD or EUR");
 }
 
 static enum ft_err read_budget(struct load *load, const struct yaml_node *map)

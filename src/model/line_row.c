@@ -21,7 +21,8 @@ static void report_amount(const struct cells *cells, size_t column,
                                  "cannot read the amount '%.*s'",
                                  STR_ARG(load_quote(load, cell_text(cells, column))));
     diag_label(load->diags, diag, "%s", error->message);
-    diag_help(load->diags, diag, "%s", amount_examples(load->model->currency));
+    diag_help(load->diags, diag, "%s",
+              error->help ? error->help : amount_examples(load->model->currency));
 }
 
 static void read_amounts(const struct cells *cells, const struct line_columns *columns,
@@ -47,8 +48,8 @@ static void read_headcount(const struct cells *cells, size_t column, struct line
     out->headcount = -1;
     if (text.n == 0)
         return;
-    if (number_read(&in, &number) && in.at == text.n && !number.fault && !number.huge &&
-        number.decimals == 0) {
+    if (number_read(&in, BLANKS_GROUP, &number) && in.at == text.n && !number.fault &&
+        !number.huge && number.decimals == 0) {
         out->headcount = number.mantissa;
         return;
     }

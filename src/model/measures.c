@@ -72,7 +72,7 @@ static void read_year(struct load *load, const struct yaml_node *node, struct me
 
 static void read_stated_total(struct load *load, const struct yaml_node *node, struct measure *out)
 {
-    struct amount_error error = {{0, 0}, NULL};
+    struct amount_error error = {0};
     struct diag *diag;
     struct span where;
     if (!node ||
@@ -84,7 +84,8 @@ static void read_stated_total(struct load *load, const struct yaml_node *node, s
     diag = diag_add(load->diags, FT701, yaml_place_in(&load->doc, node, where),
                     "cannot read the amount '%.*s'", STR_ARG(load_quote(load, node->value)));
     diag_label(load->diags, diag, "%s", error.message ? error.message : "not a number");
-    diag_help(load->diags, diag, "%s", amount_examples(load->model->currency));
+    diag_help(load->diags, diag, "%s",
+              error.help ? error.help : amount_examples(load->model->currency));
 }
 
 static void read_measure(struct load *load, const struct yaml_node *map, struct reading *r)

@@ -1,20 +1,41 @@
 #include "model/money.h"
 
+#include "base/utf8.h"
+
 static const struct currency currencies[] = {
-    {"JPY", 0, "¥"}, {"AUD", 2, "A$"}, {"BRL", 2, "R$"}, {"CAD", 2, "C$"},  {"CHF", 2, ""},
-    {"CNY", 2, ""},  {"CZK", 2, ""},   {"DKK", 2, ""},   {"EUR", 2, "€"},   {"GBP", 2, "£"},
-    {"HKD", 2, ""},  {"IDR", 2, ""},   {"INR", 2, "₹"},  {"KRW", 0, "₩"},   {"MXN", 2, ""},
-    {"MYR", 2, ""},  {"NOK", 2, ""},   {"NZD", 2, ""},   {"PHP", 2, "₱"},   {"PLN", 2, ""},
-    {"SEK", 2, ""},  {"SGD", 2, ""},   {"THB", 2, "฿"},  {"TWD", 2, "NT$"}, {"UAH", 2, "₴"},
-    {"USD", 2, "$"}, {"VND", 0, "₫"},  {"ZAR", 2, ""},
+#define CURRENCY(code, decimals, symbol) {#code, decimals, symbol},
+#include "model/currencies.def"
+#undef CURRENCY
 };
+
+#define CURRENCIES (sizeof currencies / sizeof *currencies)
 
 const struct currency *currency_find(struct str code)
 {
-    for (size_t i = 0; i < sizeof currencies / sizeof *currencies; i++)
+    for (size_t i = 0; i < CURRENCIES; i++)
         if (str_eq(str_of(currencies[i].code), code))
             return &currencies[i];
     return NULL;
+}
+
+static const struct currency *find_in_capitals(struct str name)
+{
+    char code[3];
+    if (name.n != sizeof code)
+        return NULL;
+    for (size_t i = 0; i < sizeof code; i++)
+        code[i] = (char)(name.p[i] >= 'a' && name.p[i] <= 'z' ? name.p[i] - 'a' + 'A' : name.p[i]);
+    return currency_find((struct str){code, sizeof code});
+}
+
+const struct currency *currency_near(struct str name)
+{
+    const struct currency *near = find_in_capitals(name);
+    /* One letter off: of three letters that differ in two, any code is as near as another. */
+    for (size_t i = 0; !near && i < CURRENCIES; i++)
+        if (utf8_distance(name, str_of(currencies[i].code), 1) <= 1)
+            near = &currencies[i];
+    return near;
 }
 
 bool money_add(int64_t *sum, int64_t value)

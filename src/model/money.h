@@ -14,17 +14,19 @@
 
 struct currency {
     const char *code;   /* ISO 4217 */
-    int decimals;       /* of the main unit: JPY 0, USD 2 */
+    int decimals;       /* of the main unit, 0 to 4: JPY 0, USD 2, KWD 3, CLF 4 */
     const char *symbol; /* may stand before a number; "" when it has none of its own */
 };
-/* NULL: not a currency known here. */
+/* Those of ISO 4217 (currencies.def). NULL: not one of them. */
 const struct currency *currency_find(struct str code);
+/* The one that is meant by usd or EURO. NULL: none is that near. */
+const struct currency *currency_near(struct str name);
 
 /*
  * A unit amounts are written or shown in: its name and how many of the
  * smallest unit it is, a power of ten. JPY: 円 千円 万円 百万円 千万円 億円
- * 十億円 百億円 千億円 兆円. Others: USD, thousand, million, billion, trillion
- * (also "million USD").
+ * 十億円 百億円 千億円 兆円. Others: their code, thousand, million, billion,
+ * trillion (also "million USD", and "USD million" as reports have it).
  */
 struct unit {
     struct str name;
@@ -66,21 +68,26 @@ static inline struct amount amount_unpack(struct packed_amount packed)
 struct amount_error {
     struct span where;   /* in the text as given */
     const char *message; /* what is wrong, as a label beside the place; static */
+    const char *help;    /* how to write what is meant, where that is known; or NULL. Static */
 };
 
 /*
- * Reads one amount (DESIGN §4): 17.3, １７．３億円, 1,234千円, 1億2,000万円, ▲1.2, 34482000.0;
- * a lone ― — － - is nil, white space only is empty. A unit in the text beats `column`; without
- * either unit the number counts the currency's main unit. A symbol or code before the number
- * stands for the main unit: ¥1,234. Full-width forms are read as their ASCII ones. false: *error
- * tells what and where.
+ * Reads one amount (DESIGN §4): 17.3, １７．３億円, 1,234千円, 1 234, 1’234, 1億2,000万円, ▲1.2,
+ * 34482000.0; a lone ― — － - is nil, white space only is empty. A unit in the text beats `column`;
+ * without either unit the number counts the currency's main unit. A symbol or code before the
+ * number stands for the main unit: ¥1,234. Full-width forms are read as their ASCII ones.
+ *
+ * What is finer than the smallest unit is an error; but a number of more than 15 significant
+ * digits is the nearest one of 15 where that is not finer: 342.55600000000004, which a program
+ * that counts in binary wrote for 342.556. false: *error tells what and where.
  */
 bool amount_parse(struct str text, const struct currency *currency, const struct unit *column,
                   struct amount *out, struct amount_error *error);
 
 /*
  * Finds the next amount written in running text at or after `from`: a number with a unit, or a
- * nil sign that stands alone between blanks. ※ between number and unit is ignored. A number
+ * nil sign that stands alone between blanks. Blanks part numbers there: a row of a table says
+ * 17 255 of two years. ※ between number and unit is ignored. A number
  * without a unit counts only when `column` is given and it stands alone between blanks. false: no
  * more. (Source verification, imports.)
  */

@@ -6,6 +6,12 @@
 #define FULL_WIDTH_LAST  0xFF5Eu
 #define FULL_WIDTH_SHIFT 0xFEE0u
 
+/* A number in binary that is written with more has the noise of its last bits in them. */
+#define NEAREST_DIGITS 15
+
+#define HOW_TO_GROUP \
+    "group thousands by three, all alike: 1,234,567 or 1 234 567; decimals after a point: 1.5"
+
 static uint32_t fold(uint32_t c)
 {
     if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST)
@@ -17,8 +23,10 @@ static uint32_t fold(uint32_t c)
     case '\n':
     case '\r':
     case 0x00A0: /* no-break space */
-    case 0x3000:
-        return ' '; /* ideographic space */
+    case 0x2009: /* thin space */
+    case 0x202F: /* narrow no-break space */
+    case 0x3000: /* ideographic space */
+        return ' ';
     default:
         return c;
     }
@@ -46,104 +54,173 @@ void glyph_skip(struct glyphs *in, uint32_t c)
         glyph_next(in);
 }
 
+/* What may stand between the digits of a number. Blanks of all kinds look alike and are one. */
+enum mark { MARK_NONE, MARK_POINT, MARK_COMMA, MARK_APOSTROPHE, MARK_BLANK };
+
+static enum mark mark_of(uint32_t c)
+{
+    switch (c) {
+    case '.':
+    case 0xFF0E: /* full-width */
+        return MARK_POINT;
+    case ',':
+    case 0xFF0C: /* full-width */
+        return MARK_COMMA;
+    case '\'':
+    case 0x2019: /* right single quotation mark */
+    case 0xFF07: /* full-width */
+        return MARK_APOSTROPHE;
+    case ' ':
+    case 0x00A0: /* no-break space */
+    case 0x2009: /* thin space */
+    case 0x202F: /* narrow no-break space */
+        return MARK_BLANK;
+    default:
+        return MARK_NONE;
+    }
+}
+
 /* What is known of a number while its glyphs pass by. */
 struct reading {
     struct number *number;
     int zeros; /* of the fraction, held back: they count only when another digit follows */
     int group; /* digits since the last separator */
-    bool in_fraction, separated, misplaced;
+    enum mark separator; /* of thousands; MARK_NONE: there was none yet */
+    bool in_fraction, misplaced;
+    int significant;  /* digits from the first that is not 0 */
+    int first_left;   /* the first of them that the nearest number has no room for */
+    bool others_left; /* one behind it is not 0 */
 };
 
-static void set_fault(struct number *number, const char *message, struct span where)
+static void set_fault(struct number *number, const char *message, const char *mend,
+                      struct span where)
 {
     if (number->fault)
         return;
     number->fault = message;
+    number->mend = mend;
     number->fault_at = where;
 }
 
-static void push_digit(struct number *number, int digit)
+static void push_digit(struct reading *r, int digit)
 {
+    struct number *number = r->number;
     if (__builtin_mul_overflow(number->mantissa, 10, &number->mantissa) ||
         __builtin_add_overflow(number->mantissa, digit, &number->mantissa))
         number->huge = true;
+    r->significant += r->significant > 0 || digit > 0;
+    if (r->significant <= NEAREST_DIGITS)
+        number->nearest = number->nearest * 10 + digit;
+    else if (r->significant == NEAREST_DIGITS + 1)
+        r->first_left = digit;
+    else
+        r->others_left |= digit > 0;
 }
 
 static void read_digit(struct reading *r, int digit)
 {
     if (!r->in_fraction) {
         r->group++;
-        push_digit(r->number, digit);
+        push_digit(r, digit);
     } else if (digit == 0) {
         r->zeros++;
     } else {
         r->number->decimals += r->zeros + 1;
-        for (; r->zeros > 0 && !r->number->huge; r->zeros--)
-            push_digit(r->number, 0);
-        r->zeros = 0;
-        push_digit(r->number, digit);
+        for (; r->zeros > 0; r->zeros--)
+            push_digit(r, 0);
+        push_digit(r, digit);
     }
 }
 
 static void end_group(struct reading *r)
 {
-    if (r->separated ? r->group != 3 : r->group > 3)
+    if (r->separator ? r->group != 3 : r->group > 3)
         r->misplaced = true;
     r->group = 0;
 }
 
-static void read_mark(struct reading *r, uint32_t mark, struct span where)
+static void begin_fraction(struct reading *r, struct span where)
 {
-    if (r->in_fraction) {
-        set_fault(r->number, mark == '.' ? "a second decimal point" : "a comma behind the point",
-                  where);
-    } else if (mark == ',') {
+    if (r->separator)
         end_group(r);
-        r->separated = true;
-    } else {
-        if (r->separated)
-            end_group(r);
-        r->in_fraction = true;
-        r->number->fraction = where;
+    r->in_fraction = true;
+    r->number->fraction = where;
+}
+
+static void read_mark(struct reading *r, enum mark mark, struct span where)
+{
+    if (r->in_fraction)
+        set_fault(r->number,
+                  mark == MARK_POINT   ? "a second decimal point"
+                  : mark == MARK_COMMA ? "a comma behind the point"
+                                       : "a thousands separator behind the point",
+                  NULL, where);
+    else if (mark == MARK_POINT)
+        begin_fraction(r, where);
+    else if (r->separator && mark != r->separator)
+        set_fault(r->number, "a second kind of thousands separator", HOW_TO_GROUP, where);
+    else {
+        end_group(r);
+        r->separator = mark;
     }
 }
 
-/* A point or a comma belongs to the number only when a digit follows. */
-static bool at_mark(const struct glyphs *in)
+/* A mark belongs to the number only when a digit follows. */
+static enum mark peek_mark(const struct glyphs *in, enum blanks blanks)
 {
     struct glyphs ahead = *in;
-    uint32_t c = glyph_next(&ahead);
-    return (c == '.' || c == ',') && glyph_is_digit(glyph_peek(&ahead));
+    enum mark mark;
+    if (ahead.at >= ahead.text.n)
+        return MARK_NONE;
+    mark = mark_of(utf8_next(ahead.text, &ahead.at));
+    if (mark == MARK_BLANK && blanks == BLANKS_PART)
+        return MARK_NONE;
+    return mark && glyph_is_digit(glyph_peek(&ahead)) ? mark : MARK_NONE;
 }
 
-bool number_read(struct glyphs *in, struct number *out)
+static void end_number(struct reading *r)
+{
+    struct number *number = r->number;
+    int left = r->significant - NEAREST_DIGITS;
+    if (r->separator && !r->in_fraction)
+        end_group(r);
+    if (r->in_fraction)
+        number->fraction.end = number->where.end;
+    if (r->misplaced)
+        set_fault(number, "a thousands separator that is not before three digits", HOW_TO_GROUP,
+                  number->where);
+    number->has_nearest = left > 0 && (r->first_left != 5 || r->others_left);
+    number->nearest += r->first_left >= 5;
+    number->nearest_decimals = number->decimals - left;
+}
+
+bool number_read(struct glyphs *in, enum blanks blanks, struct number *out)
 {
     struct reading r = {.number = out};
     if (!glyph_is_digit(glyph_peek(in)))
         return false;
     *out = (struct number){.where = {in->at, in->at}};
-    while (glyph_is_digit(glyph_peek(in)) || at_mark(in)) {
+    for (;;) {
         size_t start = in->at;
-        uint32_t c = glyph_next(in);
-        if (glyph_is_digit(c))
-            read_digit(&r, (int)(c - '0'));
+        uint32_t c = glyph_peek(in);
+        enum mark mark = glyph_is_digit(c) ? MARK_NONE : peek_mark(in, blanks);
+        if (!glyph_is_digit(c) && !mark)
+            break;
+        glyph_next(in);
+        if (mark)
+            read_mark(&r, mark, (struct span){start, in->at});
         else
-            read_mark(&r, c, (struct span){start, in->at});
+            read_digit(&r, (int)(c - '0'));
     }
-    if (r.separated && !r.in_fraction)
-        end_group(&r);
     out->where.end = in->at;
-    if (r.in_fraction)
-        out->fraction.end = in->at;
-    if (r.misplaced)
-        set_fault(out, "a thousands separator that is not before three digits", out->where);
+    end_number(&r);
     return true;
 }
 
 bool number_find(struct str text, size_t *at, struct number *out)
 {
     struct glyphs in = {text, *at};
-    while (!number_read(&in, out))
+    while (!number_read(&in, BLANKS_PART, out))
         if (glyph_next(&in) == GLYPH_END)
             return false;
     *at = in.at;

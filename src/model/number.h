@@ -1,6 +1,7 @@
 /*
  * Numbers as documents write them: digits of either width, thousands
- * separators at every third digit or nowhere, at most one decimal point.
+ * separated at every third digit, all by commas, apostrophes or blanks, or
+ * nowhere; at most one decimal point.
  */
 #ifndef MODEL_NUMBER_H
 #define MODEL_NUMBER_H
@@ -28,14 +29,25 @@ struct number {
     int decimals;      /* of the mantissa; 34.50: 1 */
     bool huge;         /* the digits do not fit the mantissa */
     const char *fault; /* what is wrong with how it is written; NULL: nothing. Static */
+    const char *mend;  /* what to write instead, where that is known; or NULL. Static */
     struct span fault_at;
+    /* Of a number of more than 15 significant digits: the nearest that has no more. */
+    bool has_nearest; /* false also where two are equally near */
+    int64_t nearest;
+    int nearest_decimals; /* of it; below 0 when it ends before the point */
+};
+enum blanks {
+    BLANKS_PART, /* in running text, where two figures may stand side by side */
+    BLANKS_GROUP /* thousands: one blank, no-break, thin or plain, before three digits */
 };
 /*
  * Reads a number and everything that could belong to it ("12.3.4", "1,23"), so that a faulty one is
  * never taken for a good shorter one. false, with nothing read: there is no digit here.
+ *
+ * In normalised text (NFKC) all these blanks are plain ones; U+2019 stays an apostrophe of its own.
  */
-bool number_read(struct glyphs *in, struct number *out);
-/* The next number in running text that begins at or after *at, which is set behind it. */
+bool number_read(struct glyphs *in, enum blanks blanks, struct number *out);
+/* The next number in running text, where blanks part, that begins at or after *at, which is set behind it. */
 bool number_find(struct str text, size_t *at, struct number *out);
 
 #endif

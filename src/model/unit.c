@@ -75,19 +75,27 @@ static enum unit_form read_yen(struct glyphs *in, const struct currency *currenc
     return UNIT_NONE;
 }
 
-enum unit_form unit_read(struct glyphs *in, const struct currency *currency, struct unit *out)
+static bool read_size(struct glyphs *in, const struct currency *currency, struct unit *out)
 {
-    if (is_yen(currency))
-        return read_yen(in, currency, out);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (!read_word(in, words[i].name))
             continue;
         *out = make_unit(currency, words[i].name, words[i].power);
-        return read_word(in, currency->code) ? UNIT_WHOLE : UNIT_WORD;
+        return true;
     }
+    return false;
+}
+
+enum unit_form unit_read(struct glyphs *in, const struct currency *currency, struct unit *out)
+{
+    if (is_yen(currency))
+        return read_yen(in, currency, out);
+    if (read_size(in, currency, out))
+        return read_word(in, currency->code) ? UNIT_WHOLE : UNIT_WORD;
     if (!read_word(in, currency->code))
         return UNIT_NONE;
-    *out = unit_main(currency);
+    if (!read_size(in, currency, out))
+        *out = unit_main(currency);
     return UNIT_WHOLE;
 }
 
@@ -106,6 +114,31 @@ bool unit_find(const struct currency *currency, struct str name, struct unit *ou
         return false;
     *out = unit;
     return true;
+}
+
+/* m is a million, milli or a metre: what is meant is written. */
+static const struct {
+    const char *suffix, *yen, *others;
+} suffixes[] = {
+    {"k", "write 千円 for k", "write thousand for k"},
+    {"K", "write 千円 for K", "write thousand for K"},
+    {"m", "write 百万円 for m", "write million for m"},
+    {"M", "write 百万円 for M", "write million for M"},
+    {"mn", "write 百万円 for mn", "write million for mn"},
+    {"bn", "write 十億円 for bn", "write billion for bn"},
+    {"Bn", "write 十億円 for Bn", "write billion for Bn"},
+    {"B", "write 十億円 for B", "write billion for B"},
+    {"tn", "write 兆円 for tn", "write trillion for tn"},
+};
+
+const char *unit_for_suffix(const struct glyphs *in, const struct currency *currency)
+{
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        struct glyphs ahead = *in;
+        if (read_word(&ahead, suffixes[i].suffix))
+            return is_yen(currency) ? suffixes[i].yen : suffixes[i].others;
+    }
+    return NULL;
 }
 
 const char *unit_examples(const struct currency *currency)

@@ -18,6 +18,8 @@ bool unit_read_symbol(struct glyphs *in, const struct currency *currency);
 
 struct unit unit_main(const struct currency *currency);
 
+/* What to write for the k, m or bn that begins here. NULL: none of them does. Static. */
+const char *unit_for_suffix(const struct glyphs *in, const struct currency *currency);
 /* What to write instead of what cannot be read, for a help. Static. */
 const char *unit_examples(const struct currency *currency);
 const char *amount_examples(const struct currency *currency);

@@ -19,13 +19,16 @@ bool figure_one_unit(const struct ft_result *result, const struct report_options
     return result->measure_count > 0;
 }
 
-/* 100000000 → "100 million"; the size of a unit is a power of ten. */
+/* 100000000 → "100 million", 10000 → "10 thousand"; the size of a unit is a power of ten. */
 static void put_size(struct buf *out, int64_t size)
 {
     static const struct {
         int64_t size;
         const char *name;
-    } words[] = {{1000000000000, "trillion"}, {1000000000, "billion"}, {1000000, "million"}};
+    } words[] = {{1000000000000, "trillion"},
+                 {1000000000, "billion"},
+                 {1000000, "million"},
+                 {1000, "thousand"}};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         if (size < words[i].size)
             continue;

@@ -118,7 +118,9 @@ static void check_amount(struct loader *loader, struct origin cell, const struct
         return;
     diag = diag_add(loader->diags, FT701, yaml_place_in(&cell.file->doc, cell.node, error.where),
                     "%s", error.message);
-    diag_help(loader->diags, diag, "write an amount as in the table, with or without its unit");
+    diag_help(loader->diags, diag, "%s",
+              error.help ? error.help
+                         : "write an amount as in the table, with or without its unit");
 }
 
 static enum ft_err check_scalar_cell(struct loader *loader, struct origin cell, enum side side,

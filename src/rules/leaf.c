@@ -136,7 +136,7 @@ static bool parse_bound(struct loader *loader, struct origin scalar, int64_t *ou
                                           ? loader->model->currency
                                           : currency_find(STR("JPY"));
     struct amount amount;
-    struct amount_error error;
+    struct amount_error error = {0};
     struct place place = origin_place(scalar);
     const char *message = "a bound has to be a number";
     struct diag *diag;
@@ -148,7 +148,8 @@ static bool parse_bound(struct loader *loader, struct origin scalar, int64_t *ou
         return true;
     }
     diag = diag_add(loader->diags, FT701, place, "%s", message);
-    diag_help(loader->diags, diag, "write an amount with its unit, as in 1億円");
+    diag_help(loader->diags, diag, "%s",
+              error.help ? error.help : "write an amount with its unit, as in 1億円");
     return false;
 }
 

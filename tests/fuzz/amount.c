@@ -56,6 +56,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct fuzz fuzz = fuzz_begin(data, size);
     read_amounts("JPY", "億円", fuzz.text);
     read_amounts("USD", "million", fuzz.text);
+    read_amounts("KWD", "KWD", fuzz.text);
+    read_amounts("CLF", "thousand", fuzz.text);
     read_numbers(fuzz.text);
     fuzz_end(&fuzz);
     return 0;

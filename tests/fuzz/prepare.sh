@@ -52,7 +52,8 @@ for target; do
     yaml) files '*.yaml' ;;
     rules | lint) files 'rules.yaml' ;;
     regex) regexes ;;
-    amount) { cells 5 6 7 8 9 10 11; printf '%s\n' １７．３億円 1億2,000万円 ▲1.2 483百万円 '$1,234.50' ―; } | pieces ;;
+    amount) { cells 5 6 7 8 9 10 11; printf '%s\n' １７．３億円 1億2,000万円 ▲1.2 483百万円 '$1,234.50' ― \
+        '1 234' '1 234 567' "1'234" 1’234 '1 234,5' '(1,234)' 1.2bn 342.55600000000004 '5 KWD'; } | pieces ;;
     citation) cells 8 10 11 12 13 | pieces ;;
     normal) cells 4 5 | pieces ;;
     audit)

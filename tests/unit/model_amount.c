@@ -1,5 +1,6 @@
 #include <criterion/criterion.h>
 
+#include "expect.h"
 #include "model/money.h"
 #include "random.h"
 
@@ -19,7 +20,7 @@ static void expect_amount(const char *text, const struct currency *currency,
                           const struct unit *column, enum amount_state state, int64_t value)
 {
     struct amount amount;
-    struct amount_error error = {{0, 0}, "none"};
+    struct amount_error error = {.message = "none"};
     cr_assert(amount_parse(str_of(text), currency, column, &amount, &error), "%s: %s", text,
               error.message);
     cr_expect_eq(amount.state, state, "%s", text);
@@ -99,6 +100,12 @@ Test(amount, other_currencies_have_words_symbols_and_cents)
         {"EUR", "-€3 billion", -300000000000},
         {"GBP", "£2 thousand", 200000},
         {"KRW", "₩5", 5},
+        {"USD", "1.2 USD million", 120000000},
+        {"KWD", "1,234.567", 1234567},
+        {"KWD", "KWD 0.001", 1},
+        {"CLF", "1.2345 thousand CLF", 12345000},
+        {"UYW", "-0.0001", -1},
+        {"ISK", "5 million", 5000000},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         expect_amount(cases[i].text, currency_find(str_of(cases[i].currency)), NULL, AMOUNT_VALUE,
@@ -142,19 +149,199 @@ Test(amount, a_fault_is_marked_where_it_stands)
         {"5.億円", ".億円", "not a unit of the currency"},
         {"―1.2", "―1.2", "not a number"},
         {"--1", "-1", "not a number"},
-        {"1 2億円", "2億円", "not a unit of the currency"},
+        {"1 2億円", "1 2", "a thousands separator that is not before three digits"},
+        {"1  234億円", "234億円", "not a unit of the currency"},
+        {"1\n234", "234", "not a unit of the currency"},
+        {"1\t234", "234", "not a unit of the currency"},
+        {"1　234", "234", "not a unit of the currency"},
+        {"1'23", "1'23", "a thousands separator that is not before three digits"},
+        {"1 2345", "1 2345", "a thousands separator that is not before three digits"},
+        {"1234 567", "1234 567", "a thousands separator that is not before three digits"},
+        {"1 23.5", "1 23.5", "a thousands separator that is not before three digits"},
+        {"12,34,567", "12,34,567", "a thousands separator that is not before three digits"},
+        {"1 234,567", ",", "a second kind of thousands separator"},
+        {"1,234 567", " ", "a second kind of thousands separator"},
+        {"1'234,5", ",", "a second kind of thousands separator"},
+        {"1\u2009234\u2019567", "\u2019", "a second kind of thousands separator"},
+        {"17.3 255.0", " ", "a thousands separator behind the point"},
+        {"1.234'5", "'", "a thousands separator behind the point"},
+        {"1.234.567,89", ".", "a second decimal point"},
+        {"1'234'", "'", "not a unit of the currency"},
+        {"1 ,234", ",234", "not a unit of the currency"},
+        {"(1,234)", "(1,234)", "a figure in parentheses"},
+        {"（７．８億円）", "（７．８億円）", "a figure in parentheses"},
+        {" ¥( 5 )", "( 5 )", "a figure in parentheses"},
+        {"(1,234)百万円", "(1,234)", "a figure in parentheses"},
+        {"(1,23)", "(1,23)", "not a number"},
+        {"(―)", "(―)", "not a number"},
+        {"(1,234", "(1,234", "not a number"},
+        {"5m", "m", "not a unit of the currency"},
+        {"1.2bn", "bn", "not a unit of the currency"},
+        {"0.300000001000000004", ".300000001000000004", "finer than the currency's smallest unit"},
         {"$5", "$5", "not a number"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct str text = str_of(cases[i].text);
         struct amount amount;
-        struct amount_error error = {{0, 0}, ""};
+        struct amount_error error = {.message = ""};
         cr_assert_not(amount_parse(text, jpy(), oku(), &amount, &error), "%s", text.p);
         cr_expect_str_eq(error.message, cases[i].message, "%s: %s", text.p, error.message);
         cr_expect(
             str_eq(str_slice(text, error.where.start, error.where.end), str_of(cases[i].marked)),
             "%s: %.*s", text.p, STR_ARG(str_slice(text, error.where.start, error.where.end)));
     }
+}
+
+static const struct {
+    const char *text;
+    int64_t value;
+} groupings[] = {
+    {"1 234", 1234},
+    {"1\u00A0234\u00A0567", 1234567},
+    {"1\u2009234\u2009567", 1234567},
+    {"1\u202F234\u202F567", 1234567},
+    {"1 234\u00A0567", 1234567},
+    {"1'234'567", 1234567},
+    {"1\u2019234\u2019567", 1234567},
+    {"1'234\u2019567", 1234567},
+    {"１＇２３４", 1234},
+    {"１，２３４", 1234},
+    {"１ ２３４", 1234},
+    {"12 345千円", 12345000},
+    {"12 345\u202F千円", 12345000},
+    {"1億2 000万円", 120000000},
+    {"-1 234", -1234},
+    {"▲ 1 234", -1234},
+    {"¥ 1'234", 1234},
+    {"1 234.0", 1234},
+    {" 1 234 ", 1234},
+    {"1 234.5千円", 1234500},
+    {"9 223 372 036 854 775 807", INT64_MAX},
+};
+
+TestEach(amount, thousands_may_be_grouped_by_blanks_and_apostrophes, groupings, c)
+{
+    expect_amount(c->text, jpy(), NULL, AMOUNT_VALUE, c->value);
+}
+
+static void print_grouped(struct buf *out, uint64_t value, const char *separator)
+{
+    if (value >= 1000) {
+        print_grouped(out, value / 1000, separator);
+        buf_printf(out, "%s%03u", separator, (unsigned)(value % 1000));
+    } else {
+        buf_printf(out, "%u", (unsigned)value);
+    }
+}
+
+Test(amount, an_amount_in_any_grouping_is_read_back)
+{
+    static const char *const separators[] = {"",       ",",      "，",     " ", "\u00A0",
+                                             "\u2009", "\u202F", "\u2019", "'", "＇"};
+    static const char *const codes[] = {"JPY", "EUR", "KWD", "CLF"};
+    enum { TEXTS = 40000, SEED = 4217 };
+    uint64_t state = SEED;
+    for (int i = 0; i < TEXTS; i++) {
+        const struct currency *currency = currency_find(str_of(codes[random_below(&state, 4)]));
+        uint64_t value = random_next(&state) >> (1 + i % 63);
+        uint64_t size = 1;
+        struct buf text = {0};
+        bool minus = random_below(&state, 2);
+        for (int k = 0; k < currency->decimals; k++)
+            size *= 10;
+        buf_puts(&text, minus ? "-" : "");
+        print_grouped(&text, value / size, separators[random_below(&state, 10)]);
+        if (size > 1)
+            buf_printf(&text, ".%0*u", currency->decimals, (unsigned)(value % size));
+        expect_amount(text.p, currency, NULL, AMOUNT_VALUE,
+                      minus ? -(int64_t)value : (int64_t)value);
+        buf_release(&text);
+    }
+}
+
+static const struct {
+    const char *currency, *unit, *text;
+    int64_t value; /* 0: finer than the smallest unit */
+} noisy[] = {
+    {"JPY", "百万円", "342.55600000000004", 342556000},
+    {"JPY", "百万円", "342.55599999999998", 342556000},
+    {"JPY", "百万円", "▲342.55600000000004", -342556000},
+    {"JPY", "百万円", "342.55600000000004億円", 34255600000},
+    {"JPY", "億円", "1,234.5600000000001", 123456000000},
+    {"JPY", "億円", "0.30000000000000004", 30000000},
+    {"JPY", "億円", "0.1000000000000000055511151231257827021181583404541015625", 10000000},
+    {"JPY", "億円", "0.09999999999999999500799", 10000000},
+    {"JPY", "円", "99999999999999.99", 100000000000000},
+    {"JPY", "円", "9999999999999.99", 0},
+    {"JPY", "円", "99999999999999.996", 100000000000000},
+    {"JPY", "円", "999999999999999.6", 1000000000000000},
+    {"USD", "USD", "0.010000000000000001", 1},
+    {"USD", "USD", "1234567890123.4500001", 123456789012345},
+    {"KWD", "KWD", "0.12300000000000001", 123},
+    {"CLF", "CLF", "0.12340000000000001", 1234},
+    /* 15 digits hold it, and it is finer */
+    {"JPY", "百万円", "342.5560001", 0},
+    {"JPY", "百万円", "342.556000000001", 0},
+    {"JPY", "百万円", "342.55600004000004", 0},
+    /* what two numbers of 15 digits are equally near to */
+    {"JPY", "円", "123456789012345.5", 0},
+    /* the nearest would change digits that count */
+    {"JPY", "円", "1234567890123456.5", 0},
+    {"USD", "USD", "12345678901234.5600001", 0},
+    /* exact as it stands */
+    {"JPY", "円", "1234567890123456", 1234567890123456},
+    {"JPY", "百万円", "12345678901.123456", 12345678901123456},
+    {"USD", "USD", "12345678901234.56", 1234567890123456},
+};
+
+TestEach(amount, the_noise_of_binary_numbers_is_taken_off, noisy, c)
+{
+    const struct currency *currency = currency_find(str_of(c->currency));
+    struct unit unit;
+    struct amount amount;
+    struct amount_error error = {.message = "none"};
+    cr_assert(unit_find(currency, str_of(c->unit), &unit));
+    if (amount_parse(str_of(c->text), currency, &unit, &amount, &error))
+        cr_expect_eq(amount.value, c->value, "%s is %lld", c->text, (long long)amount.value);
+    else
+        cr_expect(c->value == 0 &&
+                      strcmp(error.message, "finer than the currency's smallest unit") == 0,
+                  "%s: %s", c->text, error.message);
+}
+
+#define GROUPS "group thousands by three"
+static const struct {
+    const char *currency, *text, *help; /* its beginning; NULL: none of its own */
+} helps[] = {
+    {"JPY", "1,5", GROUPS},
+    {"JPY", "1 234,56", GROUPS},
+    {"JPY", "1 23", GROUPS},
+    {"USD", "(1,234)", "write the figure alone"},
+    {"USD", "$(1,234.50)", "write the figure alone"},
+    {"USD", "1.2bn", "write billion for bn"},
+    {"USD", "$1.2 bn USD", "write billion for bn"},
+    {"USD", "5m", "write million for m"},
+    {"USD", "5 K", "write thousand for K"},
+    {"JPY", "５ｋ", "write 千円 for k"},
+    {"JPY", "5m", "write 百万円 for m"},
+    {"JPY", "1.2bn", "write 十億円 for bn"},
+    {"USD", "5 metres", NULL},
+    {"USD", "5 bnx", NULL},
+    {"USD", "nothing", NULL},
+    {"JPY", "0.5", NULL},
+};
+
+TestEach(amount, a_fault_says_how_to_write_what_is_meant, helps, c)
+{
+    struct amount amount;
+    struct amount_error error = {.help = "unset"};
+    cr_assert_not(
+        amount_parse(str_of(c->text), currency_find(str_of(c->currency)), NULL, &amount, &error));
+    if (c->help)
+        cr_expect(error.help && str_has_prefix(str_of(error.help), str_of(c->help)), "%s: %s",
+                  c->text, error.help);
+    else
+        cr_expect_null(error.help, "%s: %s", c->text, error.help);
 }
 
 /* The tokens of a text, as "17.3億円=1730000000 ―=nil". */
@@ -197,6 +384,9 @@ Test(amount, amounts_are_found_in_running_text)
         {"―", "―=nil"},
         {"17.3 255.0 ―", "―=nil"},
         {"99999999999999億円", ""},
+        {"483 255百万円", "255百万円=255000000"},
+        {"1'234\u2019567百万円", "1'234\u2019567百万円=1234567000000"},
+        {"1'23億円", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         expect_tokens(cases[i].text, NULL, cases[i].tokens);
@@ -238,10 +428,12 @@ Test(amount, a_plain_number_is_read_as_one_that_is_not_plain)
 
 Test(amount, no_bytes_make_reading_fail_in_another_way)
 {
-    static const char *const pieces[] = {"1", "2,000", ",", ".",  "億",     "円", "万円", "▲", "-",
-                                         "―", " ",     "※", "９", "百万円", "千", "¥",    "x"};
+    static const char *const pieces[] = {"1",    "2,000",  ",",  ".", "億", "円",
+                                         "万円", "▲",      "-",  "―", " ",  "※",
+                                         "９",   "百万円", "千", "¥", "x",  "234",
+                                         "'",    "\u202F", "(",  ")", "m",  "0000000000000000"};
     unsigned state = 7;
-    for (int i = 0; i < 20000; i++) {
+    for (int i = 0; i < 40000; i++) {
         struct buf text = {0};
         struct amount amount;
         struct amount_error error;

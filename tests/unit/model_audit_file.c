@@ -109,6 +109,8 @@ Test(audit_file, each_fault_is_told_at_its_place_and_all_in_one_run)
          "audit.yaml:2:11 FT012 'fr' is not known here (write en or ja)\n"},
         {"currency: JPY", "currency: Yen",
          "audit.yaml:7:13 FT012 'Yen' is not a currency (write a code of ISO 4217, such as JPY, USD or EUR)\n"},
+        {"currency: JPY", "currency: EURO",
+         "audit.yaml:7:13 FT012 'EURO' is not a currency (did you mean 'EUR'?)\n"},
         {"id: fy16,", "id: FY16,", "audit.yaml:9:12 FT101 'FY16' is not a name\n"},
         {"id: fy15,", "id: fy16,",
          "audit.yaml:9:107 FT109 no measure 'fy15' (did you mean 'fy16'?)\n"

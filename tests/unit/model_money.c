@@ -32,6 +32,13 @@ Test(money, units_are_known_by_name)
         {"EUR", "million", 100000000},
         {"GBP", "billion GBP", 100000000000},
         {"KRW", "million", 1000000},
+        {"USD", "USD million", 100000000},
+        {"KWD", "KWD", 1000},
+        {"KWD", "million KWD", 1000000000},
+        {"CLF", "CLF", 10000},
+        {"CLF", "trillion", 10000000000000000},
+        {"UYW", "thousand", 10000000},
+        {"CLP", "billion", 1000000000},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         cr_expect_eq(unit_of(cases[i].currency, cases[i].name).size, cases[i].size, "%s",
@@ -45,7 +52,47 @@ Test(money, what_is_no_unit_of_the_currency_is_refused)
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         cr_expect_not(unit_find(jpy(), str_of(names[i]), &unit), "%s", names[i]);
     cr_expect_not(unit_find(currency_find(STR("USD")), STR("million EUR"), &unit));
+    cr_expect_not(unit_find(currency_find(STR("USD")), STR("USD million USD"), &unit));
+    cr_expect_not(unit_find(currency_find(STR("USD")), STR("USD USD"), &unit));
+}
+
+Test(money, currencies_are_those_of_the_standard_in_their_order)
+{
+    static const struct currency all[] = {
+#define CURRENCY(code, decimals, symbol) {#code, decimals, symbol},
+#include "model/currencies.def"
+#undef CURRENCY
+    };
+    size_t count = sizeof all / sizeof *all, with[5] = {0};
+    for (size_t i = 0; i < count; i++) {
+        const struct currency *found = currency_find(str_of(all[i].code));
+        cr_assert(found && found->decimals >= 0 && found->decimals <= 4, "%s", all[i].code);
+        with[found->decimals]++;
+        cr_expect(strlen(all[i].code) == 3 && (i == 0 || strcmp(all[i - 1].code, all[i].code) < 0),
+                  "%s", all[i].code);
+    }
+    cr_expect_eq(count, 167);
+    cr_expect_eq(with[0], 17);
+    cr_expect_eq(with[1], 0);
+    cr_expect_eq(with[3], 7);
+    cr_expect_eq(with[4], 2);
     cr_expect_null(currency_find(STR("jpy")));
+    cr_expect_null(currency_find(STR("XAU")));
+}
+
+Test(money, a_code_that_is_not_one_is_told_the_nearest)
+{
+    static const struct {
+        const char *name, *near;
+    } cases[] = {
+        {"jpy", "JPY"}, {"Usd", "USD"}, {"EURO", "EUR"}, {"UDS", "USD"}, {"KWDD", "KWD"},
+        {"XYZ", NULL},  {"Yen", NULL},  {"", NULL},      {"円", NULL},   {"Z\xC3", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct currency *near = currency_near(str_of(cases[i].name));
+        cr_expect_str_eq(near ? near->code : "none", cases[i].near ? cases[i].near : "none", "%s",
+                         cases[i].name);
+    }
 }
 
 Test(money, sums_are_checked)
@@ -78,6 +125,10 @@ Test(money, an_amount_is_formatted_exactly)
         {1000, "JPY", "円", 0, "1,000"},
         {1000001, "JPY", "円", 0, "1,000,001"},
         {123456, "USD", "USD", 2, "1,234.56"},
+        {1234567, "KWD", "KWD", 0, "1,234.567"},
+        {1234567, "KWD", "million", 1, "0.001234567"},
+        {-12345, "CLF", "CLF", 0, "-1.2345"},
+        {INT64_MAX, "CLF", "trillion", 0, "922.3372036854775807"},
         {INT64_MAX, "JPY", "円", 0, "9,223,372,036,854,775,807"},
         {INT64_MIN, "JPY", "円", 0, "-9,223,372,036,854,775,808"},
         {INT64_MIN, "JPY", "兆円", 0, "-9,223,372.036854775808"},

@@ -204,6 +204,14 @@ static const struct unit_case {
     {"JPY", "円", LANGUAGE_EN, "JPY", "250,000,000円"},
     {"USD", "million", LANGUAGE_EN, "USD million", "USD 2.5 million"},
     {"USD", "USD", LANGUAGE_JA, "USD", "USD 2,500,000"},
+    {"USD", "thousand", LANGUAGE_EN, "USD thousand", "USD 2,500 thousand"},
+    {"JPY", "万円", LANGUAGE_EN, "JPY 10 thousand", "25,000万円"},
+    {"KWD", "KWD", LANGUAGE_EN, "KWD", "KWD 250,000"},
+    {"KWD", "thousand", LANGUAGE_EN, "KWD thousand", "KWD 250 thousand"},
+    {"KWD", "million", LANGUAGE_EN, "KWD million", "KWD 0.25 million"},
+    {"CLF", "CLF", LANGUAGE_JA, "CLF", "CLF 25,000"},
+    {"CLF", "million", LANGUAGE_EN, "CLF million", "CLF 0.025 million"},
+    {"UYW", "trillion", LANGUAGE_EN, "UYW trillion", "UYW 0.000000025 trillion"},
 };
 
 TestEach(figures, name_the_unit_in_the_reports_language, units, c)
