@@ -76,6 +76,9 @@ void diag_suggest(struct ft_diags *diags, struct diag *diag, struct str name,
 
 /* One of them, as ft_diags_render() has it. */
 void diag_render(struct buf *out, const struct diag *diag, bool colour);
+/* All of them that are not silenced, as ft_diags_render() has them. */
+void diags_put_text(struct buf *out, struct ft_diags *diags, enum ft_severity at_least,
+                    const struct ft_diags_text *how);
 
 /* Sorted by path, place, code, message. Valid until the next diag_add(). */
 struct diag *const *diags_sorted(struct ft_diags *diags, size_t *count);

@@ -21,8 +21,12 @@ struct diag_cause {
     struct str path;
     struct str wording; /* "cannot read the amount '…': not a number" */
     size_t count;       /* of those that are not told one by one */
+    size_t kept;        /* of these */
     struct diag_spot first, last;
     bool unplaced; /* the spot of one of them is unknown */
+    /* For whoever tells them: how many were told, and the last of these. */
+    size_t told;
+    const struct diag *last_told;
 };
 
 /* Causes in the order they came. In the arena, which is borrowed. */
@@ -46,5 +50,8 @@ bool diag_cause_like(struct diag_causes *causes, const struct diag_cause *cause,
 void diag_cause_count(struct diag_cause *cause, const struct place *place);
 /* Counts all that another counts. */
 void diag_cause_add(struct diag_cause *cause, const struct diag_cause *other);
+
+/* One line for all that are not told: "a.csv: 1,553 more of FT701: …" */
+void diag_cause_render(struct buf *out, const struct diag_cause *cause, bool colour);
 
 #endif
