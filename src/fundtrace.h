@@ -41,8 +41,18 @@ struct ft_diags;
 struct ft_diags *ft_diags_new(void); /* NULL: out of memory */
 void ft_diags_free(struct ft_diags *diags);
 size_t ft_diags_count(const struct ft_diags *diags, enum ft_severity at_least);
-/* All diagnostics sorted by place, as a compiler would print them. */
-enum ft_err ft_diags_render(struct ft_diags *diags, bool colour, struct ft_text *out);
+/* How diagnostics are told as text. */
+struct ft_diags_text {
+    bool colour;
+    bool all; /* each; otherwise the first three of one cause, and a line that counts the rest */
+};
+/*
+ * All diagnostics sorted by place, as a compiler would print them. One cause is: one code, file and
+ * column of a table, and one message and label but for what stands in quotes and for numbers. More
+ * than ten of several codes end with a table that counts each code.
+ */
+enum ft_err ft_diags_render(struct ft_diags *diags, const struct ft_diags_text *how,
+                            struct ft_text *out);
 
 enum ft_diags_format {
     FT_DIAGS_TEXT,
@@ -57,8 +67,8 @@ struct ft_diags_options {
     enum ft_severity fail_level; /* FT_DIAGS_JUNIT: less severe ones are no failures */
     const char *const *paths;    /* FT_DIAGS_JUNIT: the files that were checked */
     size_t path_count;
-    bool loaded; /* FT_DIAGS_SARIF: nothing kept the program from its work */
-    bool colour; /* FT_DIAGS_TEXT */
+    bool loaded;               /* FT_DIAGS_SARIF: nothing kept the program from its work */
+    struct ft_diags_text text; /* FT_DIAGS_TEXT */
 };
 /* Diagnostics as the result of a run, with a summary. */
 enum ft_err ft_diags_report(struct ft_diags *diags, const struct ft_diags_options *options,

@@ -71,6 +71,17 @@ void buf_printf(struct buf *buf, const char *format, ...)
     buf->n += (size_t)n;
 }
 
+void buf_count(struct buf *buf, size_t count)
+{
+    char digits[24];
+    int n = snprintf(digits, sizeof digits, "%zu", count);
+    for (int i = 0; i < n; i++) {
+        if (i > 0 && (n - i) % 3 == 0)
+            buf_putc(buf, ',');
+        buf_putc(buf, digits[i]);
+    }
+}
+
 void buf_clear(struct buf *buf)
 {
     buf->n = 0;

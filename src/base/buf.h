@@ -22,6 +22,8 @@ void buf_puts(struct buf *buf, const char *z);
 void buf_putc(struct buf *buf, char c);
 void buf_fill(struct buf *buf, char c, size_t count);
 void buf_printf(struct buf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A count with a comma between thousands: 1,553. */
+void buf_count(struct buf *buf, size_t count);
 void buf_clear(struct buf *buf); /* empty again, memory kept */
 void buf_release(struct buf *buf);
 struct str buf_str(const struct buf *buf);

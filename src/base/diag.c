@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/diag_cause.h"
 #include "base/excerpt.h"
 #include "base/map.h"
 #include "base/memory.h"
@@ -15,10 +16,13 @@ struct ft_diags {
     struct arena *arena;
     struct map seen; /* to drop repeats */
     VEC(struct diag *) kept;
-    struct diag spare; /* stands for what is not kept */
+    struct diag spare;     /* stands for what is not kept */
+    struct arena *passing; /* texts of the spare */
+    bool unsettled;        /* it is past the limit, and may get a label before its cause counts */
     size_t counts[FT_ERROR + 1];
     size_t errors; /* repeats too */
-    size_t not_kept;
+    size_t not_kept, not_kept_of[DIAG_CODES];
+    struct diag_causes causes; /* of those that are not kept */
     bool failed;
 };
 
@@ -28,18 +32,22 @@ struct ft_diags *ft_diags_new(void)
     if (!diags)
         return NULL;
     diags->arena = arena_new();
-    if (!diags->arena) {
-        mem_free(diags);
+    diags->passing = arena_new();
+    if (!diags->arena || !diags->passing) {
+        ft_diags_free(diags);
         return NULL;
     }
     map_init(&diags->seen, diags->arena);
+    diag_causes_init(&diags->causes, diags->arena, DIAG_MAX_CAUSES);
     return diags;
 }
 
 void ft_diags_free(struct ft_diags *diags)
 {
-    if (diags)
+    if (diags) {
         arena_free(diags->arena);
+        arena_free(diags->passing);
+    }
     mem_free(diags);
 }
 
@@ -66,8 +74,14 @@ size_t diags_not_kept(const struct ft_diags *diags)
     return diags->not_kept;
 }
 
-/* A text of the diagnostic, in the arena; an overlong one is cut at a character. */
-__attribute__((format(printf, 2, 0))) static struct str text_of(struct ft_diags *diags,
+size_t diags_not_kept_of(const struct ft_diags *diags, enum diag_code code)
+{
+    return diags->not_kept_of[code];
+}
+
+/* A text of a diagnostic, in the arena it lives in; an overlong one is cut at a character. */
+__attribute__((format(printf, 3, 0))) static struct str text_in(struct ft_diags *diags,
+                                                                struct arena *arena,
                                                                 const char *format, va_list list)
 {
     char text[DIAG_MAX_TEXT + sizeof ELLIPSIS];
@@ -78,22 +92,60 @@ __attribute__((format(printf, 2, 0))) static struct str text_of(struct ft_diags 
         memcpy(text + n, ELLIPSIS, sizeof ELLIPSIS);
         n += strlen(ELLIPSIS);
     }
-    struct str kept = arena_str(diags->arena, (struct str){text, n});
+    struct str kept = arena_str(arena, (struct str){text, n});
     diags->failed = diags->failed || length < 0 || !kept.p;
     return kept;
 }
 
-/* Whether this code, place and message was added before; remembers it otherwise. */
-static bool is_repeat(struct ft_diags *diags, const struct diag *diag)
+__attribute__((format(printf, 2, 0))) static struct str text_of(struct ft_diags *diags,
+                                                                const char *format, va_list list)
+{
+    return text_in(diags, diags->arena, format, list);
+}
+
+/* Whether this code, place and message was added before; what is kept is remembered otherwise. */
+static bool is_repeat(struct ft_diags *diags, struct arena *arena, const struct diag *diag)
 {
     uint32_t present = MAP_NONE;
     const struct place *place = &diag->place;
-    struct str key = arena_printf(diags->arena, "%d:%zu:%zu:%zu:%.*s:%.*s", (int)diag->code,
-                                  place->line, place->bytes.start, place->bytes.end,
-                                  STR_ARG(place->path), STR_ARG(diag->message));
-    if (!key.p || !map_put(&diags->seen, key, 0, &present))
+    struct str key = arena_printf(arena, "%d:%zu:%zu:%zu:%.*s:%.*s", (int)diag->code, place->line,
+                                  place->bytes.start, place->bytes.end, STR_ARG(place->path),
+                                  STR_ARG(diag->message));
+    if (key.p && arena == diags->passing)
+        present = map_get(&diags->seen, key);
+    else if (!key.p || !map_put(&diags->seen, key, 0, &present))
         diags->failed = true;
     return present != MAP_NONE;
+}
+
+/* Counts the cause of the last that was not kept: nothing more will be said of it. */
+static void settle(struct ft_diags *diags)
+{
+    struct diag_cause *cause = NULL;
+    if (!diags->unsettled)
+        return;
+    if (!diag_cause_of(&diags->causes, &diags->spare, &cause))
+        diags->failed = true;
+    if (cause)
+        diag_cause_count(cause, &diags->spare.place);
+    diags->unsettled = false;
+    arena_clear(diags->passing);
+}
+
+const struct diag_causes *diags_causes(struct ft_diags *diags)
+{
+    settle(diags);
+    return &diags->causes;
+}
+
+static struct diag *pass(struct ft_diags *diags, const struct diag *diag)
+{
+    diags->spare = *diag;
+    diags->spare.place.path = arena_str(diags->passing, diag->place.path);
+    diags->not_kept++;
+    diags->not_kept_of[diag->code]++;
+    diags->unsettled = diag->message.p && diags->spare.place.path.p;
+    return diags->unsettled ? &diags->spare : NULL;
 }
 
 static struct diag *keep(struct ft_diags *diags, const struct diag *diag)
@@ -111,31 +163,30 @@ struct diag *diag_add(struct ft_diags *diags, enum diag_code code, struct place 
                       const char *format, ...)
 {
     struct diag diag = {.code = code, .severity = diag_info(code)->severity, .place = place};
+    bool full = diags->kept.n == DIAG_MAX_KEPT;
+    struct arena *arena = full ? diags->passing : diags->arena;
+    settle(diags);
     diags->errors += diag.severity == FT_ERROR;
-    if (diags->kept.n == DIAG_MAX_KEPT) {
-        diags->counts[diag.severity]++;
-        diags->not_kept++;
-        return &diags->spare;
-    }
     va_list list;
     va_start(list, format);
-    diag.message = text_of(diags, format, list);
+    diag.message = text_in(diags, arena, format, list);
     va_end(list);
-    if (is_repeat(diags, &diag))
+    if (is_repeat(diags, arena, &diag))
         return &diags->spare;
     diags->counts[diag.severity]++;
-    struct diag *kept = keep(diags, &diag);
+    struct diag *kept = full ? pass(diags, &diag) : keep(diags, &diag);
     diags->failed = diags->failed || !kept;
     return kept;
 }
 
 void diag_label(struct ft_diags *diags, struct diag *diag, const char *format, ...)
 {
-    if (!diag || diag == &diags->spare)
+    bool passes = diag && diag == &diags->spare;
+    if (!diag || (passes && !diags->unsettled))
         return;
     va_list list;
     va_start(list, format);
-    diag->label = text_of(diags, format, list);
+    diag->label = text_in(diags, passes ? diags->passing : diags->arena, format, list);
     va_end(list);
 }
 
@@ -212,11 +263,33 @@ static void add_again(struct ft_diags *diags, const struct diag *diag)
         diag_edit(diags, added, diag->edits[i].place, diag->edits[i].text);
 }
 
-void diags_add(struct ft_diags *diags, const struct ft_diags *other)
+/* What another counted, without having kept it. */
+static void add_counts(struct ft_diags *diags, struct ft_diags *other)
 {
-    diags->failed = diags->failed || other->failed;
+    const struct diag_causes *causes = diags_causes(other);
+    struct diag_cause *mine;
+    settle(diags);
+    for (size_t i = 0; i < causes->all.n; i++)
+        if (!diag_cause_like(&diags->causes, &causes->all.v[i], &mine))
+            diags->failed = true;
+        else if (mine)
+            diag_cause_add(mine, &causes->all.v[i]);
+    for (int code = 0; code < DIAG_CODES; code++) {
+        size_t count = other->not_kept_of[code];
+        enum ft_severity severity = diag_info((enum diag_code)code)->severity;
+        diags->not_kept += count;
+        diags->not_kept_of[code] += count;
+        diags->counts[severity] += count;
+        diags->errors += severity == FT_ERROR ? count : 0;
+    }
+}
+
+void diags_add(struct ft_diags *diags, struct ft_diags *other)
+{
     for (size_t i = 0; i < other->kept.n; i++)
         add_again(diags, other->kept.v[i]);
+    add_counts(diags, other);
+    diags->failed = diags->failed || other->failed;
 }
 
 void diag_silence(struct ft_diags *diags, struct diag *diag, struct str reason)

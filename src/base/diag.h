@@ -13,8 +13,12 @@
 #include "base/source.h"
 #include "fundtrace.h"
 
+struct diag_causes;
+
 /* More than this are counted, not kept. */
 #define DIAG_MAX_KEPT 10000
+/* Of those, so many causes are told apart. */
+#define DIAG_MAX_CAUSES 1000
 /* A message, label, help or note is cut at this many bytes. */
 #define DIAG_MAX_TEXT 4000
 
@@ -61,8 +65,8 @@ void diag_note(struct ft_diags *diags, struct diag *diag, struct place place, co
 
 /* Adds to the fix: the bytes of the place become `text`. One fix stays in one file. */
 void diag_edit(struct ft_diags *diags, struct diag *diag, struct place place, struct str text);
-/* Adds all that another has. */
-void diags_add(struct ft_diags *diags, const struct ft_diags *other);
+/* Adds all that another has, what it counted without keeping it too. */
+void diags_add(struct ft_diags *diags, struct ft_diags *other);
 /* Silences one of diags_sorted(). */
 void diag_silence(struct ft_diags *diags, struct diag *diag, struct str reason);
 
@@ -72,6 +76,9 @@ void diag_suggest(struct ft_diags *diags, struct diag *diag, struct str name,
 
 /* One of them, as ft_diags_render() has it. */
 void diag_render(struct buf *out, const struct diag *diag, bool colour);
+/* All of them that are not silenced, as ft_diags_render() has them. */
+void diags_put_text(struct buf *out, struct ft_diags *diags, enum ft_severity at_least,
+                    const struct ft_diags_text *how);
 
 /* Sorted by path, place, code, message. Valid until the next diag_add(). */
 struct diag *const *diags_sorted(struct ft_diags *diags, size_t *count);
@@ -82,6 +89,9 @@ struct diag *const *diags_sorted(struct ft_diags *diags, size_t *count);
 size_t diags_errors(const struct ft_diags *diags);
 bool diags_failed(const struct ft_diags *diags);     /* one could not be kept: out of memory */
 size_t diags_not_kept(const struct ft_diags *diags); /* those after DIAG_MAX_KEPT */
+size_t diags_not_kept_of(const struct ft_diags *diags, enum diag_code code);
+/* Their causes: the first DIAG_MAX_CAUSES. Valid until the next diag_add(). */
+const struct diag_causes *diags_causes(struct ft_diags *diags);
 
 #define FT_BUG(what) ft_bug_(__FILE__, __LINE__, (what))
 _Noreturn void ft_bug_(const char *file, int line, const char *what);

@@ -1,4 +1,5 @@
 #include "base/diag.h"
+#include "base/diag_cause.h"
 #include "base/escape.h"
 #include "base/utf8.h"
 
@@ -120,17 +121,38 @@ void diag_render(struct buf *out, const struct diag *diag, bool colour)
         add_note(out, style, diag->place.line, &diag->notes[i]);
 }
 
-enum ft_err ft_diags_render(struct ft_diags *diags, bool colour, struct ft_text *out)
+/* " (first at 5:10, last at 1557:10; --all shows each)" */
+static void add_range(struct buf *out, const struct diag_cause *cause)
 {
-    size_t count;
-    struct buf text = {0};
-    struct diag *const *sorted = diags_sorted(diags, &count);
-    for (size_t i = 0; i < count; i++)
-        if (!sorted[i]->silenced)
-            diag_render(&text, sorted[i], colour);
-    if (diags_not_kept(diags))
-        buf_printf(&text, "%zu more not shown\n", diags_not_kept(diags));
-    if (diags_failed(diags))
-        text.failed = true;
-    return buf_give(&text, out);
+    const char *before = " (";
+    if (cause->first.line) {
+        buf_printf(out, "%s%s%zu:%zu", before, cause->count == 1 ? "at " : "first at ",
+                   cause->first.line, cause->first.column);
+        if (cause->count > 1 && !cause->unplaced)
+            buf_printf(out, ", last at %zu:%zu", cause->last.line, cause->last.column);
+        before = "; ";
+    }
+    if (cause->kept)
+        buf_printf(out, "%s--all shows ", before);
+    if (cause->kept && cause->kept == cause->count)
+        buf_puts(out, cause->count == 1 ? "it" : "each");
+    else if (cause->kept) {
+        buf_count(out, cause->kept);
+        buf_puts(out, " of them");
+    }
+    if (cause->first.line || cause->kept)
+        buf_putc(out, ')');
+}
+
+void diag_cause_render(struct buf *out, const struct diag_cause *cause, bool colour)
+{
+    const struct style *style = colour ? &coloured : &plain;
+    const struct diag_info *info = diag_info(cause->code);
+    add_place(out, style, &(struct place){.path = cause->path});
+    buf_puts(out, style->severity[info->severity]);
+    buf_count(out, cause->count);
+    buf_printf(out, "%s of %s%s: ", cause->told ? " more" : "", info->name, style->end);
+    escape_terminal(out, cause->wording);
+    add_range(out, cause);
+    buf_putc(out, '\n');
 }

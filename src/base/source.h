@@ -39,6 +39,7 @@ struct place {
     struct str path;
     size_t line, column;
     size_t end_line, end_column; /* the character after the last */
+    size_t cell;                 /* the column of a table, from 1; 0: none or several */
     struct span bytes;           /* in the whole file */
     struct str excerpt;          /* the line, without its end; borrowed from the source */
     struct span mark;            /* the range in the excerpt, in bytes */

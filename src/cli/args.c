@@ -6,12 +6,13 @@
 #include "cli/cli.h"
 #include "cli/formats.h"
 
-enum { KEY_COLOUR = 1000, KEY_LANGUAGE, KEY_QUIET, KEY_HELP };
+enum { KEY_COLOUR = 1000, KEY_LANGUAGE, KEY_QUIET, KEY_ALL, KEY_HELP };
 
 static const struct flag shared_flags[] = {
     {KEY_LANGUAGE, "lang", "en|ja", "language of reports (default: the audit file's)"},
     {KEY_COLOUR, "color", "WHEN", "always, never or auto (default: where it is a terminal)"},
     {KEY_QUIET, "quiet", NULL, "no diagnostics below errors"},
+    {KEY_ALL, "all", NULL, "each diagnostic, not only the first three of one cause"},
     {KEY_HELP, "help", NULL, "this text"},
     {0},
 };
@@ -71,10 +72,22 @@ static void print_flag_help(const char *help, enum ft_report report)
     puts(help);
 }
 
-static void print_flags(const struct flag *flags, enum ft_report report)
+static const struct flag no_flags[] = {{0}};
+
+static bool has_flag(const struct flag *flags, const char *name)
+{
+    while (flags->key && strcmp(flags->name, name) != 0)
+        flags++;
+    return flags->key;
+}
+
+/* But those in whose place stands one of `instead`, which getopt finds first. */
+static void print_flags(const struct flag *flags, const struct flag *instead, enum ft_report report)
 {
     for (; flags->key; flags++) {
         char left[64];
+        if (has_flag(instead, flags->name))
+            continue;
         snprintf(left, sizeof left, "%c%c%s --%s%s%s", flags->key < 256 ? '-' : ' ',
                  flags->key < 256 ? flags->key : ' ', flags->key < 256 ? "," : " ", flags->name,
                  flags->value ? " " : "", flags->value ? flags->value : "");
@@ -86,8 +99,8 @@ static void print_flags(const struct flag *flags, enum ft_report report)
 static void print_help(const struct command *command)
 {
     printf("usage: fundtrace %s\n\n%s\n\n", command->synopsis, command->summary);
-    print_flags(command->flags, command->report);
-    print_flags(shared_flags, command->report);
+    print_flags(command->flags, no_flags, command->report);
+    print_flags(shared_flags, command->flags, command->report);
 }
 
 enum ft_exit usage_error(struct args *args, const char *format, ...)
@@ -136,6 +149,9 @@ static bool take_shared(struct args *args, int key)
         return set_language(args, optarg);
     case KEY_QUIET:
         args->quiet = true;
+        return true;
+    case KEY_ALL:
+        args->all = true;
         return true;
     case KEY_HELP:
         print_help(args->command);

@@ -18,7 +18,8 @@ struct flag {
 struct args;
 struct command {
     const char *name, *synopsis, *summary;
-    const struct flag *flags; /* its own, besides those every command has; ends with key 0 */
+    const struct flag *flags; /* its own, instead of those of that name that every command has;
+                                 ends with key 0 */
     enum ft_report report;    /* whose formats their help names */
     enum ft_exit (*run)(struct args *args);
 };
@@ -35,6 +36,7 @@ struct args {
     char *letters;
     enum ft_language language;
     bool quiet;
+    bool all;          /* diagnostics one by one */
     int colour;        /* 1 always, 0 never, -1 where it is a terminal */
     enum ft_exit code; /* what to end with after ARGS_STOP or a usage error */
 };

@@ -58,7 +58,7 @@ static enum ft_err check(struct work *work, struct ft_diags *found)
 static enum ft_err print_diff(struct work *work, const struct ft_fixes *fixes)
 {
     struct ft_text text = {0};
-    enum ft_err err = ft_fixes_diff(fixes, work->report.colour, &text);
+    enum ft_err err = ft_fixes_diff(fixes, work->report.text.colour, &text);
     if (!err)
         err = write_stdout(&text);
     work->failed |= ft_fixes_count(fixes) > 0;
@@ -220,7 +220,7 @@ static enum ft_exit run(struct args *args)
         return args->code;
     set_clock(&work);
     work.options.today = work.today;
-    work.report.colour = colour_on(args, stdout);
+    work.report.text = (struct ft_diags_text){colour_on(args, stdout), args->all};
     work.quiet = args->quiet;
     work.report.at_least = args->quiet ? FT_ERROR : FT_NOTE;
     return run_work(args, table ? catalogue : lint, &work, &work.failed);

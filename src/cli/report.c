@@ -4,7 +4,7 @@ enum { KEY_ALL = 400 };
 
 static const struct flag flags[] = {
     REVIEW_FLAGS,
-    {KEY_ALL, "all", NULL, "forget the filters that the result records"},
+    {KEY_ALL, "all", NULL, "forget the filters that the result records; each diagnostic"},
     {0},
 };
 
@@ -39,7 +39,7 @@ static bool take_options(struct args *args, struct work *work)
     int key;
     while ((key = args_next(args, &value)) != ARGS_END) {
         if (key == KEY_ALL)
-            work->all = true;
+            work->all = args->all = true;
         else if (key == ARGS_STOP || !review_take(args, &work->review, key, value))
             return false;
     }

@@ -38,8 +38,9 @@ static enum ft_err print_diags(struct args *args, struct ft_diags *diags)
 {
     if (args->quiet && ft_diags_count(diags, FT_ERROR) == 0)
         return FT_OK;
+    const struct ft_diags_text how = {.colour = colour_on(args, stderr), .all = args->all};
     struct ft_text text = {0};
-    enum ft_err err = ft_diags_render(diags, colour_on(args, stderr), &text);
+    enum ft_err err = ft_diags_render(diags, &how, &text);
     if (!err && text.size)
         fwrite(text.bytes, 1, text.size, stderr);
     ft_text_free(&text);

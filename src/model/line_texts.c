@@ -152,6 +152,15 @@ static bool find_place(struct arena *scratch, const struct model *model, uint32_
     return out->excerpt.p;
 }
 
+struct place line_column_place(const struct model *model, uint32_t line, struct str heading)
+{
+    const struct csv_table *head = table_of(model, line)->file->head;
+    struct place place = place_of_file(head->source->path);
+    size_t column = csv_column(head, heading);
+    place.cell = column == NO_COLUMN ? 1 : column + 1;
+    return place;
+}
+
 struct place line_place(const struct model *model, uint32_t line, struct str heading,
                         struct ft_diags *diags)
 {

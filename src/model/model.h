@@ -256,6 +256,8 @@ uint32_t line_find(const struct model *model, struct str id); /* NO_INDEX: none 
  */
 struct place line_place(const struct model *model, uint32_t line, struct str heading,
                         struct ft_diags *diags);
+/* Its table and column alone, without reading the row. */
+struct place line_column_place(const struct model *model, uint32_t line, struct str heading);
 
 /* A line's texts, borrowed from the row they stand in. */
 struct line_text {

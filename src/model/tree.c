@@ -1,11 +1,11 @@
 #include "model/load.h"
 
-/* Beyond what diagnostics keep, nobody will see the place, which costs reading the row. */
+/* Beyond what diagnostics keep, nobody will see the row, which costs reading it. */
 static struct place cell_of(const struct load *load, uint32_t line, enum line_column column)
 {
-    if (diags_not_kept(load->diags) > 0)
-        return place_of_file(load->doc.source->path);
-    return line_place(load->model, line, load->file.columns[column].name, load->diags);
+    struct str heading = load->file.columns[column].name;
+    return diags_not_kept(load->diags) > 0 ? line_column_place(load->model, line, heading)
+                                           : line_place(load->model, line, heading, load->diags);
 }
 
 /* The slot of an id, or the free one where it would stand: there is one that is free. */

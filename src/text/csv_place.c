@@ -23,7 +23,9 @@ static struct place place_in(const struct csv_table *table, struct span record, 
         size_t end = value_offset(text, cell, value->end);
         cell = (struct span){start, end < cell.end ? end : cell.end};
     }
-    return source_place(table->source, cell);
+    struct place place = source_place(table->source, cell);
+    place.cell = column + 1;
+    return place;
 }
 
 struct place csv_place(const struct csv_table *table, const struct csv_row *row, size_t column,

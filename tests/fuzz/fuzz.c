@@ -31,7 +31,7 @@ struct fuzz fuzz_begin(const uint8_t *data, size_t size)
 
 static void render(struct ft_diags *diags, enum ft_diags_format format)
 {
-    struct ft_diags_options options = {.format = format, .colour = true};
+    struct ft_diags_options options = {.format = format, .text = {.colour = true}};
     struct ft_text text = {0};
     REQUIRE(ft_diags_report(diags, &options, &text) == FT_OK);
     ft_text_free(&text);
@@ -90,7 +90,8 @@ bool fuzz_worked(const struct fuzz *fuzz, enum ft_err err)
 void fuzz_same_said(struct ft_diags *a, struct ft_diags *b)
 {
     struct ft_text x = {0}, y = {0};
-    REQUIRE(ft_diags_render(a, false, &x) == FT_OK && ft_diags_render(b, false, &y) == FT_OK);
+    REQUIRE(ft_diags_render(a, &(struct ft_diags_text){0}, &x) == FT_OK &&
+            ft_diags_render(b, &(struct ft_diags_text){0}, &y) == FT_OK);
     REQUIRE(str_eq((struct str){x.bytes, x.size}, (struct str){y.bytes, y.size}));
     ft_text_free(&x);
     ft_text_free(&y);

@@ -68,7 +68,7 @@ static void expect_sound(struct run *run, enum ft_err err)
     struct ft_text text = {0};
     if (err == FT_OK)
         return;
-    cr_assert_eq(ft_diags_render(run->files.diags, false, &text), FT_OK);
+    cr_assert_eq(ft_diags_render(run->files.diags, &(struct ft_diags_text){0}, &text), FT_OK);
     cr_assert_fail("error %d:\n%s", err, text.bytes);
 }
 

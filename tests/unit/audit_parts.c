@@ -186,7 +186,7 @@ static void audit_with(struct run *run, struct csv_file_options tables, struct b
         audit_load(path.p, &options, &(struct model_options){.tables = tables}, diags, &audit);
     if (!err)
         add_all(audit, diags, out);
-    cr_assert_eq(ft_diags_render(diags, false, &said), FT_OK);
+    cr_assert_eq(ft_diags_render(diags, &(struct ft_diags_text){0}, &said), FT_OK);
     cr_assert_eq(err, FT_OK, "%s", said.bytes);
     add_text(out, &said);
     ft_audit_free(audit);
@@ -276,7 +276,7 @@ Test(audit_parts, of_a_table_that_has_changed_there_is_no_result)
         files_write(&run.files, "l1.csv", more);
         cr_expect_eq(ft_audit_run(audit, diags, &result), FT_EINPUT);
         cr_expect_null(result);
-        cr_assert_eq(ft_diags_render(diags, false, &text), FT_OK);
+        cr_assert_eq(ft_diags_render(diags, &(struct ft_diags_text){0}, &text), FT_OK);
         cr_expect(strstr(text.bytes, "l1.csv' has changed while it was read [FT001]"), "%s",
                   text.bytes);
         ft_text_free(&text);

@@ -94,3 +94,19 @@ Test(buf, is_usable_again_after_a_failure_when_cleared)
     buf_puts(&buf, "y");
     expect_str_eq(buf_str(&buf), "y");
 }
+
+struct count_case {
+    size_t count;
+    const char *text;
+};
+
+static const struct count_case counts[] = {
+    {0, "0"}, {999, "999"}, {1000, "1,000"}, {123456, "123,456"}, {1234567, "1,234,567"},
+};
+
+TestEach(buf, counts_have_a_comma_between_thousands, counts, c)
+{
+    buf_clear(&buf);
+    buf_count(&buf, c->count);
+    expect_str_eq(buf_str(&buf), c->text);
+}

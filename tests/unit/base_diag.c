@@ -125,7 +125,7 @@ Test(diag, of_two_are_one_with_all_they_say)
     diag_help(other, diag, "h");
     diag_note(other, diag, place_in("b", "three\n", 0, 5), "n");
     diag_edit(other, diag, place, STR("2"));
-    cr_assert_eq(ft_diags_render(other, false, &want), FT_OK);
+    cr_assert_eq(ft_diags_render(other, &(struct ft_diags_text){0}, &want), FT_OK);
     diags_add(diags, other);
     diags_add(diags, other);
     ft_diags_free(other);
@@ -149,8 +149,9 @@ Test(diag, is_not_kept_past_the_limit_but_counted)
         diag_suggest(diags, diag, STR("x"), (struct str[]){STR("x")}, 1);
     }
     expect_size_eq(ft_diags_count(diags, FT_ERROR), DIAG_MAX_KEPT + 5);
+    expect_size_eq(diags_not_kept_of(diags, FT701), 5);
     struct ft_text text = {0};
-    cr_assert_eq(ft_diags_render(diags, false, &text), FT_OK);
+    cr_assert_eq(ft_diags_render(diags, &(struct ft_diags_text){.all = true}, &text), FT_OK);
     const char *end = "\n5 more not shown\n";
     cr_expect_str_eq(text.bytes + text.size - strlen(end), end);
     cr_expect_null(strstr(text.bytes, "bad amount 10000"));
@@ -206,6 +207,6 @@ Test(diag, says_when_memory_is_out)
     diag_note(diags, diag, place, "note");
     mem_fail_after((size_t)-1);
     cr_expect(diags_failed(diags));
-    cr_expect_eq(ft_diags_render(diags, false, &text), FT_ENOMEM);
+    cr_expect_eq(ft_diags_render(diags, &(struct ft_diags_text){0}, &text), FT_ENOMEM);
     cr_expect_null(text.bytes);
 }

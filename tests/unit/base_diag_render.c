@@ -175,7 +175,7 @@ Test(diag_render, a_line_of_marks_is_cut)
         memcpy(text + 2 * i, "\xCC\x81", 2);
     diag_add(diags, FT701, place_in("a", text, 50000, 50002), "x");
     struct ft_text out = {0};
-    cr_assert_eq(ft_diags_render(diags, false, &out), FT_OK);
+    cr_assert_eq(ft_diags_render(diags, &(struct ft_diags_text){0}, &out), FT_OK);
     cr_expect_leq(out.size, 2000u);
     ft_text_free(&out);
 }
@@ -188,7 +188,7 @@ Test(diag_render, data_cannot_control_the_terminal)
     diag_help(diags, diag, "line\nline");
     diag_note(diags, diag, place, "\x7F");
     struct ft_text out = {0};
-    cr_assert_eq(ft_diags_render(diags, false, &out), FT_OK);
+    cr_assert_eq(ft_diags_render(diags, &(struct ft_diags_text){0}, &out), FT_OK);
     cr_expect_null(strchr(out.bytes, '\x1b'));
     cr_expect_null(strchr(out.bytes, '\x7F'));
     cr_expect_not_null(strstr(out.bytes, "help: line line\n"));
@@ -202,7 +202,7 @@ Test(diag_render, colour_stands_around_the_same_text)
     diag_help(diags, diag, "help");
     struct ft_text out = {0};
     struct buf bare = {0};
-    cr_assert_eq(ft_diags_render(diags, true, &out), FT_OK);
+    cr_assert_eq(ft_diags_render(diags, &(struct ft_diags_text){.colour = true}, &out), FT_OK);
     cr_expect_not_null(strstr(out.bytes, "\x1b[1;31merror\x1b[0m: bad"));
     for (const char *p = out.bytes; *p; p++) {
         if (*p == '\x1b')

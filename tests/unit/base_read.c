@@ -140,7 +140,7 @@ Test(read, a_file_in_utf16_is_told_how_to_convert)
     struct source *s;
     struct ft_text text = {0};
     cr_expect_eq(source_read(arena, STR("a.csv"), NULL, diags, &s), FT_EINPUT);
-    cr_assert_eq(ft_diags_render(diags, false, &text), FT_OK);
+    cr_assert_eq(ft_diags_render(diags, &(struct ft_diags_text){0}, &text), FT_OK);
     cr_expect(strstr(text.bytes, "iconv -f UTF-16 -t UTF-8"), "%s", text.bytes);
     ft_text_free(&text);
 }

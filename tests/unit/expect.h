@@ -44,12 +44,12 @@
 void test_each(size_t count, void (*check)(size_t i));
 
 /* What a terminal would show of all diagnostics. */
-#define expect_rendered(diags, expected)                             \
-    do {                                                             \
-        struct ft_text got_ = {0};                                   \
-        cr_assert_eq(ft_diags_render((diags), false, &got_), FT_OK); \
-        cr_expect_str_eq(got_.bytes, (expected));                    \
-        ft_text_free(&got_);                                         \
+#define expect_rendered(diags, expected)                                                  \
+    do {                                                                                  \
+        struct ft_text got_ = {0};                                                        \
+        cr_assert_eq(ft_diags_render((diags), &(struct ft_diags_text){0}, &got_), FT_OK); \
+        cr_expect_str_eq(got_.bytes, (expected));                                         \
+        ft_text_free(&got_);                                                              \
     } while (0)
 
 #endif

@@ -154,7 +154,7 @@ Test(match_compile, the_example_of_the_design_is_printed_as_there)
 {
     struct world w = compile("演習(");
     struct ft_text out = {0};
-    cr_assert_eq(ft_diags_render(w.files.diags, false, &out), FT_OK);
+    cr_assert_eq(ft_diags_render(w.files.diags, &(struct ft_diags_text){0}, &out), FT_OK);
     cr_expect_str_eq(strchr(out.bytes, ':'),
                      ":5:21: error: unclosed group [FT201]\n"
                      "    5 |     when: {text: '演習('}\n"

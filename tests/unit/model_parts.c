@@ -125,8 +125,8 @@ static void unload(struct loaded *l)
 static void expect_same_said(const struct loaded *a, const struct loaded *b, uint64_t seed)
 {
     struct ft_text x = {0}, y = {0};
-    cr_assert_eq(ft_diags_render(a->diags, false, &x), FT_OK);
-    cr_assert_eq(ft_diags_render(b->diags, false, &y), FT_OK);
+    cr_assert_eq(ft_diags_render(a->diags, &(struct ft_diags_text){0}, &x), FT_OK);
+    cr_assert_eq(ft_diags_render(b->diags, &(struct ft_diags_text){0}, &y), FT_OK);
     cr_assert_str_eq(x.bytes, y.bytes, "%llu: said:\n%s\nexpected:\n%s", (unsigned long long)seed,
                      y.bytes, x.bytes);
     ft_text_free(&x);

@@ -29,8 +29,8 @@ static void whole_read(struct whole *w, struct arena *arena, const char *name)
 static void expect_same_said(struct ft_diags *got, struct ft_diags *want, struct str text)
 {
     struct ft_text a = {0}, b = {0};
-    cr_assert_eq(ft_diags_render(got, false, &a), FT_OK);
-    cr_assert_eq(ft_diags_render(want, false, &b), FT_OK);
+    cr_assert_eq(ft_diags_render(got, &(struct ft_diags_text){0}, &a), FT_OK);
+    cr_assert_eq(ft_diags_render(want, &(struct ft_diags_text){0}, &b), FT_OK);
     cr_assert_str_eq(a.bytes, b.bytes, "said:\n%s\nexpected:\n%s\nof: %.300s", a.bytes, b.bytes,
                      text.p);
     ft_text_free(&a);

@@ -54,7 +54,7 @@ static enum ft_err run(struct job *job, struct ft_text *said)
     if (!err)
         err = read_table(job);
     if (!err)
-        err = ft_diags_render(job->diags, false, said);
+        err = ft_diags_render(job->diags, &(struct ft_diags_text){0}, said);
     return err;
 }
 
@@ -136,7 +136,7 @@ static enum ft_err run_in_parts(struct job *job, unsigned threads, struct ft_tex
     if (file)
         csv_file_close(file);
     if (err == FT_OK || err == FT_EINPUT)
-        err = ft_diags_render(job->diags, false, said) ? FT_ENOMEM : err;
+        err = ft_diags_render(job->diags, &(struct ft_diags_text){0}, said) ? FT_ENOMEM : err;
     return err;
 }
 

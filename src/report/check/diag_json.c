@@ -51,7 +51,7 @@ static void put_counts(struct json_out *out, const struct diag_list *list)
     json_put_open(out, "counts", '{');
     for (int severity = FT_ERROR; severity >= FT_NOTE; severity--)
         json_put_count(out, severity_name[severity], counts[severity]);
-    json_put_count(out, "not_kept", list->not_kept);
+    json_put_count(out, "not_kept", diags_not_kept(list->of));
     json_close(out, '}');
 }
 

@@ -32,9 +32,17 @@ struct tally {
     size_t shown, silenced, fixable;
 };
 
+/* What was not kept is shown as a number, and nobody can have silenced it. */
 static struct tally count(const struct diag_list *list)
 {
     struct tally tally = {0};
+    for (int code = 0; code < DIAG_CODES; code++) {
+        enum ft_severity severity = diag_info((enum diag_code)code)->severity;
+        size_t n =
+            severity < list->at_least ? 0 : diags_not_kept_of(list->of, (enum diag_code)code);
+        tally.of[severity] += n;
+        tally.shown += n;
+    }
     for (size_t i = 0; i < list->n; i++) {
         bool shown = diag_is_shown(list, list->v[i]);
         tally.silenced += list->v[i]->silenced;
@@ -45,6 +53,14 @@ static struct tally count(const struct diag_list *list)
     return tally;
 }
 
+/* ", 1,556 errors" */
+static void put_number(struct buf *out, const char *comma, size_t n, const char *what)
+{
+    buf_puts(out, comma);
+    buf_count(out, n);
+    buf_printf(out, " %s%s", what, n == 1 ? "" : "s");
+}
+
 static void put_summary(struct buf *out, const struct diag_list *list)
 {
     struct tally tally = count(list);
@@ -52,7 +68,7 @@ static void put_summary(struct buf *out, const struct diag_list *list)
     for (int severity = FT_ERROR; severity >= FT_NOTE; severity--) {
         size_t n = tally.of[severity];
         if (n)
-            buf_printf(out, "%s%zu %s%s", comma, n, severity_name[severity], n == 1 ? "" : "s");
+            put_number(out, comma, n, severity_name[severity]);
         comma = n ? ", " : comma;
     }
     if (!tally.shown)
@@ -67,11 +83,7 @@ static void put_summary(struct buf *out, const struct diag_list *list)
 void diag_report_text(struct buf *out, const struct diag_list *list,
                       const struct ft_diags_options *options)
 {
-    for (size_t i = 0; i < list->n; i++)
-        if (diag_is_shown(list, list->v[i]))
-            diag_render(out, list->v[i], options->colour);
-    if (list->not_kept)
-        buf_printf(out, "%zu more not shown\n", list->not_kept);
+    diags_put_text(out, list->of, list->at_least, &options->text);
     if (out->n)
         buf_putc(out, '\n');
     put_summary(out, list);

@@ -10,7 +10,7 @@ enum ft_err ft_diags_report(struct ft_diags *diags, const struct ft_diags_option
         [FT_DIAGS_SARIF] = diag_report_sarif, [FT_DIAGS_GITHUB] = diag_report_github,
         [FT_DIAGS_JUNIT] = diag_report_junit,
     };
-    struct diag_list list = {.at_least = options->at_least, .not_kept = diags_not_kept(diags)};
+    struct diag_list list = {.at_least = options->at_least, .of = diags};
     struct buf text = {0};
     list.v = diags_sorted(diags, &list.n);
     formats[options->format](&text, &list, options);

@@ -16,8 +16,8 @@
 struct diag_list {
     struct diag *const *v;
     size_t n;
-    size_t not_kept;
     enum ft_severity at_least;
+    struct ft_diags *of;
 };
 /* Is it part of a report in which what is silenced is left out? */
 static inline bool diag_is_shown(const struct diag_list *list, const struct diag *diag)

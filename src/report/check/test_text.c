@@ -1,7 +1,7 @@
 /* Tests of rule files, for a terminal. */
 #include "base/escape.h"
-#include "report/check/formats.h"
 #include "doc/grid.h"
+#include "report/check/formats.h"
 #include "report/explain/text.h"
 
 /* As a compiler would: the place, the line and a caret. */
@@ -12,7 +12,7 @@ static void put_place(struct buf *out, const struct tested_rule *rule,
     struct ft_text text = {0};
     if (diags)
         test_report(rule, example, diags);
-    if (!diags || ft_diags_render(diags, colour, &text) != FT_OK)
+    if (!diags || ft_diags_render(diags, &(struct ft_diags_text){.colour = colour}, &text) != FT_OK)
         out->failed = true;
     else
         buf_add(out, (struct str){text.bytes, text.size});
