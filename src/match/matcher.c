@@ -128,8 +128,3 @@ void matcher_free(struct matcher *matcher)
     arena_free(matcher->arena);
     mem_free(matcher);
 }
-
-const struct rule_set *matcher_rules(const struct matcher *matcher)
-{
-    return matcher->rules;
-}

@@ -26,7 +26,6 @@ enum ft_err matcher_new(const struct rule_set *rules, struct ft_diags *diags, st
 enum ft_err matcher_new_for(const struct rule_set *rules, struct matcher_options options,
                             struct ft_diags *diags, struct matcher **out);
 void matcher_free(struct matcher *matcher);
-const struct rule_set *matcher_rules(const struct matcher *matcher);
 
 /* A row as rules see it. Borrowed; parents outlive children. */
 struct subject {

@@ -407,7 +407,8 @@ void shape_read_row(struct shape_reader *reader, const struct row *row,
     struct reading r = {reader, row, to};
     void *p = inside(to, row->at), **measures = p;
     size_t count = reader->result ? reader->result->measure_count : 0;
-    if (!node->value && !may_miss(row)) {
+    /* What is sparse is each of its values, not the object that holds them. */
+    if (!node->value && (row->by == BY_ITSELF ? !may_miss(row) : !(row->flags & ROW_OPTIONAL))) {
         node_report_missing(&reader->json, node, row->key);
         return;
     }

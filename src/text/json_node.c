@@ -59,11 +59,14 @@ json_t *json_parse(struct json_reader *reader, struct span bytes)
     memory_ended = false;
     json_t *value = json_loadb(reader->source->text.p + bytes.start, bytes.end - bytes.start,
                                JSON_DECODE_ANY | JSON_REJECT_DUPLICATES | JSON_ALLOW_NUL, &error);
-    if (!value && memory_ended)
+    if (memory_ended) { /* also of a value: a text in it may have lost its end */
+        json_decref(value);
+        value = NULL;
         latch(reader, FT_ENOMEM);
-    else if (!value)
+    } else if (!value) {
         json_report_syntax(reader, bytes.start + (error.position < 0 ? 0 : (size_t)error.position),
                            error.text);
+    }
     return value;
 }
 

@@ -197,6 +197,23 @@ static void put_both(const struct table *table)
     put_some(table, o->asked, o->asked_line_count, true);
 }
 
+/* Above the rows, which are sorted: "7事業の計 28当初 99.03、27補正 4.0". */
+static void put_sums(const struct report *r, const struct orphans *o)
+{
+    if (o->count == 0)
+        return;
+    doc_begin_block(r->doc, DOC_REST, STYLE_PLAIN);
+    label_fill_count(doc_words(r->doc), r->language, LABEL_ORPHANS_SUM, (int64_t)o->count);
+    for (size_t m = 0; m < r->result->measure_count; m++) {
+        doc_put(r->doc, m == 0 ? "  " : tell_label(r, LABEL_SEPARATOR));
+        doc_data(r->doc, r->result->measures[m].label);
+        doc_put(r->doc, " ");
+        figure_money(doc_words(r->doc), r->options, figure_unit(r->result, r->options, m),
+                     o->amounts[m]);
+    }
+    doc_end_block(r->doc);
+}
+
 static void put_sheet(const struct report *r, const struct orphans *o)
 {
     static const struct table_column columns[] = {
@@ -212,6 +229,7 @@ static void put_sheet(const struct report *r, const struct orphans *o)
     };
     size_t listed = o->line_count + o->asked_line_count;
     tell_heading(r, "orphans", LABEL_ORPHANS);
+    put_sums(r, o);
     put_rest(r, o->count + o->asked_count - listed);
     if (tell_any(r, o->count + o->asked_count))
         table_tell(r, (struct table){
