@@ -145,7 +145,7 @@ static enum ft_err lint(struct run *run, const char *audit)
     const char *const paths[] = {run->rules, run->audit};
     const struct ft_lint_options options = {.audit = audit};
     enum ft_err err = ft_lint(paths, audit ? 1 : 2, &options, run->diags);
-    return err ? err : ft_diags_render(run->diags, false, &run->out);
+    return err ? err : ft_diags_render(run->diags, &(struct ft_diags_text){0}, &run->out);
 }
 
 static enum ft_err do_lint(struct run *run)
