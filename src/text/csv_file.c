@@ -18,15 +18,11 @@ static struct source *bare_source(struct arena *arena, struct str path, struct s
 
 /* --- opening ------------------------------------------------------------------ */
 
-/* Is a record that is no blank line whole in the beginning of a text? */
-static bool has_heading(struct str text)
+/* Is the record of the headings whole in the beginning of a text? */
+static bool has_heading(struct str text, struct csv_dialect dialect)
 {
-    bool has_cr = text.n && memchr(text.p, '\r', text.n);
-    struct csv_record record = {.next = 0};
-    do {
-        record = csv_record_at(text, record.next, has_cr);
-    } while (record.bytes.end == record.bytes.start && record.next < text.n);
-    return record.next < text.n;
+    struct csv_heading heading;
+    return csv_heading_find(text, dialect, &heading) && heading.record.next < text.n;
 }
 
 /* As much of the text as has the whole heading. */
@@ -41,7 +37,7 @@ static enum ft_err read_beginning(struct csv_file *file, struct arena *arena, st
         if (!file_read(&file->file, file->text_at, size, p))
             return FT_EIO;
         *out = (struct str){p, size};
-    } while (!has_heading(*out) && size < file->text_size);
+    } while (!has_heading(*out, file->options.dialect) && size < file->text_size);
     return FT_OK;
 }
 
@@ -102,7 +98,8 @@ static enum ft_err read_head(struct csv_file *file, struct arena *arena, struct 
     struct csv_table *head = NULL;
     enum ft_err err = source ? FT_OK : open_long(file, arena, diags, &source);
     if (!err)
-        err = csv_read_heading(arena, source, diags, &head, &file->rows_at);
+        err = csv_read_heading(arena, source, NULL, file->options.dialect, diags, &head,
+                               &file->rows_at);
     file->head = head;
     return err;
 }
@@ -183,7 +180,8 @@ static enum ft_err read_record(const struct csv_file *file, struct arena *arena,
         if (!err && !file_read(&file->file, file->text_at + at, size, p))
             err = FT_EIO;
         if (!err)
-            record = csv_record_at((struct str){p, size}, 0, memchr(p, '\r', size));
+            record = csv_record_at((struct str){p, size}, 0, memchr(p, '\r', size),
+                                   file->head->delimiter);
     } while (!err && record.bytes.end == size && size < left);
     if (!err)
         *out = arena_str(arena, (struct str){p, record.next});
@@ -240,7 +238,8 @@ static enum ft_err read_row(const struct csv_file *file, struct arena *arena,
     *out = *file->head;
     out->source = file->held;
     if (file->held) {
-        struct span record = {at, csv_record_at(file->held->text, at, true).next};
+        struct span record = {
+            at, csv_record_at(file->held->text, at, true, file->head->delimiter).next};
         return read_one(arena, record, out);
     }
     enum ft_err err = read_source(file, arena, part, at, placed, &source);

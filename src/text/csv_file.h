@@ -17,6 +17,7 @@ struct csv_file_options {
     size_t hold_bytes;   /* a table of no more than these stays in memory */
     size_t skip;         /* bytes of something else before the table, which is then not held */
     struct meter *meter; /* of bytes and rows that are read, all at a time; NULL: none */
+    struct csv_dialect dialect;
 };
 #define CSV_PART_BYTES ((size_t)1 << 18)
 #define CSV_HOLD_BYTES ((size_t)1 << 22)

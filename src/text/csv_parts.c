@@ -84,8 +84,8 @@ static enum ft_err cut(struct run *run, struct worker *worker, struct str *text)
         enum ft_err err = read_text(file, worker, bytes, text);
         if (err)
             return err;
-        whole = last ? left : csv_whole_records(*text);
-        if (whole == 0 && csv_endless_cell(*text) != (size_t)-1)
+        whole = last ? left : csv_whole_records(*text, file->head->delimiter);
+        if (whole == 0 && csv_endless_cell(*text, file->head->delimiter) != (size_t)-1)
             return FT_EINPUT;
     }
     text->n = whole;
@@ -135,13 +135,15 @@ static const struct source *source_of(const struct run *run, struct worker *work
 static enum ft_err report_endless(const struct run *run, struct worker *worker,
                                   const struct csv_part *part, struct str text)
 {
-    size_t at = csv_endless_cell(text);
+    size_t at = csv_endless_cell(text, run->file->head->delimiter);
     text.n = source_bad_at(text); /* a character may be cut off at the end */
     at = at < text.n ? at : text.n;
     const struct source *source = source_of(run, worker, part, text);
     if (!source)
         return FT_ENOMEM;
-    csv_report_large(run->diags, source_place(source, (struct span){at, at}));
+    csv_report_large(run->diags, run->file->head->origin
+                                     ? place_of_source(source)
+                                     : source_place(source, (struct span){at, at}));
     return FT_EINPUT;
 }
 

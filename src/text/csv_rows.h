@@ -4,8 +4,12 @@
 
 #include "text/csv.h"
 
-/* The heading, as csv_read() reads it; *rows: where the rows begin. */
+/*
+ * The heading, as csv_read() reads it, of a table with this origin (may be NULL); *rows: where the
+ * rows begin.
+ */
 enum ft_err csv_read_heading(struct arena *arena, const struct source *source,
+                             const struct csv_origin *origin, struct csv_dialect dialect,
                              struct ft_diags *diags, struct csv_table **out, size_t *rows);
 /*
  * The rows in some bytes of table->source, which begin and end where records do, under the heading
