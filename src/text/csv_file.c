@@ -32,7 +32,8 @@ struct source *csv_file_source(const struct csv_file *file, struct arena *arena,
 static bool has_heading(struct str text, struct csv_dialect dialect)
 {
     struct csv_heading heading;
-    return csv_heading_find(text, dialect, &heading) && heading.record.next < text.n;
+    return csv_heading_find(text, dialect, &heading) && heading.record.next < text.n &&
+           !heading.open;
 }
 
 /* As much of the text as has the whole heading. */

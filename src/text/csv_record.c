@@ -114,8 +114,10 @@ bool csv_heading_find(struct str text, struct csv_dialect dialect, struct csv_he
             out->delimiter = delimiter_of(text, next);
         out->record = csv_record_at(text, next, has_cr, out->delimiter);
         bool above = out->skipped + 1 < dialect.heading_row;
-        if (above && out->record.open != (size_t)-1)
+        if (above && out->record.open != (size_t)-1) {
             out->record = line_at(text, next, has_cr);
+            out->open = true;
+        }
         if (!above && out->record.bytes.end > out->record.bytes.start)
             return true;
         out->skipped += above;

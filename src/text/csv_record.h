@@ -24,7 +24,8 @@ struct csv_record csv_record_at(struct str text, size_t start, bool has_cr, char
 struct csv_heading {
     struct csv_record record;
     char delimiter;
-    size_t skipped; /* records before it, or all there are: those the dialect says, no blank ones */
+    size_t skipped; /* records above it, as many as the dialect says or there are */
+    bool open;      /* in one of these a quote is never closed, as far as the text goes */
 };
 /* false: the text ends before it. A quote that is never closed above it ends with its line. */
 bool csv_heading_find(struct str text, struct csv_dialect dialect, struct csv_heading *out);

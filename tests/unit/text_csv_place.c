@@ -1,3 +1,6 @@
+#include <stdint.h>
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "expect.h"
 #include "random.h"
@@ -59,6 +62,50 @@ Test(csv_place, of_a_heading)
     expect_size_eq(p.line, 2);
     expect_size_eq(p.column, 4);
     expect_size_eq(p.end_column, 9);
+}
+
+/* As of a sheet: each row says in its last column which it was. */
+static struct place place_there(const struct csv_origin *origin, const struct csv_table *table,
+                                const struct csv_row *row, size_t column, const struct span *value)
+{
+    size_t line = row ? strtoul(row->cells[table->columns - 1].p, NULL, 10) : 3;
+    (void)origin;
+    return (struct place){.path = table->source->path,
+                          .inside = STR("予算"),
+                          .sheet = true,
+                          .line = line,
+                          .cell = column == SIZE_MAX ? 0 : column + 1,
+                          .mark = value ? *value : (struct span){0, 0}};
+}
+
+Test(csv_place, is_what_the_origin_says)
+{
+    const struct csv_origin origin = {place_there};
+    struct csv_table *table = table_of(STR("id,x,row\n1,2,12\n"));
+    struct span value = {1, 2};
+    table->origin = &origin;
+    struct place cell = csv_place(table, &table->rows[0], 1, &value);
+    expect_size_eq(cell.line, 12);
+    expect_size_eq(cell.cell, 2);
+    expect_size_eq(cell.mark.start, 1);
+    expect_size_eq(csv_row_place(table, &table->rows[0]).line, 12);
+    expect_size_eq(csv_row_place(table, &table->rows[0]).cell, 0);
+    expect_size_eq(csv_heading_place(table, 1).cell, 2);
+    expect_size_eq(csv_heading_place(table, 1).line, 3);
+    expect_size_eq(csv_heading_row_place(table).cell, 0);
+    expect_size_eq(csv_heading_row_place(table).line, 3);
+}
+
+Test(csv_place, of_a_row)
+{
+    struct csv_table *table = table_of(STR("\nid\tname\n1\ta\n"));
+    struct place row = csv_row_place(table, &table->rows[0]);
+    struct place heading = csv_heading_row_place(table);
+    expect_size_eq(row.line, 3);
+    expect_size_eq(row.end_column, 4);
+    expect_size_eq(heading.line, 2);
+    expect_size_eq(heading.end_column, 8);
+    expect_size_eq(csv_place(table, &table->rows[0], 1, NULL).column, 3);
 }
 
 struct value_case {
