@@ -233,7 +233,8 @@ static enum ft_err read_table(struct accepting *a, const char *path)
     struct csv_table *table;
     enum ft_err err = source_read(a->d->scratch, str_of(path), NULL, a->d->diags, &source);
     if (!err)
-        err = csv_read(a->d->scratch, source, a->d->diags, &table);
+        err = csv_read(a->d->scratch, source, (struct csv_dialect){.delimiter = ','}, a->d->diags,
+                       &table);
     if (err)
         return err;
     a->table = table;

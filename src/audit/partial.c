@@ -183,7 +183,7 @@ static enum ft_err check_heading(const struct ft_audit *audit, struct ft_diags *
         return FT_OK;
     struct diag *diag =
         same == NO_COLUMN
-            ? diag_add(diags, FT011, source_place(head->source, head->heading_bytes),
+            ? diag_add(diags, FT011, csv_heading_row_place(head),
                        "a table of %zu columns, to which a part adds one", head->columns)
             : diag_add(diags, FT008, csv_heading_place(head, same),
                        "a part gets a column of this heading itself");

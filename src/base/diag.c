@@ -8,6 +8,7 @@
 #include "base/excerpt.h"
 #include "base/map.h"
 #include "base/memory.h"
+#include "base/place.h"
 #include "base/utf8.h"
 
 #define ELLIPSIS "…"
@@ -108,9 +109,10 @@ static bool is_repeat(struct ft_diags *diags, struct arena *arena, const struct 
 {
     uint32_t present = MAP_NONE;
     const struct place *place = &diag->place;
-    struct str key = arena_printf(arena, "%d:%zu:%zu:%zu:%.*s:%.*s", (int)diag->code, place->line,
-                                  place->bytes.start, place->bytes.end, STR_ARG(place->path),
-                                  STR_ARG(diag->message));
+    struct str key =
+        arena_printf(arena, "%d:%zu:%zu:%zu:%zu:%.*s:%.*s:%.*s", (int)diag->code, place->line,
+                     place->sheet ? place->cell : 0, place->bytes.start, place->bytes.end,
+                     STR_ARG(place->path), STR_ARG(place->inside), STR_ARG(diag->message));
     if (key.p && arena == diags->passing)
         present = map_get(&diags->seen, key);
     else if (!key.p || !map_put(&diags->seen, key, 0, &present))
@@ -141,10 +143,10 @@ const struct diag_causes *diags_causes(struct ft_diags *diags)
 static struct diag *pass(struct ft_diags *diags, const struct diag *diag)
 {
     diags->spare = *diag;
-    diags->spare.place.path = arena_str(diags->passing, diag->place.path);
+    bool placed = place_copy_names(diags->passing, &diags->spare.place);
     diags->not_kept++;
     diags->not_kept_of[diag->code]++;
-    diags->unsettled = diag->message.p && diags->spare.place.path.p;
+    diags->unsettled = diag->message.p && placed;
     return diags->unsettled ? &diags->spare : NULL;
 }
 
@@ -231,6 +233,7 @@ static bool add_edit(struct ft_diags *diags, struct diag *diag, struct diag_edit
     edit.place.excerpt = (struct str){0};
     edit.place.mark = (struct span){0};
     edit.place.path = diag->place.path;
+    edit.place.inside = diag->place.inside;
     if (!edits || !edit.text.p)
         return false;
     if (diag->edit_count)
@@ -320,19 +323,10 @@ void diag_suggest(struct ft_diags *diags, struct diag *diag, struct str name,
         diag_help(diags, diag, "did you mean '%.*s'?", STR_ARG(names[best]));
 }
 
-static int by_number(size_t a, size_t b)
-{
-    return (a > b) - (a < b);
-}
-
 static int by_place(const void *left, const void *right)
 {
     const struct diag *a = *(struct diag *const *)left, *b = *(struct diag *const *)right;
-    int order = str_cmp(a->place.path, b->place.path);
-    if (!order)
-        order = by_number(a->place.line, b->place.line);
-    if (!order)
-        order = by_number(a->place.column, b->place.column);
+    int order = place_cmp(&a->place, &b->place);
     if (!order)
         order = (int)a->code - (int)b->code;
     return order ? order : str_cmp(a->message, b->message);

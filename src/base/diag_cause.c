@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/place.h"
+
 #define ELLIPSIS "…"
 
 void diag_causes_init(struct diag_causes *causes, struct arena *arena, size_t most)
@@ -61,12 +63,16 @@ static bool find(struct diag_causes *causes, struct str key, const struct diag_c
     *out = index == MAP_NONE ? NULL : &causes->all.v[index];
     if (*out || (causes->most && causes->all.n == causes->most))
         return true;
+    struct place place = {.path = like->path, .inside = like->inside};
+    bool placed = place_copy_names(causes->arena, &place);
     struct diag_cause cause = {.code = like->code,
                                .cell = like->cell,
-                               .path = arena_str(causes->arena, like->path),
+                               .path = place.path,
+                               .inside = place.inside,
+                               .sheet = like->sheet,
                                .wording = arena_str(causes->arena, like->wording)};
     key = arena_str(causes->arena, key);
-    if (!cause.path.p || !cause.wording.p || !key.p ||
+    if (!placed || !cause.wording.p || !key.p ||
         !map_put(&causes->index, key, (uint32_t)causes->all.n, NULL) ||
         !vec_push(causes->arena, &causes->all, cause))
         return false;
@@ -81,6 +87,8 @@ bool diag_cause_like(struct diag_causes *causes, const struct diag_cause *cause,
     buf_printf(&key, "%d:%zu:", (int)cause->code, cause->cell);
     buf_add(&key, cause->path);
     buf_putc(&key, '\n');
+    buf_add(&key, cause->inside);
+    buf_putc(&key, '\n');
     buf_add(&key, cause->wording);
     bool fine = !key.failed && find(causes, buf_str(&key), cause, out);
     buf_release(&key);
@@ -94,7 +102,12 @@ bool diag_cause_of(struct diag_causes *causes, const struct diag *diag, struct d
     if (diag->label.n)
         buf_puts(&wording, ": ");
     put_wording(&wording, diag->label);
-    struct diag_cause cause = {diag->code, .cell = diag->place.cell, .path = diag->place.path,
+    const struct place *place = &diag->place;
+    struct diag_cause cause = {diag->code,
+                               .cell = place->cell,
+                               .path = place->path,
+                               .inside = place->inside,
+                               .sheet = place->sheet,
                                .wording = buf_str(&wording)};
     bool fine = !wording.failed && diag_cause_like(causes, &cause, out);
     buf_release(&wording);
@@ -118,7 +131,7 @@ void diag_cause_count(struct diag_cause *cause, const struct place *place)
 {
     cause->count++;
     if (place->line)
-        widen(cause, (struct diag_spot){place->line, place->column});
+        widen(cause, (struct diag_spot){place->line, place->sheet ? place->cell : place->column});
     else
         cause->unplaced = true;
 }

@@ -1,6 +1,6 @@
 /*
  * Why diagnostics are there, so that many of one cause are told as one. Two have one cause when
- * they agree in their code, their file, their column of a table and their wording: message and
+ * they agree in their code, their file and what is inside of it, their column of a table and their wording: message and
  * label without the values in them, which are what stands in single quotes and every word that
  * begins with a digit. A severity is its code's.
  */
@@ -12,13 +12,14 @@
 #include "base/map.h"
 
 struct diag_spot {
-    size_t line, column; /* as in a place; line 0: unknown */
+    size_t line, column; /* as in a place, in a sheet its cell; line 0: unknown */
 };
 
 struct diag_cause {
     enum diag_code code;
-    size_t cell; /* as in a place */
-    struct str path;
+    size_t cell; /* as in a place, … */
+    struct str path, inside;
+    bool sheet;
     struct str wording; /* "cannot read the amount '…': not a number" */
     size_t count;       /* of those that are not told one by one */
     size_t kept;        /* of these */

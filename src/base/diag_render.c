@@ -1,6 +1,7 @@
 #include "base/diag.h"
 #include "base/diag_cause.h"
 #include "base/escape.h"
+#include "base/place.h"
 #include "base/utf8.h"
 
 /* How the parts of a diagnostic look; all empty without colour. */
@@ -26,9 +27,7 @@ static void add_place(struct buf *out, const struct style *style, const struct p
     if (place->path.n == 0)
         return;
     buf_puts(out, style->place);
-    escape_terminal(out, place->path);
-    if (place->line)
-        buf_printf(out, ":%zu:%zu", place->line, place->column);
+    place_put(out, place, escape_terminal);
     buf_printf(out, ":%s ", style->end);
 }
 
@@ -121,15 +120,24 @@ void diag_render(struct buf *out, const struct diag *diag, bool colour)
         add_note(out, style, diag->place.line, &diag->notes[i]);
 }
 
+static void add_spot(struct buf *out, const struct diag_cause *cause, struct diag_spot spot)
+{
+    struct place place = {
+        .line = spot.line, .column = spot.column, .cell = spot.column, .sheet = cause->sheet};
+    place_put_spot(out, &place);
+}
+
 /* " (first at 5:10, last at 1557:10; --all shows each)" */
 static void add_range(struct buf *out, const struct diag_cause *cause)
 {
     const char *before = " (";
     if (cause->first.line) {
-        buf_printf(out, "%s%s%zu:%zu", before, cause->count == 1 ? "at " : "first at ",
-                   cause->first.line, cause->first.column);
-        if (cause->count > 1 && !cause->unplaced)
-            buf_printf(out, ", last at %zu:%zu", cause->last.line, cause->last.column);
+        buf_printf(out, "%s%s", before, cause->count == 1 ? "at " : "first at ");
+        add_spot(out, cause, cause->first);
+        if (cause->count > 1 && !cause->unplaced) {
+            buf_puts(out, ", last at ");
+            add_spot(out, cause, cause->last);
+        }
         before = "; ";
     }
     if (cause->kept)
@@ -148,7 +156,7 @@ void diag_cause_render(struct buf *out, const struct diag_cause *cause, bool col
 {
     const struct style *style = colour ? &coloured : &plain;
     const struct diag_info *info = diag_info(cause->code);
-    add_place(out, style, &(struct place){.path = cause->path});
+    add_place(out, style, &(struct place){.path = cause->path, .inside = cause->inside});
     buf_puts(out, style->severity[info->severity]);
     buf_count(out, cause->count);
     buf_printf(out, "%s of %s%s: ", cause->told ? " more" : "", info->name, style->end);

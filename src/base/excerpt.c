@@ -1,6 +1,7 @@
 #include "base/excerpt.h"
 
 #include "base/buf.h"
+#include "base/place.h"
 #include "base/utf8.h"
 
 #define ELLIPSIS "…"
@@ -54,8 +55,7 @@ bool excerpt_copy(struct arena *arena, struct place *place)
     if (end < line.n)
         buf_puts(&out, ELLIPSIS);
     place->excerpt = arena_str(arena, buf_str(&out));
-    place->path = arena_str(arena, place->path);
-    bool fine = !out.failed && place->excerpt.p && place->path.p;
+    bool fine = place_copy_names(arena, place) && !out.failed && place->excerpt.p;
     buf_release(&out);
     return fine;
 }

@@ -9,7 +9,7 @@
 enum { EXCERPT_BEFORE = 70, EXCERPT_MARK = 60, EXCERPT_AFTER = 40 };
 
 /*
- * Copies a place into the arena, its path and excerpt included, and cuts a long excerpt around the
+ * Copies a place into the arena, its names and excerpt included, and cuts a long excerpt around the
  * mark, which moves with it. false: out of memory.
  */
 bool excerpt_copy(struct arena *arena, struct place *place);

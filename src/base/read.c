@@ -200,6 +200,7 @@ static bool place_of_byte(struct reading *r, const struct source *source, size_t
         return false;
     before->lines_before = source->lines_before;
     before->bytes_before = source->bytes_before;
+    before->inside = source->inside;
     *out = source_place(before, (struct span){at, at});
     if (at > 0 && (text.p[at - 1] == '\n' || text.p[at - 1] == '\r')) {
         out->line = out->end_line = before->lines_before + before->line_count + 1;

@@ -120,7 +120,7 @@ static size_t clamp(size_t n, struct span to)
 struct place source_place(const struct source *source, struct span bytes)
 {
     if (!source->line_start)
-        return place_of_file(source->path);
+        return place_of_source(source);
     size_t line = line_here(source, bytes.start);
     size_t end_line = bytes.end > bytes.start ? line_here(source, bytes.end - 1) : line;
     struct span here = without_end(source->text, line_span(source, line));
@@ -128,6 +128,7 @@ struct place source_place(const struct source *source, struct span bytes)
     size_t start = clamp(bytes.start, here), end = clamp(bytes.end, last);
     return (struct place){
         .path = source->path,
+        .inside = source->inside,
         .line = source->lines_before + line,
         .column = characters_before(source, start) - characters_before(source, here.start) + 1,
         .end_line = source->lines_before + end_line,
@@ -141,6 +142,11 @@ struct place source_place(const struct source *source, struct span bytes)
 struct place place_of_file(struct str path)
 {
     return (struct place){.path = path};
+}
+
+struct place place_of_source(const struct source *source)
+{
+    return (struct place){.path = source->path, .inside = source->inside};
 }
 
 struct str source_lines(const struct source *source, size_t first, size_t last)

@@ -27,6 +27,7 @@ struct source {
     const size_t *counted;    /* characters before each SOURCE_STRIDE bytes, to find columns fast */
     /* Of a part of a file: what stands before it there. line_start is NULL where nobody will ask. */
     size_t lines_before, bytes_before;
+    struct str inside; /* as in a place */
 };
 #define SOURCE_STRIDE ((size_t)4096)
 
@@ -37,6 +38,8 @@ struct source {
  */
 struct place {
     struct str path;
+    struct str inside; /* the member of an archive, or the sheet of a spreadsheet; p NULL: none */
+    bool sheet;        /* a sheet: line is its row, cell its column, and no column is told */
     size_t line, column;
     size_t end_line, end_column; /* the character after the last */
     size_t cell;                 /* the column of a table, from 1; 0: none or several */
@@ -103,6 +106,7 @@ const struct source *source_for(struct source_list list, struct str path); /* NU
 
 struct place source_place(const struct source *source, struct span bytes);
 struct place place_of_file(struct str path);
+struct place place_of_source(const struct source *source);         /* as a whole */
 size_t source_line_at(const struct source *source, size_t offset); /* from 1 */
 /* The text of lines first..last (from 1, inclusive), with their line ends; cut at the last line. */
 struct str source_lines(const struct source *source, size_t first, size_t last);

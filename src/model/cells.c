@@ -7,7 +7,7 @@ size_t cells_column(struct load *load, const struct csv_table *table, const stru
     struct diag *diag;
     if (column != NO_COLUMN || (!required && !heading->named))
         return column;
-    diag = diag_add(load->diags, FT707, source_place(table->source, table->heading_bytes),
+    diag = diag_add(load->diags, FT707, csv_heading_row_place(table),
                     "the table has no column '%.*s'", STR_ARG(load_quote(load, heading->name)));
     load_suggest(load, diag, heading->name, table->heading, table->columns,
                  required ? required : "add the column, or name another heading");
@@ -21,7 +21,7 @@ struct place cell_place(const struct cells *cells, size_t column, const struct s
 {
     const struct csv_row *row = &cells->table->rows[cells->row];
     if (column == NO_COLUMN)
-        return source_place(cells->table->source, row->bytes);
+        return csv_row_place(cells->table, row);
     return csv_place(cells->table, row, column, value);
 }
 

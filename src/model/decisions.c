@@ -135,10 +135,11 @@ enum ft_err load_decisions(struct load *load)
 {
     struct reading r = {.load = load};
     struct csv_table *table;
+    const struct csv_dialect ours = {.delimiter = ','};
     enum ft_err err;
     if (!load->file.decisions)
         return FT_OK;
-    err = load_table(load, load->file.decisions, "decisions", &table);
+    err = load_table(load, load->file.decisions, "decisions", ours, &table);
     if (err || !table)
         return err;
     map_init(&r.judged, load->arena);

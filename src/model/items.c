@@ -155,7 +155,7 @@ enum ft_err load_items(struct load *load)
     map_init(&r.sections, load->arena);
     if (!load->file.items)
         return FT_OK;
-    err = load_table(load, load->file.items, "items", &table);
+    err = load_table(load, load->file.items, "items", (struct csv_dialect){0}, &table);
     if (err || !table)
         return err;
     r.items = ARENA_ARRAY(load->arena, table->row_count + 1, struct item);

@@ -130,6 +130,7 @@ static enum ft_err open_table(struct load *load, const struct yaml_node *named,
     options.hold_bytes = options.hold_bytes ? options.hold_bytes : CSV_HOLD_BYTES;
     if (part) {
         options.skip = part->skip;
+        options.dialect.delimiter = ',';
         out->origin = origin_new(load->arena, path, part->sha256);
         if (!out->origin)
             return FT_ENOMEM;

@@ -62,6 +62,7 @@ static enum ft_err open_origin(struct line_origin *origin, struct csv_file_optio
     struct csv_file *file = NULL;
     bool same = false;
     options.skip = 0;
+    options.dialect = (struct csv_dialect){0};
     enum ft_err err =
         arena ? csv_file_open(arena, origin->path, NULL, NULL, options, diags, &file) : FT_ENOMEM;
     if (file && !arena_defer(arena, line_table_close, file)) {
@@ -155,10 +156,10 @@ static bool find_place(struct arena *scratch, const struct model *model, uint32_
 struct place line_column_place(const struct model *model, uint32_t line, struct str heading)
 {
     const struct csv_table *head = table_of(model, line)->file->head;
-    struct place place = place_of_file(head->source->path);
     size_t column = csv_column(head, heading);
-    place.cell = column == NO_COLUMN ? 1 : column + 1;
-    return place;
+    struct place place = csv_heading_place(head, column == NO_COLUMN ? 0 : column);
+    return (struct place){
+        .path = place.path, .inside = place.inside, .sheet = place.sheet, .cell = place.cell};
 }
 
 struct place line_place(const struct model *model, uint32_t line, struct str heading,
@@ -167,7 +168,7 @@ struct place line_place(const struct model *model, uint32_t line, struct str hea
     struct arena *scratch = arena_new();
     struct place place;
     if (!scratch || !find_place(scratch, model, line, heading, diags, &place))
-        place = place_of_file(table_of(model, line)->file->head->source->path);
+        place = place_of_source(table_of(model, line)->file->head->source);
     arena_free(scratch);
     return place;
 }

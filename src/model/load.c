@@ -81,7 +81,7 @@ struct str load_path(struct load *load, const struct yaml_node *named)
 }
 
 enum ft_err load_table(struct load *load, const struct yaml_node *named, const char *role,
-                       struct csv_table **out)
+                       struct csv_dialect dialect, struct csv_table **out)
 {
     struct place cited = yaml_place(&load->doc, named);
     struct str path = load_path(load, named);
@@ -97,7 +97,7 @@ enum ft_err load_table(struct load *load, const struct yaml_node *named, const c
     if (!err)
         err = load_note_input(load, source->path, sha256, named, role);
     if (!err)
-        err = csv_read(load->arena, source, load->diags, out);
+        err = csv_read(load->arena, source, dialect, load->diags, out);
     if (*out && (*out)->row_count > MAX_ROWS) {
         load_report_rows(load, source->path);
         *out = NULL;

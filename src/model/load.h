@@ -84,7 +84,7 @@ enum ft_err load_gates(struct load *load);
 
 /* Reads a table the audit file names and notes it as an input; *out: NULL when it is unusable. */
 enum ft_err load_table(struct load *load, const struct yaml_node *named, const char *role,
-                       struct csv_table **out);
+                       struct csv_dialect dialect, struct csv_table **out);
 /* The path of a file the audit file names, as it is opened. .p NULL: out of memory. */
 struct str load_path(struct load *load, const struct yaml_node *named);
 /* Wrong input was reported and is no reason to stop; the machine failing is. */

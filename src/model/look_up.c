@@ -19,7 +19,7 @@ struct place row_column_place(struct row_ref row, struct str heading, const stru
     const struct csv_row *at = &row.table->rows[row.row];
     size_t column = csv_column(row.table, heading);
     if (column == (size_t)-1)
-        return source_place(row.table->source, at->bytes);
+        return csv_row_place(row.table, at);
     return csv_place(row.table, at, column, value);
 }
 
@@ -38,5 +38,5 @@ struct place row_piece_place(struct row_ref row, struct str piece)
             return csv_place(row.table, at, i, &(struct span){start, start + piece.n});
         }
     }
-    return source_place(row.table->source, at->bytes);
+    return csv_row_place(row.table, at);
 }

@@ -29,8 +29,11 @@ struct reader {
     bool no_memory;
 };
 
+/* Of what cannot be read only the table itself can say where it stands. */
 static struct place place_at(const struct reader *r, size_t start, size_t end)
 {
+    if (r->table->origin)
+        return place_of_source(r->source);
     return source_place(r->source, (struct span){start, end});
 }
 
@@ -61,7 +64,7 @@ static void take_cell(void *bytes, size_t size, void *data)
     struct str text = r->source->text;
     struct span raw = {r->at, r->at + size};
     if (r->at < r->record.bytes.end && text.p[r->at] == '"')
-        raw = csv_cell_at(text, r->at, NULL);
+        raw = csv_cell_at(text, r->at, r->table->delimiter, NULL);
     if (raw.end > r->record.bytes.end)
         FT_BUG("libcsv's cell is longer than its record");
     if (r->cell_count < CSV_MAX_COLUMNS)
@@ -78,11 +81,26 @@ static void take_row(int end, void *data)
     r->row_count++;
 }
 
+static const char *delimiter_name(char delimiter)
+{
+    switch (delimiter) {
+    case ',':
+        return "a comma";
+    case '\t':
+        return "a tab";
+    case ';':
+        return "a semicolon";
+    default:
+        return "the delimiter";
+    }
+}
+
 static void report_behind_quote(struct reader *r, size_t at)
 {
     struct place here = place_at(r, at, at), quote = place_at(r, r->at, r->at + 1);
     struct diag *diag = report(r, FT709, here, "text after a closing quote");
-    diag_label(r->diags, diag, "a comma or the end of the row has to follow the quote");
+    diag_label(r->diags, diag, "%s or the end of the row has to follow the quote",
+               delimiter_name(r->table->delimiter));
     diag_help(r->diags, diag, "inside a quoted cell, write a quote twice: \"\"");
     if (quote.line < here.line)
         diag_note(r->diags, diag, quote, "the quoted cell begins here");
@@ -147,18 +165,19 @@ static bool feed(struct reader *r)
 static bool split_cell(struct reader *r, size_t end, struct str *out)
 {
     struct str text = r->source->text;
+    char delimiter = r->table->delimiter;
     const char *p = text.p + r->at;
     if (r->at < end && *p == '"') {
         const char *close = memchr(p + 1, '"', end - r->at - 1);
         size_t next = close ? (size_t)(close - text.p) + 1 : end;
-        if (!close || (next < end && text.p[next] != ','))
+        if (!close || (next < end && text.p[next] != delimiter))
             return false;
         *out = str_slice(text, r->at + 1, next - 1);
         r->at = next + 1;
         return true;
     }
-    const char *comma = memchr(p, ',', end - r->at);
-    size_t next = comma ? (size_t)(comma - text.p) : end;
+    const char *found = memchr(p, delimiter, end - r->at);
+    size_t next = found ? (size_t)(found - text.p) : end;
     *out = str_slice(text, r->at, next);
     r->at = next + 1;
     return !r->record.quoted || !memchr(p, '"', out->n);
@@ -271,7 +290,8 @@ static void report_cell_count(struct reader *r)
                  "the row has %zu cell%s, the heading has %zu", r->cell_count,
                  r->cell_count == 1 ? "" : "s", columns);
     if (r->cell_count > columns)
-        diag_help(r->diags, diag, "put a cell that holds a comma in quotes");
+        diag_help(r->diags, diag, "put a cell that holds %s in quotes",
+                  delimiter_name(r->table->delimiter));
 }
 
 static void take_data(struct reader *r)
@@ -297,18 +317,9 @@ static bool next_record(struct reader *r)
     do {
         if (r->record.next >= r->end)
             return false;
-        r->record = csv_record_at(text, r->record.next, r->has_cr);
+        r->record = csv_record_at(text, r->record.next, r->has_cr, r->table->delimiter);
     } while (is_blank(r->record));
     return true;
-}
-
-static bool read_heading(struct reader *r)
-{
-    if (next_record(r))
-        return read_record(r) && take_heading(r);
-    struct diag *diag = report(r, FT004, place_of_file(r->source->path), "the table is empty");
-    diag_help(r->diags, diag, "the first row holds the headings of the columns");
-    return false;
 }
 
 /* RFC 4180: spaces are part of a cell. libcsv would drop them. */
@@ -324,6 +335,38 @@ static void start_parser(struct reader *r)
     csv_set_realloc_func(&r->parser, mem_resize);
     csv_set_free_func(&r->parser, mem_free);
     csv_set_space_func(&r->parser, no_space);
+    csv_set_delim(&r->parser, (unsigned char)r->table->delimiter);
+}
+
+static void report_no_heading(struct reader *r, struct csv_dialect dialect, size_t rows)
+{
+    if (dialect.heading_row <= 1 || r->source->text.n == 0) {
+        struct diag *diag = report(r, FT004, place_of_source(r->source), "the table is empty");
+        diag_help(r->diags, diag, "the first row holds the headings of the columns");
+        return;
+    }
+    size_t end = r->source->text.n;
+    struct diag *diag =
+        report(r, FT004, place_at(r, end, end), "the table ends before its headings");
+    diag_label(r->diags, diag, "row %zu is to hold them, and there %s only %zu",
+               dialect.heading_row, rows == 1 ? "is" : "are", rows);
+    diag_help(r->diags, diag, "say which row holds the headings of the columns: heading-row: 1");
+}
+
+static bool read_heading(struct reader *r, struct csv_dialect dialect)
+{
+    struct csv_heading heading;
+    bool found = csv_heading_find(r->source->text, dialect, &heading);
+    r->record = heading.record;
+    r->table->delimiter = heading.delimiter;
+    if (!found) {
+        report_no_heading(r, dialect, heading.skipped);
+        return false;
+    }
+    start_parser(r);
+    bool fine = read_record(r) && take_heading(r);
+    csv_free(&r->parser);
+    return fine;
 }
 
 static void start(struct reader *r, struct span bytes)
@@ -341,6 +384,7 @@ static enum ft_err result(const struct reader *r)
 }
 
 enum ft_err csv_read_heading(struct arena *arena, const struct source *source,
+                             const struct csv_origin *origin, struct csv_dialect dialect,
                              struct ft_diags *diags, struct csv_table **out, size_t *rows)
 {
     struct reader r = {.arena = arena, .source = source, .diags = diags};
@@ -349,10 +393,9 @@ enum ft_err csv_read_heading(struct arena *arena, const struct source *source,
     if (!r.table)
         return FT_ENOMEM;
     r.table->source = source;
-    start(&r, (struct span){0, source->text.n});
-    if (read_heading(&r))
+    r.table->origin = origin;
+    if (read_heading(&r, dialect))
         *out = r.table;
-    csv_free(&r.parser);
     *rows = r.record.next;
     return result(&r);
 }
@@ -371,11 +414,11 @@ enum ft_err csv_read_rows(struct arena *arena, struct csv_table *table, struct s
     return result(&r);
 }
 
-enum ft_err csv_read(struct arena *arena, const struct source *source, struct ft_diags *diags,
-                     struct csv_table **out)
+enum ft_err csv_read(struct arena *arena, const struct source *source, struct csv_dialect dialect,
+                     struct ft_diags *diags, struct csv_table **out)
 {
     size_t rows;
-    enum ft_err heading = csv_read_heading(arena, source, diags, out, &rows);
+    enum ft_err heading = csv_read_heading(arena, source, NULL, dialect, diags, out, &rows);
     struct span bytes = {rows, source->text.n};
     return *out ? csv_read_rows(arena, *out, bytes, diags, true) : heading;
 }

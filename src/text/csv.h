@@ -16,8 +16,29 @@ struct csv_row {
     struct span bytes;       /* of the record in the source */
 };
 
+struct csv_dialect {
+    char delimiter; /* no quote and no line end; 0: the one of , tab ; | that the headings have most
+                       of outside quotes, a comma where two have as many, or there is none */
+    size_t heading_row; /* which record has the headings, blank lines counted; 0: the first */
+};
+
+struct csv_table;
+
+/*
+ * Where the cells of a table stand that was made of another: what places in it are told as. The
+ * places borrow from what the origin says they do.
+ */
+struct csv_origin {
+    struct place (*place)(const struct csv_origin *origin, const struct csv_table *table,
+                          const struct csv_row *row, /* NULL: the heading */
+                          size_t column,             /* SIZE_MAX: the whole row */
+                          const struct span *value); /* in the cell; NULL: all of it */
+};
+
 struct csv_table {
     const struct source *source;
+    const struct csv_origin *origin; /* NULL: places are those in the source */
+    char delimiter;                  /* the one it is read with */
     const struct str *heading;
     size_t columns;
     struct span heading_bytes;
@@ -28,26 +49,30 @@ struct csv_table {
 /*
  * Parses a whole table, strictly: an unterminated quote or text after a
  * closing quote (FT709), a row with another number of cells than the heading
- * (FT708; it is dropped and reading goes on), an empty file (FT004), a
- * heading twice (FT008). FT_EINPUT when anything was reported; *out then
+ * (FT708; it is dropped and reading goes on), a file that ends before its
+ * headings (FT004), a heading twice (FT008). FT_EINPUT when anything was reported; *out then
  * still holds the good rows unless the heading itself is wrong (*out NULL).
  * Cells live in the arena or borrow from the source.
  *
  * Blanks around a cell are part of it. A row ends with LF, CRLF or a lone CR.
- * (Not csv_parse: that is libcsv's.)
+ * What stands before the heading row is not looked at; blank lines there, and in the rows, are
+ * skipped. (Not csv_parse: that is libcsv's.)
  */
-enum ft_err csv_read(struct arena *arena, const struct source *source, struct ft_diags *diags,
-                     struct csv_table **out);
+enum ft_err csv_read(struct arena *arena, const struct source *source, struct csv_dialect dialect,
+                     struct ft_diags *diags, struct csv_table **out);
 
 size_t csv_column(const struct csv_table *table, struct str heading); /* (size_t)-1: none */
 
 /*
  * Where a cell stands, or a span of its value when value is not NULL: quotes
  * and doubled quotes are stepped over. Found by walking the record again, so for diagnostics only.
+ * These are the only way to places in a table: they ask its origin where it has one.
  */
 struct place csv_place(const struct csv_table *table, const struct csv_row *row, size_t column,
                        const struct span *value);
 struct place csv_heading_place(const struct csv_table *table, size_t column);
+struct place csv_row_place(const struct csv_table *table, const struct csv_row *row);
+struct place csv_heading_row_place(const struct csv_table *table);
 
 /* Writes a cell, quoted where RFC 4180 needs it; rows end with LF. */
 void csv_write_cell(struct buf *out, struct str value, bool first_in_row);

@@ -8,25 +8,31 @@
 /* Twice as many bytes are looked at first for a heading, and for a row. */
 enum { FIRST_BYTES = ENCODING_SAMPLE / 2, ROW_BYTES = 1 << 11 };
 
-static struct source *bare_source(struct arena *arena, struct str path, struct str text)
+static struct source bare_source(const struct csv_file *file, struct str text)
 {
-    struct source *source = ARENA_NEW(arena, struct source);
+    return (struct source){
+        .path = file->file.path, .inside = file->inside, .file = text, .text = text};
+}
+
+struct source *csv_file_source(const struct csv_file *file, struct arena *arena, struct str text,
+                               bool placed)
+{
+    struct source *source =
+        placed ? source_of_text(arena, file->file.path, text) : ARENA_NEW(arena, struct source);
+    if (source && !placed)
+        *source = bare_source(file, text);
     if (source)
-        *source = (struct source){.path = path, .file = text, .text = text};
+        source->inside = file->inside;
     return source;
 }
 
 /* --- opening ------------------------------------------------------------------ */
 
-/* Is a record that is no blank line whole in the beginning of a text? */
-static bool has_heading(struct str text)
+/* Is the record of the headings whole in the beginning of a text? */
+static bool has_heading(struct str text, struct csv_dialect dialect)
 {
-    bool has_cr = text.n && memchr(text.p, '\r', text.n);
-    struct csv_record record = {.next = 0};
-    do {
-        record = csv_record_at(text, record.next, has_cr);
-    } while (record.bytes.end == record.bytes.start && record.next < text.n);
-    return record.next < text.n;
+    struct csv_heading heading;
+    return csv_heading_find(text, dialect, &heading) && heading.record.next < text.n;
 }
 
 /* As much of the text as has the whole heading. */
@@ -41,7 +47,7 @@ static enum ft_err read_beginning(struct csv_file *file, struct arena *arena, st
         if (!file_read(&file->file, file->text_at, size, p))
             return FT_EIO;
         *out = (struct str){p, size};
-    } while (!has_heading(*out) && size < file->text_size);
+    } while (!has_heading(*out, file->options.dialect) && size < file->text_size);
     return FT_OK;
 }
 
@@ -51,16 +57,16 @@ static enum ft_err open_long(struct csv_file *file, struct arena *arena, struct 
     struct str text;
     enum ft_err err = read_beginning(file, arena, &text);
     if (err == FT_EIO)
-        return file_report(arena, &file->file, false, diags);
+        return csv_file_report(file, false, diags);
     if (err)
         return err;
+    struct source bare = bare_source(file, text);
     size_t bad = source_bad_at(text);
     /* A character may be cut off at the end. */
     if (bad < text.n && (bad + 4 < text.n || text.n == file->text_size))
-        return source_check(arena, &(struct source){.path = file->file.path, .text = text}, text,
-                            file->file.cited, diags);
+        return source_check(arena, &bare, text, file->file.cited, diags);
     text.n = bad;
-    *out = source_of_text(arena, file->file.path, text);
+    *out = csv_file_source(file, arena, text, true);
     return *out ? FT_OK : FT_ENOMEM;
 }
 
@@ -102,7 +108,8 @@ static enum ft_err read_head(struct csv_file *file, struct arena *arena, struct 
     struct csv_table *head = NULL;
     enum ft_err err = source ? FT_OK : open_long(file, arena, diags, &source);
     if (!err)
-        err = csv_read_heading(arena, source, diags, &head, &file->rows_at);
+        err = csv_read_heading(arena, source, file->origin, file->options.dialect, diags, &head,
+                               &file->rows_at);
     file->head = head;
     return err;
 }
@@ -130,9 +137,50 @@ enum ft_err csv_file_open(struct arena *arena, struct str path, const struct sou
     return err;
 }
 
+static enum ft_err hold_spool(struct csv_file *file, struct arena *arena, struct ft_diags *diags)
+{
+    struct str text = spool_text(file->spool);
+    struct source bare = bare_source(file, text);
+    enum ft_err err = source_check(arena, &bare, text, NULL, diags);
+    if (err)
+        return err;
+    const struct source *source = csv_file_source(file, arena, text, true);
+    if (!source)
+        return FT_ENOMEM;
+    hold(file, source);
+    return FT_OK;
+}
+
+enum ft_err csv_file_of(struct arena *arena, const struct csv_text *text,
+                        struct csv_file_options options, struct ft_diags *diags,
+                        struct csv_file **out)
+{
+    struct csv_file *file = ARENA_NEW(arena, struct csv_file);
+    size_t size = spool_size(text->text);
+    struct str path = arena_str(arena, text->path), inside = text->inside;
+    if (inside.p)
+        inside = arena_str(arena, inside);
+    *out = NULL;
+    if (!file || !path.p || (text->inside.p && !inside.p))
+        return FT_ENOMEM;
+    *file = (struct csv_file){.options = options,
+                              .file = {.path = path, .fd = spool_fd(text->text), .size = size},
+                              .spool = text->text,
+                              .inside = inside,
+                              .origin = text->origin,
+                              .text_size = size};
+    memcpy(file->sha256, text->sha256, sizeof file->sha256);
+    enum ft_err err = spool_is_held(text->text) ? hold_spool(file, arena, diags) : FT_OK;
+    if (!err)
+        err = read_head(file, arena, diags);
+    *out = err ? NULL : file;
+    return err;
+}
+
 void csv_file_close(struct csv_file *file)
 {
-    file_close(&file->file);
+    if (!file->spool)
+        file_close(&file->file);
     mem_free(file->parts);
     file->parts = NULL;
     file->part_count = file->part_capacity = 0;
@@ -143,8 +191,25 @@ size_t csv_file_size(const struct csv_file *file)
     return file->held ? file->held->file.n : file->file.size;
 }
 
+bool csv_file_has_changed(const struct csv_file *file)
+{
+    return !file->held && !file->spool && file_has_changed(&file->file);
+}
+
+static enum ft_err report_spool(const struct csv_file *file, struct ft_diags *diags)
+{
+    struct source bare = bare_source(file, STR(""));
+    struct diag *diag =
+        diag_add(diags, FT001, place_of_source(&bare),
+                 "the temporary file of '%s' cannot be read back", file->file.path.p);
+    diag_help(diags, diag, "set TMPDIR to a folder on another disk");
+    return FT_EIO;
+}
+
 enum ft_err csv_file_report(const struct csv_file *file, bool other, struct ft_diags *diags)
 {
+    if (file->spool)
+        return report_spool(file, diags);
     struct arena *arena = arena_new();
     enum ft_err err = arena ? file_report(arena, &file->file, other, diags) : FT_ENOMEM;
     arena_free(arena);
@@ -183,7 +248,8 @@ static enum ft_err read_record(const struct csv_file *file, struct arena *arena,
         if (!err && !file_read(&file->file, file->text_at + at, size, p))
             err = FT_EIO;
         if (!err)
-            record = csv_record_at((struct str){p, size}, 0, memchr(p, '\r', size));
+            record = csv_record_at((struct str){p, size}, 0, memchr(p, '\r', size),
+                                   file->head->delimiter);
     } while (!err && record.bytes.end == size && size < left);
     if (!err)
         *out = arena_str(arena, (struct str){p, record.next});
@@ -216,8 +282,7 @@ static enum ft_err read_source(const struct csv_file *file, struct arena *arena,
         err = lines_to(file, part, at, &lines);
     if (err)
         return err;
-    *out = placed ? source_of_text(arena, file->file.path, text)
-                  : bare_source(arena, file->file.path, text);
+    *out = csv_file_source(file, arena, text, placed);
     if (!*out)
         return FT_ENOMEM;
     (*out)->lines_before = lines;
@@ -240,7 +305,8 @@ static enum ft_err read_row(const struct csv_file *file, struct arena *arena,
     *out = *file->head;
     out->source = file->held;
     if (file->held) {
-        struct span record = {at, csv_record_at(file->held->text, at, true).next};
+        struct span record = {
+            at, csv_record_at(file->held->text, at, true, file->head->delimiter).next};
         return read_one(arena, record, out);
     }
     enum ft_err err = read_source(file, arena, part, at, placed, &source);
@@ -248,7 +314,7 @@ static enum ft_err read_row(const struct csv_file *file, struct arena *arena,
         return err;
     out->source = source;
     err = read_one(arena, (struct span){0, source->text.n}, out);
-    return !err && file_has_changed(&file->file) ? FT_EIO : err;
+    return !err && csv_file_has_changed(file) ? FT_EIO : err;
 }
 
 static enum ft_err read_or_report(const struct csv_file *file, struct arena *arena,
@@ -297,6 +363,10 @@ enum ft_err csv_file_is(const struct csv_file *file, const char *sha256, bool *i
     char found[SHA256_HEX];
     struct sha256 *sum = NULL;
     enum ft_err err = FT_ENOMEM;
+    if (file->spool) {
+        *is = strcmp(file->sha256, sha256) == 0;
+        return FT_OK;
+    }
     if (file->held)
         err = sha256_hex(file->held->file, found);
     else if ((sum = sha256_new()) != NULL)

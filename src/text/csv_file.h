@@ -9,6 +9,7 @@
 #define TEXT_CSV_FILE_H
 
 #include "base/meter.h"
+#include "base/spool.h"
 #include "text/csv.h"
 
 struct csv_file_options {
@@ -17,6 +18,7 @@ struct csv_file_options {
     size_t hold_bytes;   /* a table of no more than these stays in memory */
     size_t skip;         /* bytes of something else before the table, which is then not held */
     struct meter *meter; /* of bytes and rows that are read, all at a time; NULL: none */
+    struct csv_dialect dialect;
 };
 #define CSV_PART_BYTES ((size_t)1 << 18)
 #define CSV_HOLD_BYTES ((size_t)1 << 22)
@@ -27,16 +29,29 @@ struct csv_part {
     size_t lines_before; /* how many line ends */
 };
 
+/* A text that is no file as it stands: unpacked, decoded or made. */
+struct csv_text {
+    struct str path;   /* of the file it is from, as given: what places name */
+    struct str inside; /* as in a place */
+    /* UTF-8, without a byte order mark, ended: it has to live as long as the table does. */
+    const struct spool *text;
+    char sha256[SHA256_HEX];         /* of the file it is from */
+    const struct csv_origin *origin; /* NULL: places are those of the text */
+};
+
 struct csv_file {
     struct csv_file_options options;
-    struct file file;             /* fd -1: it is held */
+    struct file file;          /* fd -1: it is held */
+    const struct spool *spool; /* whose fd that is; NULL: its own */
+    struct str inside;         /* as in a place */
+    const struct csv_origin *origin;
     const struct source *held;    /* NULL: it is not */
     size_t text_at, text_size;    /* the text in the file, which a byte order mark is no part of */
     const struct csv_table *head; /* the heading, and no rows */
     size_t rows_at;               /* where they begin in the text */
     struct csv_part *parts;       /* once it was read */
     size_t part_count, part_capacity, row_count;
-    char sha256[SHA256_HEX]; /* of the file, once it was read */
+    char sha256[SHA256_HEX]; /* of the file, or the one a text is from, once it was read */
 };
 
 /*
@@ -47,8 +62,12 @@ struct csv_file {
 enum ft_err csv_file_open(struct arena *arena, struct str path, const struct source *instead,
                           const struct place *cited, struct csv_file_options options,
                           struct ft_diags *diags, struct csv_file **out);
+/* The same of a text; options.skip and hold_bytes say nothing of one. */
+enum ft_err csv_file_of(struct arena *arena, const struct csv_text *text,
+                        struct csv_file_options options, struct ft_diags *diags,
+                        struct csv_file **out);
 void csv_file_close(struct csv_file *file);
-size_t csv_file_size(const struct csv_file *file); /* bytes on the disk */
+size_t csv_file_size(const struct csv_file *file); /* bytes on the disk, or of the text */
 
 /* What is done with the rows of a part. */
 struct csv_reader {
@@ -98,7 +117,10 @@ enum ft_err csv_file_read_row(const struct csv_file *file, struct arena *arena, 
 /* The same of a record that begins `at` bytes behind the begin of the text; not placed. */
 enum ft_err csv_file_read_at(const struct csv_file *file, struct arena *arena, size_t at,
                              struct ft_diags *diags, struct csv_table *out);
-/* Of a file that was opened and not read: is it the one of this SHA-256? FT_EIO: as above. */
+/*
+ * Of a file that was opened and not read, or a text: is it the one, or from the one, of this
+ * SHA-256? FT_EIO: as above.
+ */
 enum ft_err csv_file_is(const struct csv_file *file, const char *sha256, bool *is);
 
 #endif

@@ -84,8 +84,8 @@ static enum ft_err cut(struct run *run, struct worker *worker, struct str *text)
         enum ft_err err = read_text(file, worker, bytes, text);
         if (err)
             return err;
-        whole = last ? left : csv_whole_records(*text);
-        if (whole == 0 && csv_endless_cell(*text) != (size_t)-1)
+        whole = last ? left : csv_whole_records(*text, file->head->delimiter);
+        if (whole == 0 && csv_endless_cell(*text, file->head->delimiter) != (size_t)-1)
             return FT_EINPUT;
     }
     text->n = whole;
@@ -121,12 +121,9 @@ static const struct source *source_of(const struct run *run, struct worker *work
     const struct csv_file *file = run->file;
     if (file->held)
         return file->held;
-    struct source *source = run->placed ? source_of_text(worker->scratch, file->file.path, text)
-                                        : ARENA_NEW(worker->scratch, struct source);
+    struct source *source = csv_file_source(file, worker->scratch, text, run->placed);
     if (!source)
         return NULL;
-    source->path = file->file.path;
-    source->text = source->file = text;
     source->lines_before = part->lines_before;
     source->bytes_before = part->bytes.start;
     return source;
@@ -135,13 +132,15 @@ static const struct source *source_of(const struct run *run, struct worker *work
 static enum ft_err report_endless(const struct run *run, struct worker *worker,
                                   const struct csv_part *part, struct str text)
 {
-    size_t at = csv_endless_cell(text);
+    size_t at = csv_endless_cell(text, run->file->head->delimiter);
     text.n = source_bad_at(text); /* a character may be cut off at the end */
     at = at < text.n ? at : text.n;
     const struct source *source = source_of(run, worker, part, text);
     if (!source)
         return FT_ENOMEM;
-    csv_report_large(run->diags, source_place(source, (struct span){at, at}));
+    csv_report_large(run->diags, run->file->head->origin
+                                     ? place_of_source(source)
+                                     : source_place(source, (struct span){at, at}));
     return FT_EINPUT;
 }
 
@@ -349,7 +348,7 @@ static enum ft_err run_all(struct run *run)
         return FT_ENOMEM;
     enum ft_err err = run_threads(run, threads_of(run));
     pthread_mutex_destroy(&run->lock);
-    bool changed = !run->file->held && file_has_changed(&run->file->file);
+    bool changed = csv_file_has_changed(run->file);
     run->unread |= changed;
     return err == FT_OK && changed ? FT_EIO : err;
 }
@@ -371,7 +370,7 @@ static enum ft_err sum_beginning(struct run *run)
     enum ft_err err = p ? FT_OK : FT_ENOMEM;
     if (!err && !file_read(&file->file, 0, size, p))
         err = FT_EIO;
-    if (!err && !sha256_add(run->sum, (struct str){p, size}))
+    if (!err && run->sum && !sha256_add(run->sum, (struct str){p, size}))
         err = FT_ENOMEM;
     if (!err)
         run->lines = csv_count_lines((struct str){p, size});
@@ -425,17 +424,17 @@ static enum ft_err read_all(struct run *run)
 {
     struct csv_file *file = run->file;
     if (file->held) {
-        enum ft_err err = sha256_hex(file->held->file, file->sha256);
+        enum ft_err err = file->spool ? FT_OK : sha256_hex(file->held->file, file->sha256);
         return err ? err : run_all(run);
     }
-    run->sum = sha256_new();
-    enum ft_err err = run->sum ? sum_beginning(run) : FT_ENOMEM;
+    run->sum = file->spool ? NULL : sha256_new();
+    enum ft_err err = run->sum || file->spool ? sum_beginning(run) : FT_ENOMEM;
     if (!err && run->diags)
         err = check_text(run);
     run->unread = err == FT_EIO;
     if (!err)
         err = run_all(run);
-    if (!err)
+    if (!err && run->sum)
         err = sha256_end(run->sum, file->sha256);
     sha256_free(run->sum);
     return err;

@@ -1,3 +1,5 @@
+#include <stdint.h>
+
 #include "text/csv.h"
 #include "text/csv_record.h"
 
@@ -17,7 +19,7 @@ static struct place place_in(const struct csv_table *table, struct span record, 
                              const struct span *value)
 {
     struct str text = table->source->text;
-    struct span cell = csv_cell_of(text, record, column);
+    struct span cell = csv_cell_of(text, record, column, table->delimiter);
     if (value) {
         size_t start = value_offset(text, cell, value->start);
         size_t end = value_offset(text, cell, value->end);
@@ -31,10 +33,28 @@ static struct place place_in(const struct csv_table *table, struct span record, 
 struct place csv_place(const struct csv_table *table, const struct csv_row *row, size_t column,
                        const struct span *value)
 {
+    if (table->origin)
+        return table->origin->place(table->origin, table, row, column, value);
     return place_in(table, row->bytes, column, value);
 }
 
 struct place csv_heading_place(const struct csv_table *table, size_t column)
 {
+    if (table->origin)
+        return table->origin->place(table->origin, table, NULL, column, NULL);
     return place_in(table, table->heading_bytes, column, NULL);
+}
+
+struct place csv_row_place(const struct csv_table *table, const struct csv_row *row)
+{
+    if (table->origin)
+        return table->origin->place(table->origin, table, row, SIZE_MAX, NULL);
+    return source_place(table->source, row->bytes);
+}
+
+struct place csv_heading_row_place(const struct csv_table *table)
+{
+    if (table->origin)
+        return table->origin->place(table->origin, table, NULL, SIZE_MAX, NULL);
+    return source_place(table->source, table->heading_bytes);
 }

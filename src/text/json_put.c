@@ -1,5 +1,7 @@
 #include "text/json_put.h"
 
+#include "base/place.h"
+
 void json_put_open(struct json_out *out, const char *key, char bracket)
 {
     json_key(out, str_of(key));
@@ -45,9 +47,20 @@ void json_put_bool(struct json_out *out, const char *key, bool value)
     json_write_bool(out, value);
 }
 
+static void put_cell(struct json_out *out, const struct place *place)
+{
+    struct buf cell = {0};
+    place_put_spot(&cell, place);
+    json_put_made(out, "cell", &cell);
+}
+
 void json_put_place(struct json_out *out, const struct place *place)
 {
     json_put_text(out, "path", place->path);
+    if (place->inside.p)
+        json_put_text(out, place->sheet ? "sheet" : "member", place->inside);
+    if (place->sheet && place->line)
+        put_cell(out, place);
     json_put_count(out, "line", place->line);
     json_put_count(out, "column", place->column);
     json_put_count(out, "end_line", place->end_line);

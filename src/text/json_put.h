@@ -15,7 +15,10 @@ void json_put_word(struct json_out *out, const char *key, const char *word);
 void json_put_made(struct json_out *out, const char *key, struct buf *text);
 void json_put_count(struct json_out *out, const char *key, size_t count);
 void json_put_bool(struct json_out *out, const char *key, bool value);
-/* Its path, line, column, end_line and end_column. */
+/*
+ * Its path, line, column, end_line and end_column; where it is inside of something the "member", or
+ * the "sheet" and "cell" ("C12"), too.
+ */
 void json_put_place(struct json_out *out, const struct place *place);
 /* Ends the whole, and the line. */
 void json_end(struct json_out *out, char bracket);

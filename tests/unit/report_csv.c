@@ -28,7 +28,7 @@ static const struct csv_table *table(const struct ft_result *result, enum ft_tab
     struct report_options options = {.table = which};
     report_csv(&out, result, &options);
     struct source *source = source_of_text(arena, STR("out.csv"), buf_str(&out));
-    cr_assert_eq(csv_read(arena, source, diags, &read), FT_OK);
+    cr_assert_eq(csv_read(arena, source, (struct csv_dialect){0}, diags, &read), FT_OK);
     return read;
 }
 

@@ -23,7 +23,7 @@ TestSuite(csv, .init = setup, .fini = teardown);
 static enum ft_err parse_bytes(struct str text, struct csv_table **table)
 {
     struct source *source = source_of_text(arena, STR("a.csv"), text);
-    return csv_read(arena, source, diags, table);
+    return csv_read(arena, source, (struct csv_dialect){0}, diags, table);
 }
 
 static enum ft_err parse(const char *text, struct csv_table **table)
@@ -258,7 +258,7 @@ Test(csv, says_when_memory_is_out)
         struct arena *fresh = arena_new();
         struct ft_diags *said = ft_diags_new();
         mem_fail_after(count);
-        enum ft_err err = csv_read(fresh, source, said, &table);
+        enum ft_err err = csv_read(fresh, source, (struct csv_dialect){0}, said, &table);
         mem_fail_after((size_t)-1);
         bool all = err == FT_EINPUT && !diags_failed(said);
         arena_free(fresh);

@@ -23,7 +23,7 @@ static void whole_read(struct whole *w, struct arena *arena, const char *name)
     *w = (struct whole){.arena = arena, .diags = ft_diags_new()};
     w->err = source_read(arena, str_of(name), NULL, w->diags, &w->source);
     if (!w->err)
-        w->err = csv_read(arena, w->source, w->diags, &w->table);
+        w->err = csv_read(arena, w->source, (struct csv_dialect){0}, w->diags, &w->table);
 }
 
 static void expect_same_said(struct ft_diags *got, struct ft_diags *want, struct str text)

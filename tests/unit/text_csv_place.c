@@ -24,7 +24,7 @@ static struct csv_table *table_of(struct str text)
 {
     struct csv_table *table = NULL;
     struct source *source = source_of_text(arena, STR("a.csv"), text);
-    cr_assert_eq(csv_read(arena, source, diags, &table), FT_OK);
+    cr_assert_eq(csv_read(arena, source, (struct csv_dialect){0}, diags, &table), FT_OK);
     return table;
 }
 
@@ -179,7 +179,7 @@ Test(csv_place, random_bytes_never_set_libcsv_and_the_records_at_odds)
             text[j] = "a\"\",\n\r ,"[random_below(&state, 8)];
         arena_clear(arena);
         struct source *source = source_of_text(arena, STR("x"), (struct str){text, n});
-        enum ft_err err = csv_read(arena, source, said, &table);
+        enum ft_err err = csv_read(arena, source, (struct csv_dialect){0}, said, &table);
         cr_assert_eq(err == FT_OK, ft_diags_count(said, FT_NOTE) == 0);
         cr_assert(err != FT_OK || table);
         ft_diags_free(said);

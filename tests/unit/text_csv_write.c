@@ -61,7 +61,7 @@ Test(csv_write, what_was_written_is_read_back)
         csv_end_row(&out);
         arena_clear(arena);
         struct source *source = source_of_text(arena, STR("x"), buf_str(&out));
-        cr_assert_eq(csv_read(arena, source, diags, &table), FT_OK);
+        cr_assert_eq(csv_read(arena, source, (struct csv_dialect){0}, diags, &table), FT_OK);
         cr_assert_eq(table->row_count, 1u);
         for (size_t j = 0; j < 3; j++)
             expect_str_eq(table->rows[0].cells[j], cells[j]);

@@ -31,7 +31,9 @@ static enum ft_err read_table(struct job *job)
 {
     struct csv_table *csv;
     struct source *source = source_of_text(job->arena, STR("a.csv"), str_of(table));
-    enum ft_err err = source ? csv_read(job->arena, source, job->diags, &csv) : FT_ENOMEM;
+    enum ft_err err = source
+                          ? csv_read(job->arena, source, (struct csv_dialect){0}, job->diags, &csv)
+                          : FT_ENOMEM;
     for (size_t i = 0; err == FT_EINPUT && i < csv->row_count; i++) {
         struct str text = csv->rows[i].cells[1], normal;
         struct span from;

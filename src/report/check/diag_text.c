@@ -1,5 +1,7 @@
 #include "report/check/formats.h"
 
+#include "base/place.h"
+
 static void put_remark(struct buf *out, const char *kind, struct str text)
 {
     if (text.n)
@@ -9,11 +11,11 @@ static void put_remark(struct buf *out, const char *kind, struct str text)
 static void put_note(struct buf *out, const struct diag_note *note)
 {
     buf_printf(out, "\nnote: %.*s", STR_ARG(note->message));
-    if (note->place.line)
-        buf_printf(out, " (%.*s:%zu:%zu)", STR_ARG(note->place.path), note->place.line,
-                   note->place.column);
-    else if (note->place.path.n)
-        buf_printf(out, " (%.*s)", STR_ARG(note->place.path));
+    if (!note->place.path.n)
+        return;
+    buf_puts(out, " (");
+    place_put(out, &note->place, buf_add);
+    buf_putc(out, ')');
 }
 
 void diag_put_plain(struct buf *out, const struct diag *diag, bool with_places)

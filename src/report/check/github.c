@@ -2,6 +2,7 @@
 #include "report/check/formats.h"
 
 #include "base/escape.h"
+#include "base/place.h"
 
 /* As the runner reads them back: percent, line ends, and in a property what separates these. */
 static const char *escape_of(uint32_t c, bool property)
@@ -23,12 +24,17 @@ static const char *escape_of(uint32_t c, bool property)
     }
 }
 
-/* Columns are given only where the place stays in one line, as GitHub asks. */
+static void escape_message(struct buf *out, struct str text)
+{
+    escape_each(out, text, escape_of, false);
+}
+
+/* Lines are those of the file itself; columns are given only where the place stays in one line, as GitHub asks. */
 static void add_place(struct buf *out, const struct place *place)
 {
     buf_puts(out, " file=");
     escape_each(out, place->path, escape_of, true);
-    if (!place->line)
+    if (!place->line || place->inside.p)
         return;
     buf_printf(out, ",line=%zu,endLine=%zu", place->line, place->end_line);
     if (place->end_line != place->line)
@@ -46,7 +52,11 @@ void github_annotation(struct buf *out, struct annotation *annotation)
     buf_puts(out, ",title=");
     escape_each(out, buf_str(&annotation->title), escape_of, true);
     buf_puts(out, "::");
-    escape_each(out, buf_str(&annotation->message), escape_of, false);
+    if (annotation->place.inside.p) {
+        place_put_within(out, &annotation->place, escape_message);
+        buf_puts(out, ": ");
+    }
+    escape_message(out, buf_str(&annotation->message));
     buf_putc(out, '\n');
     out->failed |= annotation->title.failed || annotation->message.failed;
     buf_release(&annotation->title);

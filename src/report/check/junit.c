@@ -2,6 +2,7 @@
 #include "report/check/formats.h"
 
 #include "base/escape.h"
+#include "base/place.h"
 
 /* --- the document ------------------------------------------------------------------- */
 
@@ -114,11 +115,12 @@ static void put_finding(struct buf *out, const struct diag *diag)
     const char *code = diag_info(diag->code)->name;
     struct junit_case finding = {.classname = diag->place.path,
                                  .file = diag->place.path,
-                                 .line = diag->place.line,
+                                 .line = diag->place.inside.p ? 0 : diag->place.line,
                                  .type = code};
     buf_puts(&finding.name, code);
-    if (diag->place.line)
-        buf_printf(&finding.name, " %zu:%zu", diag->place.line, diag->place.column);
+    if (diag->place.line || diag->place.inside.p)
+        buf_putc(&finding.name, ' ');
+    place_put_within(&finding.name, &diag->place, buf_add);
     buf_add(&finding.message, diag->message);
     diag_render(&finding.text, diag, false);
     junit_case(out, &finding);

@@ -3,6 +3,7 @@
  * Columns count code points (columnKind), as ours do; endColumn is that of the character after the
  * last (§3.30.8).
  */
+#include "base/place.h"
 #include "report/check/formats.h"
 #include "text/json_put.h"
 
@@ -45,13 +46,27 @@ static void put_region(struct json_out *out, const char *key, const struct place
     json_close(out, '}');
 }
 
+/* A region counts in the artifact itself (§3.29.4): what is inside of one is named. */
+static void put_within(struct json_out *out, const struct place *place)
+{
+    struct buf name = {0};
+    place_put_within(&name, place, buf_add);
+    json_put_open(out, "logicalLocations", '[');
+    json_open(out, '{');
+    json_put_made(out, "fullyQualifiedName", &name);
+    json_close(out, '}');
+    json_close(out, ']');
+}
+
 static void put_location(struct json_out *out, const struct place *place)
 {
     json_put_open(out, "physicalLocation", '{');
     put_artifact(out, place->path);
-    if (place->line)
+    if (place->line && !place->inside.p)
         put_region(out, "region", place);
     json_close(out, '}');
+    if (place->inside.p)
+        put_within(out, place);
 }
 
 /* --- results ------------------------------------------------------------------ */

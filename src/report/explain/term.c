@@ -5,7 +5,7 @@
 
 static struct place row_of(struct row_ref row)
 {
-    return csv_place(row.table, &row.table->rows[row.row], 0, NULL);
+    return csv_row_place(row.table, &row.table->rows[row.row]);
 }
 
 /* Where the row stands in its table, and what it cites. */

@@ -42,6 +42,10 @@ void explain_place(const struct explain_text *e, struct place place)
 {
     outline_style(&e->lines, STYLE_FAINT);
     escape_terminal(e->lines.out, place.path);
-    buf_printf(e->lines.out, ":%zu", place.line);
+    if (place.inside.p) {
+        buf_putc(e->lines.out, ':');
+        escape_terminal(e->lines.out, place.inside);
+    }
+    buf_printf(e->lines.out, "%c%zu", place.sheet ? '!' : ':', place.line);
     outline_style(&e->lines, STYLE_PLAIN);
 }
