@@ -48,12 +48,13 @@ static void read_currency(struct load *load, const struct yaml_node *node)
 
 static enum ft_err read_budget(struct load *load, const struct yaml_node *map)
 {
-    enum { TITLE, LINES, CURRENCY, COLUMNS, MEASURES, KEYS };
+    enum { TITLE, LINES, CURRENCY, COLUMNS, VALUES, MEASURES, KEYS };
     static const struct yaml_key keys[KEYS] = {
         [TITLE] = {"title", YAML_WANT_TEXT, true},
         [LINES] = {"lines", YAML_WANT_TEXT_OR_LIST, true},
         [CURRENCY] = {"currency", YAML_WANT_TEXT, true},
         [COLUMNS] = {"columns", YAML_WANT_MAP, false},
+        [VALUES] = {"values", YAML_WANT_MAP, false},
         [MEASURES] = {"measures", YAML_WANT_LIST, true},
     };
     struct yaml_node *value[KEYS] = {0};
@@ -63,6 +64,8 @@ static enum ft_err read_budget(struct load *load, const struct yaml_node *map)
     load->model->budget_title = setting_text(value[TITLE], STR(""));
     read_currency(load, value[CURRENCY]);
     err = setting_list(load, value[LINES], &load->file.lines, &load->file.line_files);
+    if (!err)
+        err = values_read(load, value[VALUES], &values_usual, &load->file.values);
     if (!err)
         err = load_measures(load, value[MEASURES]);
     if (!err)

@@ -24,17 +24,16 @@ static void report(const struct cells *cells, size_t column, const char *what, e
 }
 
 static void check_amounts(const struct cells *cells, const struct line_columns *columns,
-                          enum line_kind kind, const struct amount *amounts)
+                          enum line_kind kind, const struct amount *amounts, uint32_t unread)
 {
     const size_t *measure = columns->measure;
     const struct figures *figures = &figures_of[kind];
     bool has_cell = false, has_amount = false, complete = cells->load->model->measure_count > 0;
     for (size_t i = 0; i < cells->load->model->measure_count; i++) {
-        bool written = str_trim(cell_raw(cells, measure[i])).n > 0;
-        has_cell |= written;
+        bool wrong = unread >> i & 1; /* that was reported: it is not missing as well */
+        has_cell |= wrong || amounts[i].state != AMOUNT_EMPTY || cell_text(cells, measure[i]).n > 0;
+        has_amount |= wrong || amounts[i].state == AMOUNT_VALUE;
         complete &= measure[i] != NO_COLUMN; /* otherwise that is what is wrong */
-        /* One that could not be read was reported and is not missing as well. */
-        has_amount |= written && amounts[i].state != AMOUNT_NIL;
         if (figures->refused && amounts[i].state == AMOUNT_VALUE)
             report(cells, measure[i], "has an amount", kind, figures->help);
     }
@@ -63,8 +62,8 @@ static void check_posts(const struct cells *cells, const size_t *column, enum li
 }
 
 void line_kind_check(const struct cells *cells, const struct line_columns *columns,
-                     enum line_kind kind, const struct amount *amounts)
+                     enum line_kind kind, const struct amount *amounts, uint32_t unread)
 {
-    check_amounts(cells, columns, kind, amounts);
+    check_amounts(cells, columns, kind, amounts, unread);
     check_posts(cells, columns->column, kind);
 }

@@ -4,7 +4,8 @@
 
 #include "model/cells.h"
 
+/* unread: bits of the measures whose cell could not be read, which was reported. */
 void line_kind_check(const struct cells *cells, const struct line_columns *columns,
-                     enum line_kind kind, const struct amount *amounts);
+                     enum line_kind kind, const struct amount *amounts, uint32_t unread);
 
 #endif

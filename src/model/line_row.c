@@ -1,8 +1,8 @@
 #include "model/line_row.h"
 
+#include "model/amount_help.h"
 #include "model/line_kind.h"
 #include "model/number.h"
-#include "model/unit.h"
 
 static bool read_kind(const struct cells *cells, size_t column, struct line *out)
 {
@@ -13,7 +13,7 @@ static bool read_kind(const struct cells *cells, size_t column, struct line *out
     return kind < LINE_KINDS;
 }
 
-static void report_amount(const struct cells *cells, size_t column,
+static void report_amount(const struct cells *cells, size_t column, const struct amount_manner *as,
                           const struct amount_error *error)
 {
     struct load *load = cells->load;
@@ -21,21 +21,27 @@ static void report_amount(const struct cells *cells, size_t column,
                                  "cannot read the amount '%.*s'",
                                  STR_ARG(load_quote(load, cell_text(cells, column))));
     diag_label(load->diags, diag, "%s", error->message);
-    diag_help(load->diags, diag, "%s",
-              error->help ? error->help : amount_examples(load->model->currency));
+    amount_add_help(load->diags, diag, cell_raw(cells, column), as, error);
 }
 
-static void read_amounts(const struct cells *cells, const struct line_columns *columns,
-                         struct amount *out)
+/* Sets the bits of the measures whose cell could not be read. */
+static uint32_t read_amounts(const struct cells *cells, const struct line_columns *columns,
+                             size_t *rounded, struct amount *out)
 {
     const struct model *model = cells->load->model;
+    uint32_t unread = 0;
     for (size_t i = 0; i < model->measure_count; i++) {
+        const struct amount_manner as = {model->currency, &model->measures[i].unit,
+                                         columns->values[i], &rounded[i]};
         struct amount_error error;
         out[i] = (struct amount){AMOUNT_EMPTY, 0};
-        if (!amount_parse(cell_raw(cells, columns->measure[i]), model->currency,
-                          &model->measures[i].unit, &out[i], &error))
-            report_amount(cells, columns->measure[i], &error);
+        if (columns->measure[i] == NO_COLUMN ||
+            amount_parse(cell_raw(cells, columns->measure[i]), &as, &out[i], &error))
+            continue;
+        unread |= UINT32_C(1) << i;
+        report_amount(cells, columns->measure[i], &as, &error);
     }
+    return unread;
 }
 
 static void read_headcount(const struct cells *cells, size_t column, struct line *out)
@@ -48,8 +54,8 @@ static void read_headcount(const struct cells *cells, size_t column, struct line
     out->headcount = -1;
     if (text.n == 0)
         return;
-    if (number_read(&in, BLANKS_GROUP, &number) && in.at == text.n && !number.fault &&
-        !number.huge && number.decimals == 0) {
+    if (number_read(&in, BLANKS_GROUP, DECIMAL_POINT, &number) && in.at == text.n &&
+        !number.fault && !number.huge && number.decimals == 0) {
         out->headcount = number.mantissa;
         return;
     }
@@ -78,7 +84,7 @@ static void read_headcount_measure(const struct cells *cells, size_t column, str
 }
 
 void line_row_read(const struct cells *cells, const struct line_columns *columns, struct line *out,
-                   struct amount *amounts)
+                   struct amount *amounts, size_t *rounded)
 {
     const size_t *column = columns->column;
     *out = (struct line){.parent = NO_INDEX};
@@ -89,9 +95,9 @@ void line_row_read(const struct cells *cells, const struct line_columns *columns
     bool kind_known = read_kind(cells, column[COLUMN_KIND], out);
     read_headcount(cells, column[COLUMN_HEADCOUNT], out);
     read_headcount_measure(cells, column[COLUMN_HEADCOUNT_MEASURE], out);
-    read_amounts(cells, columns, amounts);
+    uint32_t unread = read_amounts(cells, columns, rounded, amounts);
     if (kind_known)
-        line_kind_check(cells, columns, out->kind, amounts);
+        line_kind_check(cells, columns, out->kind, amounts, unread);
 }
 
 enum ft_err line_text_of(struct arena *arena, const struct model *model,
@@ -119,4 +125,23 @@ bool line_row_is_bare(const struct line_rows *rows, size_t row)
 {
     size_t column = rows->table->columns.texts_at;
     return column != NO_COLUMN && rows->rows->rows[row].cells[column].n > 0;
+}
+
+void line_rows_tell_rounded(struct load *load, const struct line_table *table,
+                            const size_t *rounded)
+{
+    for (size_t i = 0; i < load->model->measure_count; i++) {
+        struct place place;
+        if (rounded[i] == 0)
+            continue;
+        place = csv_heading_place(table->file->head, table->columns.measure[i]);
+        if (table->origin)
+            place = place_of_file(table->path);
+        struct diag *diag = diag_add(
+            load->diags, FT724, place, "%zu amount%s of '%.*s' %s finer than the smallest unit",
+            rounded[i], rounded[i] == 1 ? "" : "s", STR_ARG(load->measures[i].id),
+            rounded[i] == 1 ? "was" : "were");
+        diag_label(load->diags, diag, "rounded half away from zero");
+        diag_help(load->diags, diag, "to see each of them, write finer: error");
+    }
 }

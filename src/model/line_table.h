@@ -26,7 +26,8 @@ struct line_columns {
     size_t column[LINE_COLUMNS]; /* by enum line_column */
     const size_t *text;          /* the searched columns */
     size_t measure[MAX_MEASURES];
-    size_t texts_at; /* of LINE_TEXTS_AT */
+    const struct values *values[MAX_MEASURES]; /* what its cells mean */
+    size_t texts_at;                           /* of LINE_TEXTS_AT */
 };
 /* The table that another one stands in for; opened when a text is wanted that is not there. */
 struct line_origin {

@@ -24,6 +24,7 @@ struct reading {
     size_t count, parent_count, parent_bytes;
     struct names organisations, tags, cited;
     size_t text_bytes;
+    size_t rounded[MAX_MEASURES]; /* amounts of the table that is read now */
     bool too_many;
 };
 
@@ -37,6 +38,7 @@ struct part {
     VEC(struct parent_of) parents; /* line: the row */
     VEC(char) parent_names;
     struct names names, tags, cited;
+    size_t rounded[MAX_MEASURES];
 };
 
 /* --- columns -------------------------------------------------------------------- */
@@ -79,6 +81,7 @@ static enum ft_err find_columns(struct load *load, const struct csv_table *table
     out->column[COLUMN_TITLE] = cells_column(load, table, title_heading(load, table), name_it);
     for (size_t i = 0; i < model->measure_count; i++) {
         struct heading heading = {model->measures[i].column, load->file.measures[i].column};
+        out->values[i] = &model->measures[i].values;
         out->measure[i] = heading.named ? cells_column(load, table, &heading, name_it) : NO_COLUMN;
     }
     out->texts_at = NO_COLUMN;
@@ -164,7 +167,7 @@ static enum ft_err take_row(const struct cells *cells, const struct line_table *
     size_t measures = cells->load->model->measure_count, row = cells->row;
     struct line *line = &part->lines[row];
     struct amount amounts[MAX_MEASURES];
-    line_row_read(cells, columns, line, amounts);
+    line_row_read(cells, columns, line, amounts, part->rounded);
     for (size_t m = 0; m < measures; m++)
         part->amounts[row * measures + m] = amount_pack(amounts[m]);
     for (size_t i = 0; i < cells->load->file.text_count; i++)
@@ -330,6 +333,8 @@ static enum ft_err join(void *state, const struct csv_part *where, size_t rows, 
            rows * measures * sizeof(struct packed_amount));
     r->count += rows;
     r->text_bytes += part->text_bytes;
+    for (size_t i = 0; i < measures; i++)
+        r->rounded[i] += part->rounded[i];
     return FT_OK;
 }
 
@@ -361,6 +366,7 @@ static void forget(struct reading *r, const struct reading *before)
     r->parent_count = before->parent_count;
     r->parent_bytes = before->parent_bytes;
     r->text_bytes = before->text_bytes;
+    memset(r->rounded, 0, sizeof r->rounded);
 }
 
 /* By threads, as long as there is nothing to report. */
@@ -413,6 +419,8 @@ static enum ft_err read_tables(struct reading *r)
             err = read_table(r);
         if (!err)
             err = line_table_check(load, r->table);
+        line_rows_tell_rounded(load, r->table, r->rounded);
+        memset(r->rounded, 0, sizeof r->rounded);
         if (!err)
             err = load_note_input(load, file->head->source->path,
                                   r->table->origin ? r->table->origin->sha256.p : file->sha256,

@@ -10,6 +10,7 @@
 
 #include "base/diag.h"
 #include "model/line_table.h"
+#include "model/values.h"
 
 /* Rows of one kind: their indexes fit 32 bits with room for marks. */
 #define MAX_ROWS ((size_t)1 << 24)
@@ -39,9 +40,10 @@ struct audit_file {
     struct heading columns[LINE_COLUMNS];
     struct heading *text; /* the searched columns */
     size_t text_count;
-    bool text_named; /* not the default */
+    bool text_named;      /* not the default */
+    struct values values; /* of all measures, where they say nothing else */
     struct {
-        const struct yaml_node *column, *stated_total;
+        const struct yaml_node *column, *stated_total, *values;
     } measures[MAX_MEASURES];
     const struct yaml_node *gates;
 };
@@ -61,6 +63,9 @@ struct load {
 
 enum ft_err load_audit_file(struct load *load, struct str path);
 enum ft_err load_measures(struct load *load, const struct yaml_node *list);
+/* What `map` says (NULL: nothing) of cells, and where it says nothing, what `base` does. FT011, FT012. */
+enum ft_err values_read(struct load *load, const struct yaml_node *map, const struct values *base,
+                        struct values *out);
 enum ft_err load_columns(struct load *load, const struct yaml_node *map);
 void load_allow(struct load *load, const struct yaml_node *list); /* a linter's; checked only */
 enum ft_err load_items(struct load *load);

@@ -1,3 +1,4 @@
+#include "model/amount_help.h"
 #include "model/setting.h"
 #include "model/unit.h"
 
@@ -11,6 +12,7 @@ enum {
     KEY_FUNDS,
     KEY_COMPARE_WITH,
     KEY_STATED_TOTAL,
+    KEY_VALUES,
     KEYS
 };
 static const struct yaml_key keys[KEYS] = {
@@ -23,6 +25,7 @@ static const struct yaml_key keys[KEYS] = {
     [KEY_FUNDS] = {"funds", YAML_WANT_TEXT, false},
     [KEY_COMPARE_WITH] = {"compare-with", YAML_WANT_TEXT, false},
     [KEY_STATED_TOTAL] = {"stated-total", YAML_WANT_TEXT, false},
+    [KEY_VALUES] = {"values", YAML_WANT_MAP, false},
 };
 
 /* A measure and the settings it is read from. */
@@ -72,23 +75,22 @@ static void read_year(struct load *load, const struct yaml_node *node, struct me
 
 static void read_stated_total(struct load *load, const struct yaml_node *node, struct measure *out)
 {
+    const struct amount_manner as = measure_manner(load->model, out);
     struct amount_error error = {0};
     struct diag *diag;
     struct span where;
-    if (!node ||
-        (amount_parse(node->value, load->model->currency, &out->unit, &out->stated_total, &error) &&
-         out->stated_total.state == AMOUNT_VALUE))
+    if (!node || (amount_parse(node->value, &as, &out->stated_total, &error) &&
+                  out->stated_total.state == AMOUNT_VALUE))
         return;
     out->stated_total = (struct amount){AMOUNT_EMPTY, 0};
     where = error.message ? error.where : (struct span){0, node->value.n};
     diag = diag_add(load->diags, FT701, yaml_place_in(&load->doc, node, where),
                     "cannot read the amount '%.*s'", STR_ARG(load_quote(load, node->value)));
     diag_label(load->diags, diag, "%s", error.message ? error.message : "not a number");
-    diag_help(load->diags, diag, "%s",
-              error.help ? error.help : amount_examples(load->model->currency));
+    amount_add_help(load->diags, diag, node->value, &as, &error);
 }
 
-static void read_measure(struct load *load, const struct yaml_node *map, struct reading *r)
+static enum ft_err read_measure(struct load *load, const struct yaml_node *map, struct reading *r)
 {
     struct measure *out = r->measure;
     *out = (struct measure){.compare_with = NO_INDEX, .stated_by = NO_INDEX};
@@ -101,7 +103,10 @@ static void read_measure(struct load *load, const struct yaml_node *map, struct 
     out->phase =
         (enum phase)setting_word(load, r->value[KEY_PHASE], phase_name, PHASES, PHASE_PROPOSED);
     out->funds = setting_yes(load, r->value[KEY_FUNDS], false);
-    read_stated_total(load, r->value[KEY_STATED_TOTAL], out);
+    enum ft_err err = values_read(load, r->value[KEY_VALUES], &load->file.values, &out->values);
+    if (!err)
+        read_stated_total(load, r->value[KEY_STATED_TOTAL], out);
+    return err;
 }
 
 static void check_repeated(struct load *load, const struct reading *all, size_t at)
@@ -158,20 +163,22 @@ enum ft_err load_measures(struct load *load, const struct yaml_node *list)
 {
     struct reading *all;
     size_t count = list && check_count(load, list) ? list->count : 0;
+    enum ft_err err = FT_OK;
     load->measures = ARENA_ARRAY(load->arena, count + 1, struct measure);
     all = ARENA_ARRAY(load->arena, count + 1, struct reading);
     if (!load->measures || !all)
         return FT_ENOMEM;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count && !err; i++) {
         all[i].measure = &load->measures[i];
-        read_measure(load, list->elements[i], &all[i]);
+        err = read_measure(load, list->elements[i], &all[i]);
         check_repeated(load, all, i);
         load->file.measures[i].column = all[i].value[KEY_COLUMN];
+        load->file.measures[i].values = all[i].value[KEY_VALUES];
         load->file.measures[i].stated_total = all[i].value[KEY_STATED_TOTAL];
     }
     load->model->measures = load->measures;
     load->model->measure_count = count;
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && !err; i++)
         find_compared(load, &all[i]);
-    return FT_OK;
+    return err;
 }

@@ -13,6 +13,7 @@
 #include "base/map.h"
 #include "base/source.h"
 #include "model/money.h"
+#include "model/values.h"
 #include "text/csv_file.h"
 #include "text/yaml.h"
 
@@ -105,6 +106,7 @@ struct measure {
     struct str id, label;
     struct str column;
     struct unit unit;
+    struct values values;
     struct str fiscal_year;
     enum phase phase;
     bool funds;                 /* its money answers the proposal */
@@ -240,6 +242,12 @@ enum ft_err model_load_with(struct arena *arena, struct str path,
                             const struct model_options *options, struct ft_diags *diags,
                             struct model **out);
 
+/* How an amount of the measure is written, in other places than its tables. */
+static inline struct amount_manner measure_manner(const struct model *model,
+                                                  const struct measure *measure)
+{
+    return (struct amount_manner){model->currency, &measure->unit, &measure->values, NULL};
+}
 static inline struct amount line_amount(const struct model *model, uint32_t line, size_t measure)
 {
     return amount_unpack(model->amounts[line * model->measure_count + measure]);

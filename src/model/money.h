@@ -65,34 +65,53 @@ static inline struct amount amount_unpack(struct packed_amount packed)
     return (struct amount){packed.code == INT64_MIN ? AMOUNT_EMPTY : AMOUNT_NIL, 0};
 }
 
+/* How an amount is written. */
+struct values;
+struct amount_manner {
+    const struct currency *currency;
+    const struct unit *column;   /* of a number without a unit; NULL: the main unit */
+    const struct values *values; /* NULL: the usual ones, and no others can be given */
+    size_t *rounded; /* counts the amounts that were rounded; NULL: nobody wants to know */
+};
+
+/* Changes of `values`: bits. */
+enum amount_offer {
+    OFFER_DECIMAL = 1, /* the other sign */
+    OFFER_PARENTHESES = 2,
+    OFFER_SUFFIXES = 4,
+    OFFER_ROUND = 8,
+    OFFERS = 16 /* so many sets of them */
+};
 struct amount_error {
     struct span where;   /* in the text as given */
     const char *message; /* what is wrong, as a label beside the place; static */
     const char *help;    /* how to write what is meant, where that is known; or NULL. Static */
+    uint16_t offers;     /* bit n: with the changes n, and no fewer, it can be read */
 };
 
 /*
  * Reads one amount (DESIGN §4): 17.3, １７．３億円, 1,234千円, 1 234, 1’234, 1億2,000万円, ▲1.2,
- * 34482000.0; a lone ― — － - is nil, white space only is empty. A unit in the text beats `column`;
- * without either unit the number counts the currency's main unit. A symbol or code before the
+ * 34482000.0; a lone ― — － - is nil, white space only is empty. A unit in the text beats the
+ * column's; without either the number counts the currency's main unit. A symbol or code before the
  * number stands for the main unit: ¥1,234. Full-width forms are read as their ASCII ones.
  *
- * What is finer than the smallest unit is an error; but a number of more than 15 significant
- * digits is the nearest one of 15 where that is not finer: 342.55600000000004, which a program
- * that counts in binary wrote for 342.556. false: *error tells what and where.
+ * What is finer than the smallest unit is an error, unless `values` rounds it, half away from zero;
+ * but a number of more than 15 significant digits is the nearest one of 15 where that is not finer:
+ * 342.55600000000004, which a program that counts in binary wrote for 342.556. false: *error tells
+ * what and where.
  */
-bool amount_parse(struct str text, const struct currency *currency, const struct unit *column,
-                  struct amount *out, struct amount_error *error);
+bool amount_parse(struct str text, const struct amount_manner *as, struct amount *out,
+                  struct amount_error *error);
 
 /*
  * Finds the next amount written in running text at or after `from`: a number with a unit, or a
- * nil sign that stands alone between blanks. Blanks part numbers there: a row of a table says
- * 17 255 of two years. ※ between number and unit is ignored. A number
- * without a unit counts only when `column` is given and it stands alone between blanks. false: no
- * more. (Source verification, imports.)
+ * nil sign or text that stands alone between blanks. Blanks part numbers there: a row of a table
+ * says 17 255 of two years. ※ between number and unit is ignored. A number without a unit counts
+ * only when there is a column and it stands alone between blanks. false: no more. (Source
+ * verification, imports.)
  */
-bool amount_find(struct str text, size_t from, const struct currency *currency,
-                 const struct unit *column, struct amount *out, struct span *where);
+bool amount_find(struct str text, size_t from, const struct amount_manner *as, struct amount *out,
+                 struct span *where);
 
 /* Checked arithmetic: false on overflow, *sum untouched. */
 bool money_add(int64_t *sum, int64_t value);

@@ -9,8 +9,12 @@
 /* A number in binary that is written with more has the noise of its last bits in them. */
 #define NEAREST_DIGITS 15
 
-#define HOW_TO_GROUP \
-    "group thousands by three, all alike: 1,234,567 or 1 234 567; decimals after a point: 1.5"
+static const char *const how_to_group[] = {
+    [DECIMAL_POINT] =
+        "group thousands by three, all alike: 1,234,567 or 1 234 567; decimals after a point: 1.5",
+    [DECIMAL_COMMA] =
+        "group thousands by three, all alike: 1.234.567 or 1 234 567; decimals after a comma: 1,5",
+};
 
 static uint32_t fold(uint32_t c)
 {
@@ -83,10 +87,11 @@ static enum mark mark_of(uint32_t c)
 /* What is known of a number while its glyphs pass by. */
 struct reading {
     struct number *number;
+    enum decimal_sign decimal;
     int zeros; /* of the fraction, held back: they count only when another digit follows */
     int group; /* digits since the last separator */
     enum mark separator; /* of thousands; MARK_NONE: there was none yet */
-    bool in_fraction, misplaced;
+    bool in_fraction, misplaced, behind_zero;
     int significant;  /* digits from the first that is not 0 */
     int first_left;   /* the first of them that the nearest number has no room for */
     bool others_left; /* one behind it is not 0 */
@@ -136,6 +141,8 @@ static void end_group(struct reading *r)
 {
     if (r->separator ? r->group != 3 : r->group > 3)
         r->misplaced = true;
+    if (!r->separator && r->significant == 0)
+        r->behind_zero = true; /* 0,125 has no thousands: its comma is a decimal one */
     r->group = 0;
 }
 
@@ -147,18 +154,26 @@ static void begin_fraction(struct reading *r, struct span where)
     r->number->fraction = where;
 }
 
+static const char *fault_behind(enum decimal_sign decimal, enum mark mark)
+{
+    if (decimal == DECIMAL_COMMA)
+        return mark == MARK_COMMA   ? "a second decimal comma"
+               : mark == MARK_POINT ? "a point behind the comma"
+                                    : "a thousands separator behind the comma";
+    return mark == MARK_POINT   ? "a second decimal point"
+           : mark == MARK_COMMA ? "a comma behind the point"
+                                : "a thousands separator behind the point";
+}
+
 static void read_mark(struct reading *r, enum mark mark, struct span where)
 {
     if (r->in_fraction)
-        set_fault(r->number,
-                  mark == MARK_POINT   ? "a second decimal point"
-                  : mark == MARK_COMMA ? "a comma behind the point"
-                                       : "a thousands separator behind the point",
-                  NULL, where);
-    else if (mark == MARK_POINT)
+        set_fault(r->number, fault_behind(r->decimal, mark), NULL, where);
+    else if (mark == (r->decimal == DECIMAL_COMMA ? MARK_COMMA : MARK_POINT))
         begin_fraction(r, where);
     else if (r->separator && mark != r->separator)
-        set_fault(r->number, "a second kind of thousands separator", HOW_TO_GROUP, where);
+        set_fault(r->number, "a second kind of thousands separator", how_to_group[r->decimal],
+                  where);
     else {
         end_group(r);
         r->separator = mark;
@@ -187,16 +202,20 @@ static void end_number(struct reading *r)
     if (r->in_fraction)
         number->fraction.end = number->where.end;
     if (r->misplaced)
-        set_fault(number, "a thousands separator that is not before three digits", HOW_TO_GROUP,
+        set_fault(number, "a thousands separator that is not before three digits",
+                  how_to_group[r->decimal], number->where);
+    if (r->behind_zero)
+        set_fault(number, "a thousands separator behind a zero", how_to_group[r->decimal],
                   number->where);
     number->has_nearest = left > 0 && (r->first_left != 5 || r->others_left);
     number->nearest += r->first_left >= 5;
     number->nearest_decimals = number->decimals - left;
 }
 
-bool number_read(struct glyphs *in, enum blanks blanks, struct number *out)
+bool number_read(struct glyphs *in, enum blanks blanks, enum decimal_sign decimal,
+                 struct number *out)
 {
-    struct reading r = {.number = out};
+    struct reading r = {.number = out, .decimal = decimal};
     if (!glyph_is_digit(glyph_peek(in)))
         return false;
     *out = (struct number){.where = {in->at, in->at}};
@@ -220,7 +239,7 @@ bool number_read(struct glyphs *in, enum blanks blanks, struct number *out)
 bool number_find(struct str text, size_t *at, struct number *out)
 {
     struct glyphs in = {text, *at};
-    while (!number_read(&in, BLANKS_PART, out))
+    while (!number_read(&in, BLANKS_PART, DECIMAL_POINT, out))
         if (glyph_next(&in) == GLYPH_END)
             return false;
     *at = in.at;

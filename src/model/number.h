@@ -1,7 +1,8 @@
 /*
  * Numbers as documents write them: digits of either width, thousands
  * separated at every third digit, all by commas, apostrophes or blanks, or
- * nowhere; at most one decimal point.
+ * nowhere; at most one decimal point. Or the other way round: a decimal comma,
+ * and thousands separated by points, apostrophes or blanks.
  */
 #ifndef MODEL_NUMBER_H
 #define MODEL_NUMBER_H
@@ -24,7 +25,7 @@ void glyph_skip(struct glyphs *in, uint32_t c); /* a run of c */
 
 struct number {
     struct span where;    /* all of it, separators too */
-    struct span fraction; /* with its point; empty when there is none */
+    struct span fraction; /* with its point or comma; empty when there is none */
     int64_t mantissa;  /* its digits without point and trailing zeros of the fraction; 34.50: 345 */
     int decimals;      /* of the mantissa; 34.50: 1 */
     bool huge;         /* the digits do not fit the mantissa */
@@ -40,13 +41,15 @@ enum blanks {
     BLANKS_PART, /* in running text, where two figures may stand side by side */
     BLANKS_GROUP /* thousands: one blank, no-break, thin or plain, before three digits */
 };
+enum decimal_sign { DECIMAL_POINT, DECIMAL_COMMA };
 /*
  * Reads a number and everything that could belong to it ("12.3.4", "1,23"), so that a faulty one is
  * never taken for a good shorter one. false, with nothing read: there is no digit here.
  *
  * In normalised text (NFKC) all these blanks are plain ones; U+2019 stays an apostrophe of its own.
  */
-bool number_read(struct glyphs *in, enum blanks blanks, struct number *out);
+bool number_read(struct glyphs *in, enum blanks blanks, enum decimal_sign decimal,
+                 struct number *out);
 /* The next number in running text, where blanks part, that begins at or after *at, which is set behind it. */
 bool number_find(struct str text, size_t *at, struct number *out);
 

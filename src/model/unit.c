@@ -61,6 +61,31 @@ static bool read_word(struct glyphs *in, const char *word)
     return true;
 }
 
+/* m is a million, milli or a metre: unless it is said, a help tells what to write. */
+#define SUFFIX(suffix, power, yen, word) \
+    {suffix, power, yen, word, "write " yen " for " suffix, "write " word " for " suffix}
+static const struct suffix {
+    const char *suffix;
+    int power;
+    const char *yen, *word;             /* its names */
+    const char *write_yen, *write_word; /* helps */
+} suffixes[] = {
+    SUFFIX("k", 3, "千円", "thousand"),   SUFFIX("K", 3, "千円", "thousand"),
+    SUFFIX("m", 6, "百万円", "million"),  SUFFIX("M", 6, "百万円", "million"),
+    SUFFIX("mn", 6, "百万円", "million"), SUFFIX("bn", 9, "十億円", "billion"),
+    SUFFIX("Bn", 9, "十億円", "billion"), SUFFIX("B", 9, "十億円", "billion"),
+    SUFFIX("tn", 12, "兆円", "trillion"),
+};
+#undef SUFFIX
+
+static const struct suffix *read_suffix(struct glyphs *in)
+{
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++)
+        if (read_word(in, suffixes[i].suffix))
+            return &suffixes[i];
+    return NULL;
+}
+
 static enum unit_form read_yen(struct glyphs *in, const struct currency *currency, struct unit *out)
 {
     for (size_t i = 0; i < sizeof yen / sizeof *yen; i++) {
@@ -75,26 +100,32 @@ static enum unit_form read_yen(struct glyphs *in, const struct currency *currenc
     return UNIT_NONE;
 }
 
-static bool read_size(struct glyphs *in, const struct currency *currency, struct unit *out)
+static bool read_size(struct glyphs *in, const struct currency *currency, bool english,
+                      struct unit *out)
 {
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+    const struct suffix *suffix = english ? read_suffix(in) : NULL;
+    if (suffix)
+        *out = make_unit(currency, is_yen(currency) ? suffix->yen : suffix->word, suffix->power);
+    for (size_t i = 0; !suffix && !is_yen(currency) && i < sizeof words / sizeof *words; i++) {
         if (!read_word(in, words[i].name))
             continue;
         *out = make_unit(currency, words[i].name, words[i].power);
         return true;
     }
-    return false;
+    return suffix;
 }
 
-enum unit_form unit_read(struct glyphs *in, const struct currency *currency, struct unit *out)
+enum unit_form unit_read(struct glyphs *in, const struct currency *currency, bool english,
+                         struct unit *out)
 {
-    if (is_yen(currency))
-        return read_yen(in, currency, out);
-    if (read_size(in, currency, out))
+    enum unit_form form = is_yen(currency) ? read_yen(in, currency, out) : UNIT_NONE;
+    if (form != UNIT_NONE)
+        return form;
+    if (read_size(in, currency, english, out))
         return read_word(in, currency->code) ? UNIT_WHOLE : UNIT_WORD;
-    if (!read_word(in, currency->code))
+    if (is_yen(currency) || !read_word(in, currency->code))
         return UNIT_NONE;
-    if (!read_size(in, currency, out))
+    if (!read_size(in, currency, english, out))
         *out = unit_main(currency);
     return UNIT_WHOLE;
 }
@@ -109,36 +140,20 @@ bool unit_find(const struct currency *currency, struct str name, struct unit *ou
 {
     struct glyphs in = {name, 0};
     struct unit unit;
-    enum unit_form form = unit_read(&in, currency, &unit);
+    enum unit_form form = unit_read(&in, currency, false, &unit);
     if ((form != UNIT_WORD && form != UNIT_WHOLE) || in.at < name.n)
         return false;
     *out = unit;
     return true;
 }
 
-/* m is a million, milli or a metre: what is meant is written. */
-static const struct {
-    const char *suffix, *yen, *others;
-} suffixes[] = {
-    {"k", "write 千円 for k", "write thousand for k"},
-    {"K", "write 千円 for K", "write thousand for K"},
-    {"m", "write 百万円 for m", "write million for m"},
-    {"M", "write 百万円 for M", "write million for M"},
-    {"mn", "write 百万円 for mn", "write million for mn"},
-    {"bn", "write 十億円 for bn", "write billion for bn"},
-    {"Bn", "write 十億円 for Bn", "write billion for Bn"},
-    {"B", "write 十億円 for B", "write billion for B"},
-    {"tn", "write 兆円 for tn", "write trillion for tn"},
-};
-
 const char *unit_for_suffix(const struct glyphs *in, const struct currency *currency)
 {
-    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-        struct glyphs ahead = *in;
-        if (read_word(&ahead, suffixes[i].suffix))
-            return is_yen(currency) ? suffixes[i].yen : suffixes[i].others;
-    }
-    return NULL;
+    struct glyphs ahead = *in;
+    const struct suffix *suffix = read_suffix(&ahead);
+    if (!suffix)
+        return NULL;
+    return is_yen(currency) ? suffix->write_yen : suffix->write_word;
 }
 
 const char *unit_examples(const struct currency *currency)

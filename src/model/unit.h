@@ -11,7 +11,9 @@ enum unit_form {
     UNIT_WORD,  /* million: of what is not said */
     UNIT_WHOLE, /* 億円, million USD */
 };
-enum unit_form unit_read(struct glyphs *in, const struct currency *currency, struct unit *out);
+/* english: k, m and bn are words too. */
+enum unit_form unit_read(struct glyphs *in, const struct currency *currency, bool english,
+                         struct unit *out);
 
 /* Reads the currency's symbol or code, as it stands before a number. */
 bool unit_read_symbol(struct glyphs *in, const struct currency *currency);

@@ -111,10 +111,11 @@ static void check_list(struct loader *loader, struct origin cell, const struct n
 
 static void check_amount(struct loader *loader, struct origin cell, const struct measure *measure)
 {
+    const struct amount_manner as = measure_manner(loader->model, measure);
     struct amount amount;
     struct amount_error error;
     struct diag *diag;
-    if (amount_parse(cell.node->value, loader->model->currency, &measure->unit, &amount, &error))
+    if (amount_parse(cell.node->value, &as, &amount, &error))
         return;
     diag = diag_add(loader->diags, FT701, yaml_place_in(&cell.file->doc, cell.node, error.where),
                     "%s", error.message);

@@ -132,15 +132,15 @@ enum ft_err section_parse(struct loader *loader, struct origin value, struct con
 
 static bool parse_bound(struct loader *loader, struct origin scalar, int64_t *out)
 {
-    const struct currency *currency = loader->model && loader->model->currency
-                                          ? loader->model->currency
-                                          : currency_find(STR("JPY"));
+    const struct amount_manner as = {.currency = loader->model && loader->model->currency
+                                                     ? loader->model->currency
+                                                     : currency_find(STR("JPY"))};
     struct amount amount;
     struct amount_error error = {0};
     struct place place = origin_place(scalar);
     const char *message = "a bound has to be a number";
     struct diag *diag;
-    if (!amount_parse(scalar.node->value, currency, NULL, &amount, &error)) {
+    if (!amount_parse(scalar.node->value, &as, &amount, &error)) {
         place = yaml_place_in(&scalar.file->doc, scalar.node, error.where);
         message = error.message;
     } else if (amount.state == AMOUNT_VALUE) {

@@ -8,8 +8,7 @@
 /* Looks for the amount among the tokens of all ranges, and lists what there is. */
 struct search {
     const struct amount *amount;
-    const struct currency *currency;
-    const struct unit *column; /* NULL: only numbers with a unit */
+    struct amount_manner as; /* without a column: only numbers with a unit */
     struct buf tokens;
     struct amount listed[LISTED_TOKENS];
     size_t count; /* of different amounts; only the first are listed */
@@ -33,7 +32,7 @@ static bool stands_in(struct search *search, struct str text)
 {
     struct amount amount;
     struct span where = {0, 0};
-    while (amount_find(text, where.end, search->currency, search->column, &amount, &where)) {
+    while (amount_find(text, where.end, &search->as, &amount, &where)) {
         search->values |= amount.state == AMOUNT_VALUE;
         if (amount.state == search->amount->state && amount.value == search->amount->value)
             return true;
@@ -57,7 +56,7 @@ static bool find_amount(struct search *search, const struct ranges *ranges, cons
         return true;
     if (search->values)
         return false;
-    search->column = unit;
+    search->as.column = unit;
     buf_clear(&search->tokens);
     search->count = 0;
     return stands_anywhere(search, ranges);
@@ -88,12 +87,13 @@ static void report(struct proof *proof, const struct measure *measure, struct se
 }
 
 enum ft_err prove_amount(struct proof *proof, const struct measure *measure,
-                         const struct amount *amount)
+                         const struct values *values, const struct amount *amount)
 {
-    struct search search = {.amount = amount, .currency = proof->ranges->model->currency};
+    struct search search = {
+        .amount = amount,
+        .as = {.currency = proof->ranges->model->currency, .values = values},
+    };
     enum ft_err err;
-    if (amount->state == AMOUNT_EMPTY)
-        return FT_OK;
     if (find_amount(&search, proof->ranges, &measure->unit))
         proof->found.amounts++;
     else

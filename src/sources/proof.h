@@ -19,9 +19,9 @@ void proof_quote_all(struct proof *proof, struct diag *diag);
 
 /* One piece of text, borrowed from a cell of the row, in one range. FT720. */
 enum ft_err prove_text(struct proof *proof, const char *what, struct str piece);
-/* FT721. */
+/* An amount that its cell states, in the manner of its column. FT721. */
 enum ft_err prove_amount(struct proof *proof, const struct measure *measure,
-                         const struct amount *amount);
+                         const struct values *values, const struct amount *amount);
 /* FT722. */
 enum ft_err prove_headcount(struct proof *proof, int64_t headcount);
 

@@ -1,3 +1,4 @@
+#include "model/line_table.h"
 #include "sources/proof.h"
 
 /* Each line of a field was taken from its own place, so that each is proved on its own. */
@@ -28,15 +29,28 @@ static enum ft_err prove_fields(struct proof *proof, const struct line_text *lin
     return err;
 }
 
-static enum ft_err prove_line(struct proof *proof, uint32_t line, const struct line_text *text)
+/* An empty cell states nothing, even where it is known to mean nil. */
+static enum ft_err prove_amounts(struct proof *proof, uint32_t line,
+                                 const struct line_columns *columns)
 {
     const struct model *model = proof->ranges->model;
-    int64_t headcount = model->lines[line].headcount;
-    enum ft_err err = prove_fields(proof, text);
+    const struct str *cells = proof->row.table->rows[proof->row.row].cells;
+    enum ft_err err = FT_OK;
     for (size_t i = 0; i < model->measure_count && !err; i++) {
         struct amount amount = line_amount(model, line, i);
-        err = prove_amount(proof, &model->measures[i], &amount);
+        if (amount.state != AMOUNT_EMPTY && str_trim(cells[columns->measure[i]]).n > 0)
+            err = prove_amount(proof, &model->measures[i], columns->values[i], &amount);
     }
+    return err;
+}
+
+static enum ft_err prove_line(struct proof *proof, uint32_t line, const struct line_text *text,
+                              const struct line_columns *columns)
+{
+    int64_t headcount = proof->ranges->model->lines[line].headcount;
+    enum ft_err err = prove_fields(proof, text);
+    if (!err)
+        err = prove_amounts(proof, line, columns);
     if (!err && headcount >= 0)
         err = prove_headcount(proof, headcount);
     return err;
@@ -112,7 +126,7 @@ static enum ft_err check_rows(void *state, unsigned worker, const struct line_ro
         struct line_text text;
         err = line_text_of(arena, model, rows, i, &text);
         if (!err && begin(&all->proof, text.row, model->lines[line].id, text.source, &err))
-            err = prove_line(&all->proof, line, &text);
+            err = prove_line(&all->proof, line, &text, &rows->table->columns);
         add(all);
     }
     return err;

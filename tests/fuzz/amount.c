@@ -14,28 +14,42 @@ static void write_again(const struct currency *currency, const struct unit *unit
     struct amount amount;
     struct amount_error error;
     money_format(&out, value, unit, 0);
-    REQUIRE(amount_parse(buf_str(&out), currency, unit, &amount, &error));
+    REQUIRE(amount_parse(buf_str(&out),
+                         &(struct amount_manner){.currency = currency, .column = unit}, &amount,
+                         &error));
     REQUIRE(amount.state == AMOUNT_VALUE && amount.value == value);
     buf_release(&out);
 }
 
-static void read_amounts(const char *code, const char *name, struct str text)
+static void read_as(const struct amount_manner *as, struct str text)
 {
-    const struct currency *currency = currency_find(str_of(code));
-    struct unit unit;
     struct amount amount;
     struct amount_error error;
     struct span where = {0};
-    REQUIRE(unit_find(currency, str_of(name), &unit));
-    if (!amount_parse(text, currency, &unit, &amount, &error))
+    if (!amount_parse(text, as, &amount, &error))
         within(error.where, text);
-    else if (amount.state == AMOUNT_VALUE)
-        write_again(currency, &unit, amount.value);
-    (void)amount_parse(text, currency, NULL, &amount, &error);
-    for (size_t at = 0; amount_find(text, at, currency, &unit, &amount, &where); at = where.end) {
+    else if (amount.state == AMOUNT_VALUE && as->column)
+        write_again(as->currency, as->column, amount.value);
+    for (size_t at = 0; amount_find(text, at, as, &amount, &where); at = where.end) {
         within(where, text);
         REQUIRE(where.start >= at && where.end > where.start);
     }
+}
+
+static void read_amounts(const char *code, const char *name, struct str text)
+{
+    static const struct values all = {
+        .decimal = DECIMAL_COMMA, .parentheses = true, .suffixes = true, .round = true};
+    struct amount_manner as = {.currency = currency_find(str_of(code))};
+    struct unit unit;
+    REQUIRE(unit_find(as.currency, str_of(name), &unit));
+    read_as(&as, text);
+    as.column = &unit;
+    read_as(&as, text);
+    as.values = &values_usual;
+    read_as(&as, text);
+    as.values = &all;
+    read_as(&as, text);
 }
 
 static void read_numbers(struct str text)

@@ -32,7 +32,9 @@ static void add_line(struct budget *budget, const struct budget_line *from)
     for (size_t m = 0; m < BUDGET_MEASURES; m++) {
         struct amount_error error;
         struct str cell = str_of(from->cells[m] ? from->cells[m] : "");
-        cr_assert(amount_parse(cell, budget->model.currency, &budget->measures[m].unit,
+        cr_assert(amount_parse(cell,
+                               &(struct amount_manner){.currency = budget->model.currency,
+                                                       .column = &budget->measures[m].unit},
                                &budget->cells[index][m], &error));
     }
 }

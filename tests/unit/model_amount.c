@@ -21,8 +21,10 @@ static void expect_amount(const char *text, const struct currency *currency,
 {
     struct amount amount;
     struct amount_error error = {.message = "none"};
-    cr_assert(amount_parse(str_of(text), currency, column, &amount, &error), "%s: %s", text,
-              error.message);
+    cr_assert(amount_parse(str_of(text),
+                           &(struct amount_manner){.currency = currency, .column = column}, &amount,
+                           &error),
+              "%s: %s", text, error.message);
     cr_expect_eq(amount.state, state, "%s", text);
     cr_expect_eq(amount.value, value, "%s is %lld", text, (long long)amount.value);
 }
@@ -184,7 +186,10 @@ Test(amount, a_fault_is_marked_where_it_stands)
         struct str text = str_of(cases[i].text);
         struct amount amount;
         struct amount_error error = {.message = ""};
-        cr_assert_not(amount_parse(text, jpy(), oku(), &amount, &error), "%s", text.p);
+        cr_assert_not(amount_parse(text,
+                                   &(struct amount_manner){.currency = jpy(), .column = oku()},
+                                   &amount, &error),
+                      "%s", text.p);
         cr_expect_str_eq(error.message, cases[i].message, "%s: %s", text.p, error.message);
         cr_expect(
             str_eq(str_slice(text, error.where.start, error.where.end), str_of(cases[i].marked)),
@@ -301,7 +306,9 @@ TestEach(amount, the_noise_of_binary_numbers_is_taken_off, noisy, c)
     struct amount amount;
     struct amount_error error = {.message = "none"};
     cr_assert(unit_find(currency, str_of(c->unit), &unit));
-    if (amount_parse(str_of(c->text), currency, &unit, &amount, &error))
+    if (amount_parse(str_of(c->text),
+                     &(struct amount_manner){.currency = currency, .column = &unit}, &amount,
+                     &error))
         cr_expect_eq(amount.value, c->value, "%s is %lld", c->text, (long long)amount.value);
     else
         cr_expect(c->value == 0 &&
@@ -328,15 +335,18 @@ static const struct {
     {"USD", "5 metres", NULL},
     {"USD", "5 bnx", NULL},
     {"USD", "nothing", NULL},
-    {"JPY", "0.5", NULL},
+    {"JPY", "0.5", "write fewer decimals"},
+    {"USD", "1.2 bn", "write billion for bn"},
 };
 
 TestEach(amount, a_fault_says_how_to_write_what_is_meant, helps, c)
 {
     struct amount amount;
     struct amount_error error = {.help = "unset"};
-    cr_assert_not(
-        amount_parse(str_of(c->text), currency_find(str_of(c->currency)), NULL, &amount, &error));
+    cr_assert_not(amount_parse(
+        str_of(c->text),
+        &(struct amount_manner){.currency = currency_find(str_of(c->currency)), .column = NULL},
+        &amount, &error));
     if (c->help)
         cr_expect(error.help && str_has_prefix(str_of(error.help), str_of(c->help)), "%s: %s",
                   c->text, error.help);
@@ -350,7 +360,9 @@ static void expect_tokens(const char *text, const struct unit *column, const cha
     struct buf out = {0};
     struct amount amount;
     struct span where = {0, 0};
-    while (amount_find(str_of(text), where.end, jpy(), column, &amount, &where)) {
+    while (amount_find(str_of(text), where.end,
+                       &(struct amount_manner){.currency = jpy(), .column = column}, &amount,
+                       &where)) {
         buf_printf(&out, "%s%.*s=", out.n ? " " : "",
                    STR_ARG(str_slice(str_of(text), where.start, where.end)));
         if (amount.state == AMOUNT_NIL)
@@ -416,9 +428,13 @@ Test(amount, a_plain_number_is_read_as_one_that_is_not_plain)
         struct amount_error error, other_error;
         for (size_t k = 1; k <= n; k++)
             text[k] = digits[random_below(&state, sizeof digits - 1)];
-        bool fine = amount_parse((struct str){text + 1, n}, currency, column, &plain, &error);
-        cr_assert_eq(amount_parse(str_of(text), currency, column, &other, &other_error), fine, "%s",
-                     text);
+        bool fine = amount_parse((struct str){text + 1, n},
+                                 &(struct amount_manner){.currency = currency, .column = column},
+                                 &plain, &error);
+        cr_assert_eq(amount_parse(str_of(text),
+                                  &(struct amount_manner){.currency = currency, .column = column},
+                                  &other, &other_error),
+                     fine, "%s", text);
         cr_assert(plain.state == other.state && plain.value == other.value, "%s", text);
         cr_assert(fine || strcmp(error.message, other_error.message) == 0, "%s", text);
         read += fine;
@@ -442,12 +458,19 @@ Test(amount, no_bytes_make_reading_fail_in_another_way)
             state = state * 1103515245u + 12345u;
             buf_puts(&text, pieces[(state >> 16) % (sizeof pieces / sizeof *pieces)]);
         }
-        if (!amount_parse(buf_str(&text), jpy(), oku(), &amount, &error))
+        if (!amount_parse(buf_str(&text),
+                          &(struct amount_manner){.currency = jpy(), .column = oku()}, &amount,
+                          &error))
             cr_assert(error.where.start <= error.where.end && error.where.end <= text.n, "%s",
                       text.p);
         else if (amount.state == AMOUNT_VALUE)
-            cr_assert(amount_find(buf_str(&text), 0, jpy(), oku(), &amount, &where), "%s", text.p);
-        while (amount_find(buf_str(&text), where.end, jpy(), oku(), &amount, &where))
+            cr_assert(amount_find(buf_str(&text), 0,
+                                  &(struct amount_manner){.currency = jpy(), .column = oku()},
+                                  &amount, &where),
+                      "%s", text.p);
+        while (amount_find(buf_str(&text), where.end,
+                           &(struct amount_manner){.currency = jpy(), .column = oku()}, &amount,
+                           &where))
             cr_assert(where.start < where.end && where.end <= text.n, "%s", text.p);
         buf_release(&text);
     }

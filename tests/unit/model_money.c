@@ -155,11 +155,17 @@ Test(money, what_is_formatted_is_read_back)
         state = state * 6364136223846793005u + 1442695040888963407u;
         value = (int64_t)state >> (state >> 58); /* all magnitudes, both signs */
         money_format(&out, value, &unit, i % 4);
-        cr_assert(value == INT64_MIN || amount_parse(buf_str(&out), jpy(), &unit, &amount, &error),
+        cr_assert(value == INT64_MIN ||
+                      amount_parse(buf_str(&out),
+                                   &(struct amount_manner){.currency = jpy(), .column = &unit},
+                                   &amount, &error),
                   "%s", out.p);
         cr_assert(value == INT64_MIN || amount.value == value, "%s", out.p);
         buf_add(&out, unit.name);
-        cr_assert(amount_parse(buf_str(&out), jpy(), NULL, &amount, &error), "%s", out.p);
+        cr_assert(amount_parse(buf_str(&out),
+                               &(struct amount_manner){.currency = jpy(), .column = NULL}, &amount,
+                               &error),
+                  "%s", out.p);
         cr_assert_eq(amount.value, value, "%s", out.p);
         buf_release(&out);
     }

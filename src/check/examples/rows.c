@@ -141,9 +141,9 @@ static enum ft_err set_amounts(struct making *making, const struct yaml_node *no
     if (!amounts)
         return FT_ENOMEM;
     for (size_t i = 0; i < count; i++) {
+        const struct amount_manner as = measure_manner(model, &model->measures[i]);
         struct amount amount;
-        amount_parse(cell(node, model->measures[i].id), model->currency, &model->measures[i].unit,
-                     &amount, &error);
+        amount_parse(cell(node, model->measures[i].id), &as, &amount, &error);
         amounts[i] = amount_pack(amount);
     }
     row->subject.amounts = model ? amounts : NULL;
