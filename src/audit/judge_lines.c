@@ -256,7 +256,9 @@ static enum ft_err join_part(void *state, struct arena *kept, void *out)
     for (size_t i = 0; !err && i < part->open.n; i++)
         if (!vec_push(l->arena, &l->open, part->open.v[i]))
             err = FT_ENOMEM;
-    return err ? err : twins_join(l->arena, &l->twins, &part->twins);
+    if (!err && l->wanted.twins)
+        err = twins_join(l->wanted.twins, l->arena, &l->twins, &part->twins);
+    return err;
 }
 
 /* --- all of them ------------------------------------------------------------------------- */

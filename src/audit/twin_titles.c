@@ -106,6 +106,14 @@ static uint64_t hash_of(struct str letters, struct str numbers)
     return hash ^ ((uint64_t)hash_text(3, numbers) << 32 | hash_text(4, numbers));
 }
 
+static uint64_t bag_of(struct str letters)
+{
+    uint64_t bag = 0;
+    for (size_t at = 0; at < letters.n;)
+        bag |= UINT64_C(1) << (utf8_next(letters, &at) * UINT32_C(2654435761) >> 26);
+    return bag;
+}
+
 static bool keep_text(struct arena *kept, const struct form *form, struct twin_title *out)
 {
     struct str letters = buf_str(&form->letters), numbers = buf_str(&form->numbers);
@@ -116,6 +124,7 @@ static bool keep_text(struct arena *kept, const struct form *form, struct twin_t
     if (numbers.n)
         memcpy(text + letters.n, numbers.p, numbers.n);
     out->text = text;
+    out->bag = bag_of(letters);
     out->letters = (uint16_t)letters.n;
     out->numbers = (uint16_t)numbers.n;
     return true;
@@ -154,15 +163,6 @@ static struct str numbers_of(const struct twin_title *title)
     return (struct str){title->text + title->letters, title->numbers};
 }
 
-uint64_t twin_title_bag(const struct twin_title *title)
-{
-    struct str letters = title->text ? letters_of(title) : STR("");
-    uint64_t bag = 0;
-    for (size_t at = 0; at < letters.n;)
-        bag |= UINT64_C(1) << (utf8_next(letters, &at) * UINT32_C(2654435761) >> 26);
-    return bag;
-}
-
 /* Their Latin letters tell titles apart as numbers do: plan A and plan B. */
 static bool same_latin(struct str a, struct str b)
 {
@@ -186,8 +186,7 @@ static bool is_inside(const struct twin_title *part, struct str letters)
 }
 
 /* A number that one of them lacks may be left out; two numbers are those of a series. */
-bool twin_titles_are_near(const struct twin_title *a, uint64_t bag_of_a, const struct twin_title *b,
-                          uint64_t bag_of_b)
+bool twin_titles_are_near(const struct twin_title *a, const struct twin_title *b)
 {
     if (a->whole == b->whole)
         return true;
@@ -200,7 +199,7 @@ bool twin_titles_are_near(const struct twin_title *a, uint64_t bag_of_a, const s
         return true;
     size_t bytes = x.n < y.n ? x.n : y.n; /* no fewer than letters */
     if (!str_eq(numbers_of(a), numbers_of(b)) ||
-        (size_t)__builtin_popcountll(bag_of_a ^ bag_of_b) > 2 * (bytes / LETTERS_AN_EDIT) ||
+        (size_t)__builtin_popcountll(a->bag ^ b->bag) > 2 * (bytes / LETTERS_AN_EDIT) ||
         !same_latin(x, y))
         return false;
     size_t m = utf8_count(x), n = utf8_count(y), limit = (m < n ? m : n) / LETTERS_AN_EDIT;

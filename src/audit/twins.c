@@ -7,7 +7,7 @@
 #include "model/line_table.h"
 
 /* Room for hashes of amounts: few lines share a slot by chance. */
-enum { SLOTS_A_LINE = 32, SLOTS_A_CANDIDATE = 4 };
+enum { SLOTS_A_LINE = 16, SLOTS_A_CANDIDATE = 4 };
 /* Organisations whose hashes are remembered. */
 enum { REMEMBERED = 256 };
 
@@ -20,6 +20,7 @@ struct twins {
     const struct model *model;
     bool joined;              /* only lines of different tables: parts told of their own */
     const uint64_t *wanted;   /* bits by line: another one may have the same amounts */
+    size_t count;             /* of them */
     const uint64_t *too_many; /* bits by line: so many have that they are told by hashes alone */
 };
 
@@ -80,24 +81,32 @@ static size_t slots_for(size_t count)
     return slots;
 }
 
-/* Hashes that come twice; some that do not are taken for such, which costs little. */
-static enum ft_err find_wanted(struct arena *scratch, struct twins *twins,
-                               struct organisation *known, uint64_t *wanted, size_t *count)
+/* All hashes; 0: the line has no money. */
+static enum ft_err hash_lines(struct arena *scratch, const struct model *model, uint64_t **out)
 {
-    const struct model *model = twins->model;
-    size_t slots = slots_for(model->line_count * SLOTS_A_LINE);
-    uint64_t *seen = ARENA_ARRAY(scratch, BIT_WORDS(slots), uint64_t), hash;
+    struct organisation known[REMEMBERED] = {0};
+    uint64_t *hashes = ARENA_ARRAY(scratch, model->line_count + 1, uint64_t);
+    *out = hashes;
+    for (uint32_t i = 0; hashes && i < model->line_count; i++)
+        if (!hash_of_line(model, known, i, &hashes[i]))
+            hashes[i] = 0;
+    return hashes ? FT_OK : FT_ENOMEM;
+}
+
+/* Hashes that come twice; some that do not are taken for such, which costs little. */
+static enum ft_err find_wanted(struct arena *scratch, const uint64_t *hashes, size_t n,
+                               uint64_t *wanted, size_t *count)
+{
+    size_t slots = slots_for(n * SLOTS_A_LINE);
+    uint64_t *seen = ARENA_ARRAY(scratch, BIT_WORDS(slots), uint64_t);
     uint64_t *twice = ARENA_ARRAY(scratch, BIT_WORDS(slots), uint64_t);
     if (!seen || !twice)
         return FT_ENOMEM;
-    for (uint32_t i = 0; i < model->line_count; i++) {
-        if (!hash_of_line(model, known, i, &hash))
-            continue;
-        size_t slot = hash & (slots - 1);
-        bit_set(bit_get(seen, slot) ? twice : seen, slot);
-    }
-    for (uint32_t i = 0; i < model->line_count; i++) {
-        if (!hash_of_line(model, known, i, &hash) || !bit_get(twice, hash & (slots - 1)))
+    for (size_t i = 0; i < n; i++)
+        if (hashes[i])
+            bit_set(bit_get(seen, hashes[i] & (slots - 1)) ? twice : seen, hashes[i] & (slots - 1));
+    for (size_t i = 0; i < n; i++) {
+        if (!hashes[i] || !bit_get(twice, hashes[i] & (slots - 1)))
             continue;
         bit_set(wanted, i);
         (*count)++;
@@ -105,41 +114,38 @@ static enum ft_err find_wanted(struct arena *scratch, struct twins *twins,
     return FT_OK;
 }
 
-static enum ft_err find_too_many(struct arena *scratch, struct twins *twins,
-                                 struct organisation *known, size_t count, uint64_t *too_many)
+static enum ft_err find_too_many(struct arena *scratch, const uint64_t *hashes, size_t n,
+                                 const uint64_t *wanted, size_t count, uint64_t *too_many)
 {
-    const struct model *model = twins->model;
     size_t slots = slots_for(count * SLOTS_A_CANDIDATE);
     uint32_t *lines = ARENA_ARRAY(scratch, slots, uint32_t);
-    uint64_t hash = 0;
     if (!lines)
         return FT_ENOMEM;
-    for (uint32_t i = 0; i < model->line_count; i++)
-        if (bit_get(twins->wanted, i) && hash_of_line(model, known, i, &hash))
-            lines[hash & (slots - 1)]++;
-    for (uint32_t i = 0; i < model->line_count; i++)
-        if (bit_get(twins->wanted, i) && hash_of_line(model, known, i, &hash) &&
-            lines[hash & (slots - 1)] > TWINS_COMPARED)
+    for (size_t i = 0; i < n; i++)
+        lines[hashes[i] & (slots - 1)] += bit_get(wanted, i);
+    for (size_t i = 0; i < n; i++)
+        if (bit_get(wanted, i) && lines[hashes[i] & (slots - 1)] > TWINS_COMPARED)
             bit_set(too_many, i);
     return FT_OK;
 }
 
 enum ft_err twins_find(struct arena *arena, const struct model *model, const struct twins **out)
 {
-    struct organisation known[REMEMBERED] = {0};
     struct arena *scratch = arena_new();
     struct twins *twins = ARENA_NEW(arena, struct twins);
-    uint64_t *wanted = ARENA_ARRAY(arena, BIT_WORDS(model->line_count), uint64_t);
-    uint64_t *too_many = ARENA_ARRAY(arena, BIT_WORDS(model->line_count), uint64_t);
+    size_t n = model->line_count;
+    uint64_t *wanted = ARENA_ARRAY(arena, BIT_WORDS(n), uint64_t), *hashes;
+    uint64_t *too_many = ARENA_ARRAY(arena, BIT_WORDS(n), uint64_t);
     enum ft_err err = scratch && twins && wanted && too_many ? FT_OK : FT_ENOMEM;
-    size_t count = 0;
     *out = twins;
     if (!err) {
-        *twins = (struct twins){model, data_is_joined(model), wanted, too_many};
-        err = find_wanted(scratch, twins, known, wanted, &count);
+        *twins = (struct twins){model, data_is_joined(model), wanted, 0, too_many};
+        err = hash_lines(scratch, model, &hashes);
     }
     if (!err)
-        err = find_too_many(scratch, twins, known, count, too_many);
+        err = find_wanted(scratch, hashes, n, wanted, &twins->count);
+    if (!err)
+        err = find_too_many(scratch, hashes, n, wanted, twins->count, too_many);
     arena_free(scratch);
     return err;
 }
@@ -161,8 +167,21 @@ enum ft_err twins_take(const struct twins *twins, struct arena *scratch, struct 
     return err || vec_push(kept, &titles->v, taken) ? err : FT_ENOMEM;
 }
 
-enum ft_err twins_join(struct arena *arena, struct twin_titles *to, const struct twin_titles *from)
+/* How many there will be is known: an array that grows leaves as much behind as it holds. */
+static bool make_room(const struct twins *twins, struct arena *arena, struct twin_titles *titles)
 {
+    if (titles->v.v)
+        return true;
+    titles->v.v = ARENA_ARRAY(arena, twins->count + 1, struct twin_title);
+    titles->v.capacity = twins->count + 1;
+    return titles->v.v;
+}
+
+enum ft_err twins_join(const struct twins *twins, struct arena *arena, struct twin_titles *to,
+                       const struct twin_titles *from)
+{
+    if (!make_room(twins, arena, to))
+        return FT_ENOMEM;
     for (size_t i = 0; i < from->parts.n; i++)
         if (!vec_push(arena, &to->parts, from->parts.v[i]))
             return FT_ENOMEM;
@@ -242,6 +261,13 @@ static bool is_outside(const struct model *model, uint32_t line)
     return false;
 }
 
+struct comparing {
+    const struct twins *twins;
+    struct ft_diags *diags;
+    uint64_t *told; /* bits by line */
+    struct summed summed[2];
+};
+
 /* --- what is told ------------------------------------------------------------------------- */
 
 static void put_sum(struct buf *out, const struct model *model, uint32_t line)
@@ -265,9 +291,10 @@ static struct place title_place(const struct model *model, uint32_t line, struct
     return data_place(model, line, title, diags);
 }
 
-static void report_pair(const struct model *model, uint32_t first, uint32_t line,
-                        struct ft_diags *diags)
+static void report_pair(struct comparing *c, uint32_t first, uint32_t line)
 {
+    const struct model *model = c->twins->model;
+    struct ft_diags *diags = c->diags;
     struct str id = model->lines[line].id, other = model->lines[first].id;
     struct buf sum = {0};
     put_sum(&sum, model, line);
@@ -282,6 +309,7 @@ static void report_pair(const struct model *model, uint32_t first, uint32_t line
         STR_ARG(other), STR_ARG(id));
     if (diag && diags_not_kept(diags) == 0)
         diag_note(diags, diag, title_place(model, first, diags), "the other stands here");
+    bit_set(c->told, line);
     buf_release(&sum);
 }
 
@@ -306,12 +334,6 @@ static void report_part(const struct model *model, uint32_t line, struct ft_diag
 struct amounts {
     uint64_t hash;
     const struct twin_title *title;
-};
-
-struct comparing {
-    const struct twins *twins;
-    struct ft_diags *diags;
-    struct summed summed[2];
 };
 
 static int by_amounts(const void *x, const void *y)
@@ -342,15 +364,13 @@ static bool may_be_one(struct comparing *c, uint32_t a, uint32_t b)
 /* Each line with the first before it that it may be. */
 static void compare_all(struct comparing *c, const struct amounts *v, size_t n)
 {
-    uint64_t bags[TWINS_COMPARED];
     for (size_t i = 0; i < n; i++) {
         bool found = false;
-        bags[i] = twin_title_bag(v[i].title);
         for (size_t j = 0; j < i && !found; j++) {
-            found = twin_titles_are_near(v[j].title, bags[j], v[i].title, bags[i]) &&
+            found = twin_titles_are_near(v[j].title, v[i].title) &&
                     may_be_one(c, v[j].title->line, v[i].title->line);
             if (found)
-                report_pair(c->twins->model, v[j].title->line, v[i].title->line, c->diags);
+                report_pair(c, v[j].title->line, v[i].title->line);
         }
     }
 }
@@ -363,34 +383,54 @@ static void compare_equal(struct comparing *c, struct amounts *v, size_t n)
         if (v[first].title->whole != v[i].title->whole)
             first = i;
         else if (may_be_one(c, v[first].title->line, v[i].title->line))
-            report_pair(c->twins->model, v[first].title->line, v[i].title->line, c->diags);
+            report_pair(c, v[first].title->line, v[i].title->line);
     }
+}
+
+static void compare(struct comparing *c, struct amounts *v, size_t n)
+{
+    if (n > TWINS_COMPARED)
+        compare_equal(c, v, n);
+    else if (n > 1)
+        compare_all(c, v, n);
+}
+
+/* What a pair told of is not told again. */
+static void report_parts(const struct comparing *c, const struct twin_titles *titles)
+{
+    for (size_t i = 0; !c->twins->joined && i < titles->parts.n; i++)
+        if (!bit_get(c->told, titles->parts.v[i]))
+            report_part(c->twins->model, titles->parts.v[i], c->diags);
+}
+
+static void report(struct comparing *c, struct amounts *v, const struct twin_titles *titles)
+{
+    struct organisation known[REMEMBERED] = {0};
+    size_t n = titles->v.n;
+    for (size_t i = 0; i < n; i++) {
+        v[i].title = &titles->v.v[i];
+        (void)hash_of_line(c->twins->model, known, v[i].title->line, &v[i].hash);
+    }
+    if (n > 0)
+        qsort(v, n, sizeof *v, by_amounts);
+    for (size_t from = 0, to; from < n; from = to) {
+        for (to = from + 1; to < n && v[to].hash == v[from].hash;)
+            to++;
+        compare(c, &v[from], to - from);
+    }
+    report_parts(c, titles);
 }
 
 enum ft_err twins_report(const struct twins *twins, const struct twin_titles *titles,
                          struct ft_diags *diags)
 {
-    struct organisation known[REMEMBERED] = {0};
-    struct comparing c = {twins, diags, {{NO_INDEX, false}, {NO_INDEX, false}}};
+    struct comparing c = {twins, diags, NULL, {{NO_INDEX, false}, {NO_INDEX, false}}};
     struct arena *scratch = arena_new();
-    size_t n = titles->v.n;
-    struct amounts *v = scratch ? ARENA_ARRAY(scratch, n + 1, struct amounts) : NULL;
-    for (size_t i = 0; v && i < n; i++) {
-        v[i].title = &titles->v.v[i];
-        (void)hash_of_line(twins->model, known, v[i].title->line, &v[i].hash);
-    }
+    struct amounts *v = scratch ? ARENA_ARRAY(scratch, titles->v.n + 1, struct amounts) : NULL;
     if (v)
-        qsort(v, n, sizeof *v, by_amounts);
-    for (size_t from = 0, to; v && from < n; from = to) {
-        for (to = from + 1; to < n && v[to].hash == v[from].hash;)
-            to++;
-        if (to - from > TWINS_COMPARED)
-            compare_equal(&c, &v[from], to - from);
-        else if (to - from > 1)
-            compare_all(&c, &v[from], to - from);
-    }
-    for (size_t i = 0; !twins->joined && i < titles->parts.n; i++)
-        report_part(twins->model, titles->parts.v[i], diags);
+        c.told = ARENA_ARRAY(scratch, BIT_WORDS(twins->model->line_count + 1), uint64_t);
+    if (c.told)
+        report(&c, v, titles);
     arena_free(scratch);
-    return v ? FT_OK : FT_ENOMEM;
+    return c.told ? FT_OK : FT_ENOMEM;
 }

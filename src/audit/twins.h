@@ -20,6 +20,7 @@ struct twins;
 /* What is kept of a title: what it is called, and which numbers stand in it. */
 struct twin_title {
     uint64_t whole;   /* a hash of both */
+    uint64_t bag;     /* bits for the letters: those of near titles are near */
     const char *text; /* letters, then numbers; NULL: the line is one of too many */
     uint32_t line;
     uint16_t letters, numbers; /* bytes of each */
@@ -37,7 +38,8 @@ const struct model *twins_model(const struct twins *twins);
 enum ft_err twins_take(const struct twins *twins, struct arena *scratch, struct arena *kept,
                        uint32_t line, struct str title, struct twin_titles *titles);
 /* Adds titles of other lines, copied. */
-enum ft_err twins_join(struct arena *arena, struct twin_titles *to, const struct twin_titles *from);
+enum ft_err twins_join(const struct twins *twins, struct arena *arena, struct twin_titles *to,
+                       const struct twin_titles *from);
 /* Of all titles that were taken. FT_ENOMEM. */
 enum ft_err twins_report(const struct twins *twins, const struct twin_titles *titles,
                          struct ft_diags *diags);
@@ -47,10 +49,7 @@ enum ft_err twin_title_of(struct arena *scratch, struct arena *kept, struct str 
                           struct twin_title *out);
 /* Does it begin with うち? */
 bool twin_title_begins_as_part(struct str title);
-/* Bits for the letters: those of near titles are near. */
-uint64_t twin_title_bag(const struct twin_title *title);
 /* Are two titles nearly the same? */
-bool twin_titles_are_near(const struct twin_title *a, uint64_t bag_of_a, const struct twin_title *b,
-                          uint64_t bag_of_b);
+bool twin_titles_are_near(const struct twin_title *a, const struct twin_title *b);
 
 #endif
