@@ -175,6 +175,10 @@ static void check_stated(const struct model *model, struct ft_diags *diags)
         diags, FT734, data_place(model, first, model->measures[0].column, diags),
         "%.*s lines %s no amount", STR_ARG(buf_str(&text)), count == 1 ? "states" : "state");
     diag_label(diags, diag, count == 1 ? "this" : "the first of them");
+    diag_help(
+        diags, diag,
+        "write ― where it is nil, or a kind without figures of its own: 'shared', 'action' or "
+        "'reference'");
     buf_release(&text);
 }
 

@@ -291,10 +291,13 @@ static struct place title_place(const struct model *model, uint32_t line, struct
     return data_place(model, line, title, diags);
 }
 
-static void report_pair(struct comparing *c, uint32_t first, uint32_t line)
+/* Told is the one that says it is a part, else the later one. */
+static void report_pair(struct comparing *c, const struct twin_title *a, const struct twin_title *b)
 {
     const struct model *model = c->twins->model;
     struct ft_diags *diags = c->diags;
+    bool swapped = a->is_part && !b->is_part;
+    uint32_t line = swapped ? a->line : b->line, first = swapped ? b->line : a->line;
     struct str id = model->lines[line].id, other = model->lines[first].id;
     struct buf sum = {0};
     put_sum(&sum, model, line);
@@ -370,7 +373,7 @@ static void compare_all(struct comparing *c, const struct amounts *v, size_t n)
             found = twin_titles_are_near(v[j].title, v[i].title) &&
                     may_be_one(c, v[j].title->line, v[i].title->line);
             if (found)
-                report_pair(c, v[j].title->line, v[i].title->line);
+                report_pair(c, v[j].title, v[i].title);
         }
     }
 }
@@ -383,7 +386,7 @@ static void compare_equal(struct comparing *c, struct amounts *v, size_t n)
         if (v[first].title->whole != v[i].title->whole)
             first = i;
         else if (may_be_one(c, v[first].title->line, v[i].title->line))
-            report_pair(c, v[first].title->line, v[i].title->line);
+            report_pair(c, v[first].title, v[i].title);
     }
 }
 
