@@ -5,6 +5,7 @@
 static bool keep_measure(struct build *b, const struct measure *from, struct result_measure *to)
 {
     to->phase = from->phase;
+    to->is = from->is;
     to->funds = from->funds;
     to->unit.size = from->unit.size;
     to->compare_with = from->compare_with;

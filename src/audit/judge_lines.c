@@ -38,6 +38,7 @@ struct lines {
     size_t level_count;
     line_vec above, kept; /* the parents, in a list; all others */
     title_vec titles;
+    struct twin_titles twins;
     index_vec open; /* lines whose verdict a limit leaves open */
 };
 
@@ -46,6 +47,7 @@ struct part {
     line_vec kept;
     index_vec open;
     title_vec titles;
+    struct twin_titles twins;
 };
 
 static enum ft_err set_up(struct worker *worker, const struct ft_audit *audit)
@@ -218,6 +220,8 @@ static enum ft_err judge_row(const struct lines *l, struct worker *worker,
     enum ft_err err = line_text_of(worker->scratch, l->audit->model, rows, row, &text);
     if (!err && is_parent(l, line))
         err = keep_title(kept, line, text.title, &part->titles);
+    if (!err && l->wanted.twins)
+        err = twins_take(l->wanted.twins, worker->scratch, kept, line, text.title, &part->twins);
     if (err || (l->parents_first && is_parent(l, line)))
         return err;
     err = judge_line(&worker->judging, worker->scratch, &l->parents, line, &text, &verdict);
@@ -252,6 +256,8 @@ static enum ft_err join_part(void *state, struct arena *kept, void *out)
     for (size_t i = 0; !err && i < part->open.n; i++)
         if (!vec_push(l->arena, &l->open, part->open.v[i]))
             err = FT_ENOMEM;
+    if (!err && l->wanted.twins)
+        err = twins_join(l->wanted.twins, l->arena, &l->twins, &part->twins);
     return err;
 }
 
@@ -322,5 +328,6 @@ enum ft_err judge_lines(struct judging *j, struct arena *arena, struct judged_wa
     out->line_count = l.kept.n;
     out->titles = l.titles.v;
     out->title_count = l.titles.n;
+    out->twins = l.twins;
     return err;
 }

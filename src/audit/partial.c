@@ -1,5 +1,6 @@
 #include "audit/partial.h"
 
+#include "audit/data_checks.h"
 #include "audit/orphans.h"
 #include "audit/stats.h"
 #include "model/line_table.h"
@@ -76,11 +77,16 @@ static enum ft_err mark_whole(struct arena *scratch, const struct ft_audit *audi
     const struct model *model = audit->model;
     uint64_t *whole = ARENA_ARRAY(scratch, BIT_WORDS(model->line_count), uint64_t);
     struct scanner *scanner = scanner_new(audit->matcher);
-    struct judged judged;
+    struct judged_wanted wanted = {0};
+    struct judged judged = {0};
     audit_stage(audit, FT_STAGE_JUDGE);
-    enum ft_err err = whole && scanner ? judge_rows(scratch, audit, scanner,
-                                                    (struct judged_wanted){0}, diags, &judged)
-                                       : FT_ENOMEM;
+    enum ft_err err = whole && scanner ? FT_OK : FT_ENOMEM;
+    if (!err)
+        err = data_check_begin(scratch, model, diags, &wanted.twins);
+    if (!err)
+        err = judge_rows(scratch, audit, scanner, wanted, diags, &judged);
+    if (!err)
+        err = data_check_end(wanted.twins, &judged.twins, diags);
     for (size_t i = 0; !err && i < judged.line_count; i++)
         if (any_rule(audit->rules, judged.lines[i]))
             bit_set(whole, judged.lines[i]->line);

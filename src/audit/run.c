@@ -1,12 +1,16 @@
 #include "audit/build.h"
+#include "audit/data_checks.h"
 #include "audit/reconcile.h"
 #include "audit/stats.h"
 #include "fundtrace.h"
 
 static enum ft_err judge_all(struct build *b)
 {
-    return judge_rows(b->scratch, b->audit, b->scanner, (struct judged_wanted){0}, b->diags,
-                      &b->judged);
+    struct judged_wanted wanted = {0};
+    enum ft_err err = data_check_begin(b->scratch, b->model, b->diags, &wanted.twins);
+    if (!err)
+        err = judge_rows(b->scratch, b->audit, b->scanner, wanted, b->diags, &b->judged);
+    return err ? err : data_check_end(wanted.twins, &b->judged.twins, b->diags);
 }
 
 static enum ft_err find_links(struct build *b)

@@ -2,6 +2,7 @@
 #ifndef AUDIT_RUN_H
 #define AUDIT_RUN_H
 
+#include "audit/twins.h"
 #include "match/matcher.h"
 #include "result/result.h"
 
@@ -42,12 +43,14 @@ struct judged {
     size_t line_count;
     const struct judged_title *titles; /* in the order of the rows; none of bare rows */
     size_t title_count;
+    struct twin_titles twins; /* of rows that are not bare */
 };
 /* Which lines are kept besides those that some rule holds for. */
 struct judged_wanted {
     bool all;
     const uint32_t *lines; /* in any order */
     size_t count;
+    const struct twins *twins; /* whose titles are kept; NULL: nobody's */
 };
 enum ft_err judge_rows(struct arena *arena, const struct ft_audit *audit, struct scanner *scanner,
                        struct judged_wanted wanted, struct ft_diags *diags, struct judged *out);

@@ -27,7 +27,8 @@ enum diag_stage {
     STAGE_LINT_AUDIT, /* lint, with an audit file */
     STAGE_TEST,       /* test */
     STAGE_SOURCES,    /* sources */
-    STAGE_RUN         /* whatever runs rules over data */
+    STAGE_RUN,        /* whatever runs rules over data */
+    STAGE_DATA        /* audit, and lint with an audit file */
 };
 
 struct diag_info {

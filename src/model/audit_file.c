@@ -155,8 +155,9 @@ static enum ft_err read_root(struct load *load)
     load->file.gates = value[GATES];
     read_proposal(load, value[PROPOSAL]);
     read_weights(load, value[WEIGHTS]);
-    load_allow(load, value[ALLOW]);
-    err = read_budget(load, value[BUDGET]);
+    err = load_allow(load, value[ALLOW]);
+    if (!err)
+        err = read_budget(load, value[BUDGET]);
     return err ? err : read_rules(load, value[RULES]);
 }
 

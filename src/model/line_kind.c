@@ -1,6 +1,6 @@
 #include "model/line_kind.h"
 
-enum need { NEEDS_NOTHING, NEEDS_CELL, NEEDS_AMOUNT };
+enum need { NEEDS_NOTHING, NEEDS_AMOUNT };
 
 struct figures {
     bool refused;
@@ -28,17 +28,15 @@ static void check_amounts(const struct cells *cells, const struct line_columns *
 {
     const size_t *measure = columns->measure;
     const struct figures *figures = &figures_of[kind];
-    bool has_cell = false, has_amount = false, complete = cells->load->model->measure_count > 0;
+    bool has_amount = false, complete = cells->load->model->measure_count > 0;
     for (size_t i = 0; i < cells->load->model->measure_count; i++) {
         bool wrong = unread >> i & 1; /* that was reported: it is not missing as well */
-        has_cell |= wrong || amounts[i].state != AMOUNT_EMPTY || cell_text(cells, measure[i]).n > 0;
         has_amount |= wrong || amounts[i].state == AMOUNT_VALUE;
         complete &= measure[i] != NO_COLUMN; /* otherwise that is what is wrong */
         if (figures->refused && amounts[i].state == AMOUNT_VALUE)
             report(cells, measure[i], "has an amount", kind, figures->help);
     }
-    if (complete && ((figures->need == NEEDS_CELL && !has_cell) ||
-                     (figures->need == NEEDS_AMOUNT && !has_amount)))
+    if (complete && figures->need == NEEDS_AMOUNT && !has_amount)
         report(cells, columns->column[COLUMN_KIND], "has no amount", kind, figures->help);
 }
 

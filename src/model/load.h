@@ -67,7 +67,7 @@ enum ft_err load_measures(struct load *load, const struct yaml_node *list);
 enum ft_err values_read(struct load *load, const struct yaml_node *map, const struct values *base,
                         struct values *out);
 enum ft_err load_columns(struct load *load, const struct yaml_node *map);
-void load_allow(struct load *load, const struct yaml_node *list); /* a linter's; checked only */
+enum ft_err load_allow(struct load *load, const struct yaml_node *list);
 enum ft_err load_items(struct load *load);
 enum ft_err load_lines(struct load *load);
 /* Lines that name a parent, in their order; the names stand one behind the other. */

@@ -9,6 +9,7 @@ enum {
     KEY_UNIT,
     KEY_FISCAL_YEAR,
     KEY_PHASE,
+    KEY_IS,
     KEY_FUNDS,
     KEY_COMPARE_WITH,
     KEY_STATED_TOTAL,
@@ -22,6 +23,7 @@ static const struct yaml_key keys[KEYS] = {
     [KEY_UNIT] = {"unit", YAML_WANT_TEXT, false},
     [KEY_FISCAL_YEAR] = {"fiscal-year", YAML_WANT_TEXT, true},
     [KEY_PHASE] = {"phase", YAML_WANT_TEXT, true},
+    [KEY_IS] = {"is", YAML_WANT_TEXT, false},
     [KEY_FUNDS] = {"funds", YAML_WANT_TEXT, false},
     [KEY_COMPARE_WITH] = {"compare-with", YAML_WANT_TEXT, false},
     [KEY_STATED_TOTAL] = {"stated-total", YAML_WANT_TEXT, false},
@@ -90,19 +92,62 @@ static void read_stated_total(struct load *load, const struct yaml_node *node, s
     amount_add_help(load->diags, diag, node->value, &as, &error);
 }
 
+static void read_is(struct load *load, const struct yaml_node *node, struct measure *out)
+{
+    const char *const *words = &measure_is_name[MEASURE_INITIAL];
+    size_t count = MEASURE_IS - MEASURE_INITIAL;
+    size_t word = node ? setting_word(load, node, words, count, count) : count;
+    out->is = word < count ? (enum measure_is)(word + MEASURE_INITIAL) : MEASURE_UNSAID;
+}
+
+static bool may_fund(enum measure_is is)
+{
+    switch (is) {
+    case MEASURE_UNSAID:
+    case MEASURE_INITIAL:
+    case MEASURE_SUPPLEMENTARY:
+    case MEASURE_RESERVE:
+        return true;
+    case MEASURE_CARRIED_IN:
+    case MEASURE_AVAILABLE:
+    case MEASURE_SPENT:
+    case MEASURE_CARRIED_OUT:
+    case MEASURE_REQUEST:
+        break;
+    }
+    return false;
+}
+
+static void read_funds(struct load *load, const struct reading *r)
+{
+    struct measure *out = r->measure;
+    struct diag *diag;
+    out->funds = setting_yes(load, r->value[KEY_FUNDS], false);
+    if (!out->funds || may_fund(out->is))
+        return;
+    out->funds = false;
+    diag = diag_add(load->diags, FT012, setting_place(load, r->value[KEY_FUNDS]),
+                    "a measure that is '%s' cannot fund", measure_is_name[out->is]);
+    diag_help(load->diags, diag,
+              "write funds: 'no'; what answers a proposal is 'initial', 'supplementary' or "
+              "'reserve'");
+}
+
 static enum ft_err read_measure(struct load *load, const struct yaml_node *map, struct reading *r)
 {
     struct measure *out = r->measure;
     *out = (struct measure){.compare_with = NO_INDEX, .stated_by = NO_INDEX};
     yaml_read_map(&load->doc, map, "a measure", keys, KEYS, load->diags, r->value);
     read_id(load, r->value[KEY_ID], out);
+    out->place = setting_place(load, r->value[KEY_ID] ? r->value[KEY_ID] : map);
     out->label = setting_text(r->value[KEY_LABEL], out->id);
     out->column = setting_text(r->value[KEY_COLUMN], STR(""));
     read_unit(load, r->value[KEY_UNIT], out);
     read_year(load, r->value[KEY_FISCAL_YEAR], out);
     out->phase =
         (enum phase)setting_word(load, r->value[KEY_PHASE], phase_name, PHASES, PHASE_PROPOSED);
-    out->funds = setting_yes(load, r->value[KEY_FUNDS], false);
+    read_is(load, r->value[KEY_IS], out);
+    read_funds(load, r);
     enum ft_err err = values_read(load, r->value[KEY_VALUES], &load->file.values, &out->values);
     if (!err)
         read_stated_total(load, r->value[KEY_STATED_TOTAL], out);

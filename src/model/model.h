@@ -54,9 +54,24 @@ enum {
 };
 extern const char *const line_kind_name[LINE_KINDS]; /* "money", "within", "out-of", … */
 
-enum phase { PHASE_PROPOSED, PHASE_APPROVED, PHASE_ADJUSTED, PHASE_EXECUTED };
-#define PHASES 4
+enum phase { PHASE_REQUESTED, PHASE_PROPOSED, PHASE_APPROVED, PHASE_ADJUSTED, PHASE_EXECUTED };
+#define PHASES 5
 extern const char *const phase_name[PHASES];
+
+/* What a measure is of its year. Available is the sum of those before it. */
+enum measure_is {
+    MEASURE_UNSAID,
+    MEASURE_INITIAL,
+    MEASURE_SUPPLEMENTARY,
+    MEASURE_CARRIED_IN, /* from the year before */
+    MEASURE_RESERVE,    /* taken from the general reserve */
+    MEASURE_AVAILABLE,
+    MEASURE_SPENT,
+    MEASURE_CARRIED_OUT, /* into the next year */
+    MEASURE_REQUEST
+};
+#define MEASURE_IS 9
+extern const char *const measure_is_name[MEASURE_IS]; /* "", "initial", … */
 
 enum strength { STRENGTH_SIGNIFICANT = 1, STRENGTH_PRINCIPAL = 2 }; /* OECD marker scores */
 extern const char *const strength_name[3];
@@ -109,10 +124,12 @@ struct measure {
     struct values values;
     struct str fiscal_year;
     enum phase phase;
+    enum measure_is is;
     bool funds;                 /* its money answers the proposal */
     uint32_t compare_with;      /* NO_INDEX: none */
     struct amount stated_total; /* from the audit file or a total line */
     uint32_t stated_by;         /* the total line; NO_INDEX: the audit file or nothing */
+    struct place place;         /* where the audit file names it */
 };
 
 enum decision_verdict { VERDICT_ACCEPT, VERDICT_REJECT, VERDICT_ADD, VERDICT_WAIVE };
@@ -194,6 +211,7 @@ struct model {
     const struct decision *decisions;
     size_t decision_count;
 
+    const uint64_t *allowed;    /* bits by diag_code: what the audit file allows of its data */
     struct str_list rule_files; /* paths as a loader opens them */
     struct decimal weight[3];   /* by strength; principal 1, significant 0.4 unless stated */
     const struct gate *gates;

@@ -8,7 +8,13 @@ const char *const line_kind_name[LINE_KINDS] = {
 #undef LINE_KIND
 };
 
-const char *const phase_name[PHASES] = {"proposed", "approved", "adjusted", "executed"};
+const char *const phase_name[PHASES] = {"requested", "proposed", "approved", "adjusted",
+                                        "executed"};
+
+const char *const measure_is_name[MEASURE_IS] = {
+    "",          "initial", "supplementary", "carried-in", "reserve",
+    "available", "spent",   "carried-out",   "request",
+};
 
 const char *const strength_name[3] = {"", "significant", "principal"};
 

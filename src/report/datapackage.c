@@ -27,7 +27,8 @@ static void describe_amount(struct package *p, const struct data_column *column,
     json_put_word(&p->json, "currency", currency->code);
     if (currency->decimals > 0)
         json_put_count(&p->json, "decimals", (size_t)currency->decimals);
-    json_put_word(&p->json, "phase", phase_name[m->phase]);
+    if (m->phase != PHASE_REQUESTED) /* which a Fiscal Data Package has no word for */
+        json_put_word(&p->json, "phase", phase_name[m->phase]);
     if (m->fiscal_year.n > 0)
         json_put_text(&p->json, "fiscalYear", m->fiscal_year);
 }

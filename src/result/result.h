@@ -70,6 +70,7 @@ struct result_input {
 struct result_measure {
     struct str id, label, fiscal_year;
     enum phase phase;
+    enum measure_is is;
     bool funds;
     struct unit unit;
     uint32_t compare_with; /* NO_INDEX: none */

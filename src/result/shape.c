@@ -11,6 +11,7 @@ static const char *const origins[] = {[ORIGIN_RULE] = "rule", [ORIGIN_DECISION] 
 static const struct words language_words = {languages, 0, 2};
 static const struct words side_words = {sides, 0, 2};
 static const struct words phase_words = {phase_name, 0, PHASES};
+static const struct words measure_is_words = {measure_is_name, MEASURE_INITIAL, MEASURE_IS};
 static const struct words rule_role_words = {rule_role_name, 0, 3};
 static const struct words has_words = {has_name, 0, HAS_KINDS};
 static const struct words change_words = {change_name, CHANGE_NEW, 6};
@@ -212,6 +213,7 @@ static const struct row measure_rows[] = {
     {"fiscal_year", .type = ROW_YEAR, MEMBER(result_measure, struct str, fiscal_year),
      .flags = ROW_OR_NULL},
     {"phase", WORD(result_measure, enum phase, phase, phase_words)},
+    {"is", WORD(result_measure, enum measure_is, is, measure_is_words), .flags = ROW_SPARSE},
     {"funds", BOOL(result_measure, funds)},
     {"unit", .type = ROW_UNIT, MEMBER(result_measure, struct unit, unit)},
     {"unit_size", .type = ROW_UNIT_SIZE, MEMBER(result_measure, struct unit, unit)},

@@ -8,10 +8,16 @@ static const char items_csv[] = "id,kind,section,section_title,text,expects\n"
                                 "2.1,item,2,制度,通信の秘密に関する法整備,law\n"
                                 "2.a,ask,2,制度,研究開発の推進,budget\n";
 
+/* What tests of something else hold is little, and of one year. */
+#define ALLOW               \
+    "rules: [rules.yaml]\n" \
+    "allow: [{code: FT733, reason: few lines}, {code: FT735, reason: few lines}]"
+
 struct run run_new(void)
 {
     struct run run = {.files = files_new()};
     files_write(&run.files, "items.csv", items_csv);
+    files_amend(&run.files, "rules: [rules.yaml]", ALLOW);
     run_lines(&run, "");
     run_rules(&run, "");
     return run;
@@ -50,8 +56,7 @@ void run_rules(struct run *run, const char *text)
 
 void run_decisions(struct run *run, const char *rows)
 {
-    files_amend(&run->files, "rules: [rules.yaml]",
-                "rules: [rules.yaml]\ndecisions: decisions.csv");
+    files_amend(&run->files, "rules: [rules.yaml]", ALLOW "\ndecisions: decisions.csv");
     write(run, "decisions.csv",
           "item,line,verdict,strength,reason,by,date,item_print,line_print,rule_print", rows);
 }

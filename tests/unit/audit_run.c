@@ -292,6 +292,20 @@ Test(audit_run, differences_that_cannot_be_kept_are_an_error)
                  "listed\n");
 }
 
+Test(audit_run, a_line_that_states_nothing_is_referenced_and_noted)
+{
+    run_lines(&run, "a,,,演習,,money,,,,\n"
+                    "b,,,監視,,money,,,1,1\n");
+    run_rules(&run,
+              "links:\n  - {id: r, items: {text: 演習}, lines: {text: 演習}, strength: principal, "
+              "extent: whole}\n");
+    cr_assert_eq(run_load(&run), FT_OK);
+    cr_assert_eq(ft_audit_run(run.audit, run.files.diags, &run.result), FT_OK);
+    cr_expect_eq(run_item(&run, "1.1")->status, STATUS_REFERENCED);
+    cr_expect_eq(run_item(&run, "1.1")->money[0].principal.at_most, 0);
+    files_expect(&run.files, "lines.csv:2:17 FT734 1 of 2 lines states no amount [this]\n");
+}
+
 Test(audit_run, a_change_that_cannot_be_kept_is_an_error)
 {
     run_lines(&run, "a,,,演習,,money,,,90000000000,-90000000000\n");

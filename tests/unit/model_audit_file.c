@@ -121,7 +121,7 @@ Test(audit_file, each_fault_is_told_at_its_place_and_all_in_one_run)
          "audit.yaml:9:37 FT012 '件' is not a unit of JPY (write 円, 千円, 万円, 百万円, 億円, 十億円 or 兆円)\n"
          "audit.yaml:9:53 FT012 '28年度' is not a year (write the calendar year it begins in, such as 2016)\n"},
         {"phase: proposed", "phase: draft",
-         "audit.yaml:9:69 FT012 'draft' is not known here (write proposed, approved, adjusted or executed)\n"},
+         "audit.yaml:9:69 FT012 'draft' is not known here (write requested, proposed, approved, adjusted or executed)\n"},
         {"funds: 'yes'", "funds: ja",
          "audit.yaml:9:86 FT012 'ja' is not known here (write yes, true, no or false)\n"},
         {"phase: proposed", "phase: proposed, stated-total: 12.3.4億円",

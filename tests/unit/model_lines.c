@@ -162,7 +162,6 @@ Test(lines, figures_must_fit_the_kind)
                 "g,x,headcount,2.5,fy17,,\n"
                 "h,x,cash,5,,,\n");
     files_expect_load(&f,
-                      "lines.csv:2:5 FT712 a line of kind 'money' has no amount\n"
                       "lines.csv:3:5 FT712 a line of kind 'out-of' has no amount\n"
                       "lines.csv:4:14 FT712 a line of kind 'shared' has an amount\n"
                       "lines.csv:5:15 FT712 a line of kind 'headcount' has no headcount\n"

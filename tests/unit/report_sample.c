@@ -41,10 +41,10 @@ static const struct currency *yen(void)
 static void add_measures(void)
 {
     one.measures[SAMPLE_FY16] = (struct result_measure){
-        STR("fy2016"), words("28当初（政府案）"), STR("2016"), PHASE_PROPOSED,
+        STR("fy2016"), words("28当初（政府案）"), STR("2016"), PHASE_PROPOSED, MEASURE_UNSAID,
         true,          {STR("億円"), OKU},        NO_INDEX};
     one.measures[SAMPLE_SUPPL] = (struct result_measure){
-        STR("fy2015-suppl"), words("27補正"), STR("2015"), PHASE_ADJUSTED, true,
+        STR("fy2015-suppl"), words("27補正"), STR("2015"), PHASE_ADJUSTED, MEASURE_UNSAID, true,
         {STR("億円"), OKU},  SAMPLE_FY16};
     one.result.measures = one.measures;
     one.result.measure_count = SAMPLE_MEASURES;

@@ -1,4 +1,5 @@
 #include "check/lint/lint.h"
+#include "model/line_table.h"
 
 /* Days before its end that an allow is pointed out. */
 #define SOON 30
@@ -12,6 +13,7 @@ struct scope {
     bool judged;   /* what it allows was looked for, so it may be found unused */
     bool used;
     size_t next; /* of the same file; (size_t)-1: none */
+    size_t of;   /* of an audit file's allow, which holds for its tables too: the first of it */
 };
 
 struct lint_allows {
@@ -59,11 +61,17 @@ static long days_left(const struct lint_allows *allows, const struct allow *allo
     return day_number(allow->until) - day_number(allows->today);
 }
 
+static bool is_of_data(const struct allow *allow)
+{
+    enum diag_code code = diag_code_find(allow->code);
+    return code != DIAG_CODES && diag_info(code)->stage == STAGE_DATA;
+}
+
 /* --- collecting ----------------------------------------------------------------------- */
 
-static enum ft_err add(struct lint_allows *allows, struct scope scope)
+/* In the file of that path. */
+static enum ft_err add(struct lint_allows *allows, struct str path, struct scope scope)
 {
-    struct str path = scope.allow->origin.file->path;
     uint32_t first, index = (uint32_t)allows->scopes.n;
     scope.code = diag_code_find(scope.allow->code);
     scope.next = (size_t)-1;
@@ -74,6 +82,24 @@ static enum ft_err add(struct lint_allows *allows, struct scope scope)
         allows->scopes.v[first].next = index;
     }
     return vec_push(allows->arena, &allows->scopes, scope) ? FT_OK : FT_ENOMEM;
+}
+
+static enum ft_err add_first(struct lint_allows *allows, struct scope scope)
+{
+    scope.of = allows->scopes.n;
+    return add(allows, scope.allow->origin.file->path, scope);
+}
+
+/* What is wrong with data stands in tables, and is allowed in the audit file that names them. */
+static enum ft_err add_audit(struct lint_allows *allows, const struct model *model,
+                             struct scope scope)
+{
+    enum ft_err err = FT_OK;
+    scope.of = allows->scopes.n;
+    err = add(allows, model->source->path, scope);
+    for (size_t i = 0; is_of_data(scope.allow) && i < model->table_count && !err; i++)
+        err = add(allows, line_table_path(model, i), scope);
+    return err;
 }
 
 static bool is_judged(const struct lint *lint, const struct rule_file *file, enum diag_code code)
@@ -91,6 +117,7 @@ static bool is_judged(const struct lint *lint, const struct rule_file *file, enu
     case STAGE_TEST:
     case STAGE_SOURCES:
     case STAGE_RUN:
+    case STAGE_DATA:
         break;
     }
     return false;
@@ -106,7 +133,7 @@ static enum ft_err add_list(struct lint_allows *allows, const struct lint *lint,
         scope.reported = lint_reports(lint, file);
         scope.judged = is_judged(lint, file, diag_code_find(list.v[i].code));
         if (list.v[i].code.n && scope.reported)
-            err = add(allows, scope);
+            err = add_first(allows, scope);
     }
     return err;
 }
@@ -145,7 +172,8 @@ static struct str text_at(const struct yaml_node *map, const char *key)
     return value && value->kind == YAML_SCALAR ? value->value : STR("");
 }
 
-enum ft_err lint_allows_add_audit(struct lint_allows *allows, const struct yaml_doc *doc)
+enum ft_err lint_allows_add_audit(struct lint_allows *allows, const struct model *model,
+                                  const struct yaml_doc *doc, bool checked)
 {
     const struct yaml_node *list = yaml_get(doc->root, "allow");
     struct rule_file *file = ARENA_NEW(allows->arena, struct rule_file);
@@ -155,14 +183,14 @@ enum ft_err lint_allows_add_audit(struct lint_allows *allows, const struct yaml_
     for (size_t i = 0; list && list->kind == YAML_SEQUENCE && i < list->count && !err; i++) {
         const struct yaml_node *node = list->elements[i];
         struct allow *allow = ARENA_NEW(allows->arena, struct allow);
-        struct scope scope = {
-            .allow = allow, .bytes = {0, (size_t)-1}, .reported = true, .judged = true};
+        struct scope scope = {.allow = allow, .bytes = {0, (size_t)-1}, .reported = true};
         if (!allow)
             return FT_ENOMEM;
         *allow = (struct allow){
             text_at(node, "code"), text_at(node, "reason"), text_at(node, "until"), {file, node}};
+        scope.judged = checked || !is_of_data(allow);
         if (allow->code.n)
-            err = add(allows, scope);
+            err = add_audit(allows, model, scope);
     }
     return err;
 }
@@ -176,6 +204,7 @@ static bool can_be_silenced(enum diag_code code)
     case STAGE_LINT:
     case STAGE_LINT_USERS:
     case STAGE_LINT_AUDIT:
+    case STAGE_DATA:
         return true;
     case STAGE_TEST:
         return info->severity != FT_ERROR;
@@ -198,7 +227,7 @@ static void silence(struct lint_allows *allows, struct ft_diags *diags, struct d
         if (scope->code != diag->code || at < scope->bytes.start || at >= scope->bytes.end ||
             days_left(allows, scope->allow) < 0)
             continue;
-        scope->used = true;
+        allows->scopes.v[scope->of].used = true;
         diag_silence(diags, diag, scope->allow->reason);
     }
 }
@@ -276,5 +305,6 @@ void lint_allows_apply(struct lint_allows *allows, struct ft_diags *diags)
     for (size_t i = 0; i < count; i++)
         silence(allows, diags, sorted[i]);
     for (size_t i = 0; i < allows->scopes.n; i++)
-        check_scope(allows, diags, &allows->scopes.v[i]);
+        if (allows->scopes.v[i].of == i)
+            check_scope(allows, diags, &allows->scopes.v[i]);
 }

@@ -68,7 +68,9 @@ struct lint_allows;
 struct lint_allows *lint_allows_new(struct arena *arena, struct str today);
 /* Collects the allows of a world's files, patterns and rules, or of an audit file. */
 enum ft_err lint_allows_add(struct lint_allows *allows, const struct lint *lint);
-enum ft_err lint_allows_add_audit(struct lint_allows *allows, const struct yaml_doc *doc);
+/* checked: what its data are likely to be wrong in was looked for. */
+enum ft_err lint_allows_add_audit(struct lint_allows *allows, const struct model *model,
+                                  const struct yaml_doc *doc, bool checked);
 /* Silences what is allowed and reports on the allows themselves (FT601 to FT605). */
 void lint_allows_apply(struct lint_allows *allows, struct ft_diags *diags);
 

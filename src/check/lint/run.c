@@ -1,5 +1,6 @@
 #include "check/lint/run.h"
 
+#include "audit/data_checks.h"
 #include "check/lint/files.h"
 #include "check/regex/try.h"
 
@@ -138,8 +139,8 @@ static enum ft_err join_paths(struct run *run, struct str_list more, struct str_
     return FT_OK;
 }
 
-/* Its scalars and allows; that it parses was found out when it was loaded. */
-static enum ft_err lint_audit_file(struct run *run, const struct model *model)
+/* Its scalars, data and allows; that it parses was found out when it was loaded. */
+static enum ft_err lint_audit_file(struct run *run, const struct model *model, bool sound)
 {
     struct ft_diags *known = ft_diags_new();
     struct yaml_doc doc;
@@ -150,7 +151,10 @@ static enum ft_err lint_audit_file(struct run *run, const struct model *model)
     if (err)
         return err == FT_EINPUT ? FT_OK : err;
     lint_audit_scalars(run->diags, &doc);
-    return lint_allows_add_audit(run->allows, &doc);
+    err = sound ? data_check(model, run->diags) : FT_OK;
+    if (err && err != FT_EINPUT)
+        return err;
+    return lint_allows_add_audit(run->allows, model, &doc, sound && !err);
 }
 
 static enum ft_err lint_audit(struct run *run, struct str path, bool named)
@@ -162,7 +166,7 @@ static enum ft_err lint_audit(struct run *run, struct str path, bool named)
     bool sound = !err;
     if ((err && err != FT_EINPUT) || !model)
         return err == FT_EINPUT ? FT_OK : err;
-    err = named ? lint_audit_file(run, model) : FT_OK;
+    err = named ? lint_audit_file(run, model, sound) : FT_OK;
     if (!err)
         err = join_paths(run, model->rule_files, &paths);
     return err ? err : lint_world(run, paths, model, sound);

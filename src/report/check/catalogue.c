@@ -16,6 +16,7 @@ static const struct {
     [STAGE_TEST] = {"test", "test"},
     [STAGE_SOURCES] = {"sources", "sources"},
     [STAGE_RUN] = {"run", "every command that runs rules over data"},
+    [STAGE_DATA] = {"data", "audit, and lint with an audit file"},
 };
 
 static void list_text(struct buf *out)
