@@ -141,3 +141,31 @@ size_t spool_size(const struct spool *spool)
 {
     return spool->size;
 }
+
+/* Until so many bytes are there. */
+static enum ft_err read_back(const struct spool *spool, size_t at, size_t size, char *to)
+{
+    while (size > 0) {
+        ssize_t got = pread(spool->fd, to, size, (off_t)at);
+        if (got < 0 && errno == EINTR)
+            continue;
+        if (got <= 0)
+            return FT_EIO;
+        to += got;
+        at += (size_t)got;
+        size -= (size_t)got;
+    }
+    return FT_OK;
+}
+
+enum ft_err spool_slice(const struct spool *spool, struct arena *arena, struct span bytes,
+                        struct str *out)
+{
+    if (spool_is_held(spool)) {
+        *out = str_slice(spool_text(spool), bytes.start, bytes.end);
+        return FT_OK;
+    }
+    char *p = arena_alloc(arena, bytes.end - bytes.start + 1);
+    *out = (struct str){p, bytes.end - bytes.start};
+    return p ? read_back(spool, bytes.start, out->n, p) : FT_ENOMEM;
+}

@@ -32,5 +32,8 @@ struct str spool_text(const struct spool *spool); /* of one that is held; lives 
 /* Of one that is not held; -1: it is. The spool's own: to be read by pread(2), not to be closed. */
 int spool_fd(const struct spool *spool);
 size_t spool_size(const struct spool *spool); /* bytes, at any time */
+/* Some of its bytes, by any thread: borrowed from it, or in the arena. FT_EIO with errno. */
+enum ft_err spool_slice(const struct spool *spool, struct arena *arena, struct span bytes,
+                        struct str *out);
 
 #endif

@@ -392,6 +392,7 @@ enum ft_err csv_read_heading(struct arena *arena, const struct source *source,
     r.table = ARENA_NEW(arena, struct csv_table);
     if (!r.table)
         return FT_ENOMEM;
+    r.table->arena = arena;
     r.table->source = source;
     r.table->origin = origin;
     if (read_heading(&r, dialect))
@@ -409,6 +410,7 @@ enum ft_err csv_read_rows(struct arena *arena, struct csv_table *table, struct s
         if (read_record(&r))
             take_data(&r);
     csv_free(&r.parser);
+    table->arena = arena;
     table->rows = r.rows.v;
     table->row_count = r.rows.n;
     return result(&r);

@@ -36,6 +36,7 @@ struct csv_origin {
 };
 
 struct csv_table {
+    struct arena *arena; /* the rows were read into */
     const struct source *source;
     const struct csv_origin *origin; /* NULL: places are those in the source */
     char delimiter;                  /* the one it is read with */

@@ -344,6 +344,41 @@ enum ft_err csv_file_read_at(const struct csv_file *file, struct arena *arena, s
     return read_or_report(file, arena, &whole, at, false, diags, out);
 }
 
+static const struct csv_part *part_at(const struct csv_file *file, size_t at)
+{
+    size_t low = 0, high = file->part_count;
+    while (high - low > 1) {
+        size_t middle = low + (high - low) / 2;
+        if (file->parts[middle].bytes.start <= at)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low < high ? &file->parts[low] : NULL;
+}
+
+enum ft_err csv_file_read_placed(const struct csv_file *file, struct arena *arena, size_t at,
+                                 struct ft_diags *diags, struct csv_table *out)
+{
+    const struct csv_part *part = part_at(file, at);
+    if (!part || at >= part->bytes.end)
+        return csv_file_report(file, true, diags);
+    return read_or_report(file, arena, part, at, true, diags, out);
+}
+
+enum ft_err csv_file_read_held(struct csv_file *file, struct arena *arena, struct ft_diags *diags,
+                               struct csv_table **out)
+{
+    struct csv_table *table = ARENA_NEW(arena, struct csv_table);
+    *out = table;
+    if (!table)
+        return FT_ENOMEM;
+    *table = *file->head;
+    if (!file->sha256[0] && sha256_hex(file->held->file, file->sha256) != FT_OK)
+        return FT_ENOMEM;
+    return csv_read_rows(arena, table, (struct span){file->rows_at, file->text_size}, diags, true);
+}
+
 static enum ft_err sum_file(const struct csv_file *file, struct sha256 *sum, char out[SHA256_HEX])
 {
     char *piece = mem_alloc(CSV_PART_BYTES);

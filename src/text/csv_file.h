@@ -100,6 +100,9 @@ enum ft_err csv_file_read(struct csv_file *file, const struct csv_reader *reader
  * FT_EINPUT or FT_EIO.
  */
 enum ft_err csv_file_report(const struct csv_file *file, bool other, struct ft_diags *diags);
+/* All rows of one that is held, as csv_read() reads them. */
+enum ft_err csv_file_read_held(struct csv_file *file, struct arena *arena, struct ft_diags *diags,
+                               struct csv_table **out);
 /*
  * The same rows again, in the same parts. placed: places in them can be told. FT_EINPUT: the file
  * is no longer what was read (FT001).
@@ -117,6 +120,9 @@ enum ft_err csv_file_read_row(const struct csv_file *file, struct arena *arena, 
 /* The same of a record that begins `at` bytes behind the begin of the text; not placed. */
 enum ft_err csv_file_read_at(const struct csv_file *file, struct arena *arena, size_t at,
                              struct ft_diags *diags, struct csv_table *out);
+/* The same, placed, of a file that was read. */
+enum ft_err csv_file_read_placed(const struct csv_file *file, struct arena *arena, size_t at,
+                                 struct ft_diags *diags, struct csv_table *out);
 /*
  * Of a file that was opened and not read, or a text: is it the one, or from the one, of this
  * SHA-256? FT_EIO: as above.

@@ -1,0 +1,141 @@
+#include "table/fault.h"
+
+#include "base/memory.h"
+#include "base/utf8.h"
+
+bool fault_note(struct arena *arena, struct faults *faults, struct fault fault)
+{
+    return faults->n >= DIAG_MAX_KEPT || vec_push(arena, faults, fault);
+}
+
+bool faults_add(struct arena *arena, struct faults *faults, const struct faults *more)
+{
+    for (size_t i = 0; i < more->n; i++)
+        if (!fault_note(arena, faults, more->v[i]))
+            return false;
+    return true;
+}
+
+/* One that is told: its row and the one it is in conflict with. */
+struct telling {
+    const struct fault *fault;
+    const struct table_plan *plan;
+    struct ft_diags *diags;
+    struct csv_table row, other;
+};
+
+static struct place place_in(const struct csv_table *table, size_t column)
+{
+    return column == (size_t)-1 ? csv_row_place(table, &table->rows[0])
+                                : csv_place(table, &table->rows[0], column, NULL);
+}
+
+static struct str cell_in(const struct csv_table *table, size_t column)
+{
+    return utf8_cut(table->rows[0].cells[column], 40);
+}
+
+static bool holds(struct str text, struct str part)
+{
+    return str_find(text, part, 0) != (size_t)-1;
+}
+
+static void tell_separator(const struct telling *t)
+{
+    const struct plan_column *column = &t->plan->columns[t->fault->which];
+    size_t part = 0;
+    while (part + 1 < column->part_count &&
+           !holds(t->row.rows[0].cells[column->parts[part]], column->separator))
+        part++;
+    struct diag *diag =
+        diag_add(t->diags, FT717, place_in(&t->row, column->parts[part]),
+                 "a part of an id holds the separator '%.*s'", STR_ARG(column->separator));
+    diag_help(t->diags, diag, "two rows could get one id: name another, such as separator: '|'");
+}
+
+static void tell_no_partner(const struct telling *t)
+{
+    const struct plan_join *join = &t->plan->joins[t->fault->which];
+    struct diag *diag = diag_add(t->diags, FT718, place_in(&t->row, join->ours[0]),
+                                 "no row of '%.*s' has the key '%.*s'", STR_ARG(join->name),
+                                 STR_ARG(cell_in(&t->row, join->ours[0])));
+    diag_help(t->diags, diag, "where that may be so, write missing: empty for this join");
+}
+
+static void tell_two_partners(const struct telling *t)
+{
+    const struct plan_join *join = &t->plan->joins[t->fault->which];
+    struct diag *diag =
+        diag_add(t->diags, FT719, place_in(&t->row, join->theirs[0]),
+                 "a second row with the key '%.*s'", STR_ARG(cell_in(&t->row, join->theirs[0])));
+    diag_help(t->diags, diag, "to take the first of them, write many: first for this join");
+    diag_note(t->diags, diag, place_in(&t->other, join->theirs[0]), "the first stands here");
+}
+
+static void tell_two_rows(const struct telling *t)
+{
+    const struct plan_column *column = &t->plan->columns[t->fault->which];
+    const struct plan_column *id = &t->plan->columns[t->plan->id];
+    struct diag *diag =
+        diag_add(t->diags, FT725, place_in(&t->row, column->column),
+                 "a second row of one id for '%.*s'", STR_ARG(utf8_cut(column->heading, 40)));
+    diag_label(t->diags, diag, "the id is '%.*s'",
+               STR_ARG(id->cell == CELL_ROW ? cell_in(&t->row, id->column) : id->heading));
+    diag_help(t->diags, diag,
+              "say by `where` of the table or of the measure which of its rows is meant");
+    diag_note(t->diags, diag, place_in(&t->other, column->column), "the first stands here");
+}
+
+static void tell_limit(const struct telling *t)
+{
+    const struct where_test *test = t->fault->test;
+    struct diag *diag = diag_add(t->diags, FT209, yaml_place(t->plan->doc, test->wanted),
+                                 "matching a row needs more than the steps allowed");
+    diag_help(t->diags, diag,
+              "do not repeat what repeats, as in (a+)+: it can be tried in endlessly many ways");
+    diag_note(t->diags, diag, place_in(&t->row, (size_t)-1), "the row is here");
+}
+
+static void tell(const struct telling *t)
+{
+    switch (t->fault->kind) {
+    case FAULT_SEPARATOR:
+        tell_separator(t);
+        break;
+    case FAULT_NO_PARTNER:
+        tell_no_partner(t);
+        break;
+    case FAULT_TWO_PARTNERS:
+        tell_two_partners(t);
+        break;
+    case FAULT_TWO_ROWS:
+        tell_two_rows(t);
+        break;
+    case FAULT_LIMIT:
+        tell_limit(t);
+        break;
+    }
+}
+
+static bool has_other(const struct fault *fault)
+{
+    return fault->kind == FAULT_TWO_PARTNERS || fault->kind == FAULT_TWO_ROWS;
+}
+
+enum ft_err faults_tell(const struct faults *faults, const struct table_plan *plan,
+                        const struct csv_file *rows, struct ft_diags *diags)
+{
+    struct arena *arena = arena_new();
+    enum ft_err err = arena ? FT_OK : FT_ENOMEM;
+    for (size_t i = 0; i < faults->n && !err; i++) {
+        struct telling t = {&faults->v[i], plan, diags, {0}, {0}};
+        err = csv_file_read_placed(rows, arena, t.fault->at, diags, &t.row);
+        if (!err && has_other(t.fault))
+            err = csv_file_read_placed(rows, arena, t.fault->other, diags, &t.other);
+        if (!err)
+            tell(&t);
+        arena_clear(arena);
+    }
+    arena_free(arena);
+    return err || faults->n == 0 ? err : FT_EINPUT;
+}

@@ -1,0 +1,35 @@
+/*
+ * What is wrong with rows, noted while threads read them and told afterwards, when places can be.
+ * Private to table/.
+ */
+#ifndef TABLE_FAULT_H
+#define TABLE_FAULT_H
+
+#include "table/plan.h"
+
+enum fault_kind {
+    FAULT_SEPARATOR,    /* a part of an id holds the separator; which: the column of the plan */
+    FAULT_NO_PARTNER,   /* which: the join */
+    FAULT_TWO_PARTNERS, /* two rows of the joined table; which: the join */
+    FAULT_TWO_ROWS,     /* two rows of one id for one measure; which: the column of the plan */
+    FAULT_LIMIT,        /* a regex gave up; test: which */
+};
+struct fault {
+    enum fault_kind kind;
+    size_t at, other; /* bytes before the row, and before the one it is in conflict with */
+    size_t which;
+    const struct where_test *test;
+};
+struct faults {
+    struct fault *v;
+    size_t n, capacity;
+};
+
+/* Notes one; after DIAG_MAX_KEPT of them it is let go. false: out of memory. */
+bool fault_note(struct arena *arena, struct faults *faults, struct fault fault);
+bool faults_add(struct arena *arena, struct faults *faults, const struct faults *more);
+/* Tells of all. rows: the table they are in. */
+enum ft_err faults_tell(const struct faults *faults, const struct table_plan *plan,
+                        const struct csv_file *rows, struct ft_diags *diags);
+
+#endif

@@ -1,0 +1,276 @@
+#include "base/spool.h"
+#include "table/fold.h"
+#include "table/from.h"
+#include "table/rows.h"
+
+/* A table while it is made. */
+struct making {
+    struct arena *arena;
+    struct csv_file *rows;
+    const struct table_plan *plan;
+    struct ft_diags *diags;
+    size_t hold;
+    struct join_index **joins;
+    struct faults faults;
+    struct left_out left_out;
+    struct fold *fold; /* NULL: each row is one */
+    struct spool *spool;
+};
+
+/* What is kept of a part of the rows. */
+struct part {
+    struct str text; /* the rows that are made of it, or … */
+    struct folded *folded;
+    size_t folded_count; /* … those that are to be folded */
+    struct faults faults;
+    struct left_out left_out;
+};
+
+/* --- a part: by any thread ---------------------------------------------------------- */
+
+/* The number a person knows the row by. In a sheet the last column says it. */
+static size_t number_of(const struct making *m, const struct csv_part *where, size_t index)
+{
+    size_t heading = m->rows->options.dialect.heading_row;
+    return where->first_row + index + (heading ? heading : 1) + 1;
+}
+
+static bool add_sum(int64_t *sum, int64_t value)
+{
+    return !__builtin_add_overflow(*sum, value, sum);
+}
+
+static enum ft_err leave_out(const struct making *m, const struct row *row, struct choice *choice,
+                             struct part *part)
+{
+    enum ft_err err = row_choose(row, &part->faults, choice);
+    part->left_out.rows++;
+    for (size_t i = 0; i < m->plan->measure_count && !err; i++) {
+        int64_t value;
+        if (choice->measures[i].is &&
+            m->plan->amount(m->plan->state, i, choice->measures[i].cell, &value))
+            (void)add_sum(&part->left_out.sums[i], value);
+    }
+    return err;
+}
+
+static enum ft_err take_row(const struct making *m, const struct row *row, struct choice *choice,
+                            struct part *part, struct buf *text)
+{
+    bool counts;
+    enum ft_err err = row_counts(row, &part->faults, &counts);
+    if (err)
+        return err;
+    if (!counts)
+        return leave_out(m, row, choice, part);
+    if (m->fold)
+        return fold_take(row, &part->faults, &part->folded[part->folded_count++]);
+    err = row_choose(row, &part->faults, choice);
+    return err ? err : row_write(row, choice, m->joins, &part->faults, text);
+}
+
+static enum ft_err new_part(const struct making *m, struct arena *kept, size_t rows,
+                            struct choice *choice, struct part **out)
+{
+    struct part *part = ARENA_NEW(kept, struct part);
+    *out = part;
+    choice->measures = ARENA_ARRAY(kept, m->plan->measure_count, struct chosen);
+    if (!part || !choice->measures)
+        return FT_ENOMEM;
+    part->left_out.sums = ARENA_ARRAY(kept, m->plan->measure_count, int64_t);
+    part->folded = ARENA_ARRAY(kept, m->fold ? rows : 0, struct folded);
+    return part->left_out.sums && part->folded ? FT_OK : FT_ENOMEM;
+}
+
+static enum ft_err keep_text(struct arena *kept, struct buf *text, struct str *out, enum ft_err err)
+{
+    *out = arena_str(kept, buf_str(text));
+    if (!err && (text->failed || !out->p))
+        err = FT_ENOMEM;
+    buf_release(text);
+    return err;
+}
+
+static enum ft_err take(void *state, unsigned worker, const struct csv_part *where,
+                        const struct csv_table *rows, struct arena *kept, void **out)
+{
+    const struct making *m = state;
+    struct choice choice;
+    struct part *part;
+    struct buf text = {0};
+    enum ft_err err = new_part(m, kept, rows->row_count, &choice, &part);
+    (void)worker;
+    for (size_t i = 0; i < rows->row_count && !err; i++) {
+        struct row row = {m->plan, kept, rows->rows[i].cells,
+                          row_at(m->rows, where, &rows->rows[i]), number_of(m, where, i)};
+        err = take_row(m, &row, &choice, part, &text);
+    }
+    *out = part;
+    return part ? keep_text(kept, &text, &part->text, err) : err;
+}
+
+static enum ft_err join(void *state, const struct csv_part *where, size_t rows, struct arena *kept,
+                        void *out)
+{
+    struct making *m = state;
+    const struct part *part = out;
+    enum ft_err err = FT_OK;
+    (void)where;
+    (void)rows;
+    (void)kept;
+    m->left_out.rows += part->left_out.rows;
+    for (size_t i = 0; i < m->plan->measure_count; i++)
+        (void)add_sum(&m->left_out.sums[i], part->left_out.sums[i]);
+    if (!faults_add(m->arena, &m->faults, &part->faults))
+        return FT_ENOMEM;
+    for (size_t i = 0; i < part->folded_count && !err; i++)
+        err = fold_add(m->fold, &part->folded[i], &m->faults);
+    return err ? err : spool_add(m->spool, part->text);
+}
+
+/* --- the second time, where rows are folded: the first row of each id ---------------- */
+
+static enum ft_err take_first(void *state, unsigned worker, const struct csv_part *where,
+                              const struct csv_table *rows, struct arena *kept, void **out)
+{
+    const struct making *m = state;
+    struct choice choice;
+    struct part *part;
+    struct buf text = {0};
+    enum ft_err err = new_part(m, kept, 0, &choice, &part);
+    (void)worker;
+    for (size_t i = 0; i < rows->row_count && !err; i++) {
+        struct row row = {m->plan, kept, rows->rows[i].cells,
+                          row_at(m->rows, where, &rows->rows[i]), number_of(m, where, i)};
+        if (fold_first(m->fold, row.at, &choice))
+            err = row_write(&row, &choice, m->joins, &part->faults, &text);
+    }
+    *out = part;
+    return part ? keep_text(kept, &text, &part->text, err) : err;
+}
+
+static enum ft_err join_first(void *state, const struct csv_part *where, size_t rows,
+                              struct arena *kept, void *out)
+{
+    struct making *m = state;
+    const struct part *part = out;
+    (void)where;
+    (void)rows;
+    (void)kept;
+    return faults_add(m->arena, &m->faults, &part->faults) ? spool_add(m->spool, part->text)
+                                                           : FT_ENOMEM;
+}
+
+/* --- all of it ------------------------------------------------------------------------ */
+
+static enum ft_err write_heading(struct making *m)
+{
+    struct buf text = {0};
+    for (size_t i = 0; i < m->plan->column_count; i++)
+        csv_write_cell(&text, m->plan->columns[i].heading, i == 0);
+    csv_write_cell(&text, STR(TABLE_FROM), false);
+    csv_end_row(&text);
+    enum ft_err err = buf_err(&text);
+    if (!err)
+        err = spool_add(m->spool, buf_str(&text));
+    buf_release(&text);
+    return err;
+}
+
+static enum ft_err begin(void *state)
+{
+    struct making *m = state;
+    size_t measures = m->plan->measure_count;
+    m->faults.n = 0;
+    m->left_out = (struct left_out){0, ARENA_ARRAY(m->arena, measures, int64_t)};
+    if (m->plan->several)
+        m->fold = fold_new(m->arena, m->plan);
+    if (!m->left_out.sums || (m->plan->several && !m->fold))
+        return FT_ENOMEM;
+    enum ft_err err = spool_new(m->arena, m->hold, &m->spool);
+    return err ? err : write_heading(m);
+}
+
+static enum ft_err read_joins(struct making *m)
+{
+    enum ft_err worst = FT_OK;
+    m->joins = ARENA_ARRAY(m->arena, m->plan->join_count, struct join_index *);
+    if (!m->joins)
+        return FT_ENOMEM;
+    for (size_t i = 0; i < m->plan->join_count && (!worst || worst == FT_EINPUT); i++) {
+        const struct plan_join *plan = &m->plan->joins[i];
+        struct faults faults = {0};
+        enum ft_err err = join_read(m->arena, plan, m->hold, m->diags, &faults, &m->joins[i]);
+        for (size_t f = 0; f < faults.n; f++)
+            faults.v[f].which = i;
+        if (!err || err == FT_EINPUT) {
+            enum ft_err told = faults_tell(&faults, m->plan, plan->file, m->diags);
+            err = told ? told : err;
+        }
+        worst = err ? err : worst;
+    }
+    return worst;
+}
+
+static bool numbers_rows(const struct table_plan *plan)
+{
+    for (size_t i = 0; i < plan->column_count; i++)
+        if (plan->columns[i].cell == CELL_NUMBER)
+            return true;
+    return false;
+}
+
+static enum ft_err write_rows(struct making *m)
+{
+    struct csv_reader reader = {take, join, m, numbers_rows(m->plan)};
+    struct csv_reader firsts = {take_first, join_first, m, numbers_rows(m->plan)};
+    enum ft_err err = rows_read(m->rows, &reader, begin, m->diags);
+    if (m->fold && (!err || err == FT_EINPUT)) {
+        enum ft_err again = csv_file_read_again(m->rows, &firsts, false, m->diags);
+        if (!again)
+            again = fold_tell(m->fold, m->rows, m->diags);
+        err = again ? again : err;
+    }
+    return err;
+}
+
+static enum ft_err open_made(struct making *m, struct csv_file_options options,
+                             struct csv_file **out)
+{
+    const struct source *source = m->rows->head->source;
+    const struct csv_origin *origin;
+    struct csv_text text = {.path = source->path, .inside = source->inside, .text = m->spool};
+    enum ft_err err = from_new(m->arena, m->plan, m->rows, m->diags, &origin);
+    if (err)
+        return err;
+    text.origin = origin;
+    memcpy(text.sha256, m->rows->sha256, sizeof text.sha256);
+    options.dialect = (struct csv_dialect){.delimiter = ','};
+    return csv_file_of(m->arena, &text, options, m->diags, out);
+}
+
+enum ft_err table_make(struct arena *arena, struct csv_file *rows, const struct table_plan *plan,
+                       struct csv_file_options options, struct ft_diags *diags,
+                       struct csv_file **out, struct left_out *left_out)
+{
+    struct making m = {
+        .arena = arena, .rows = rows, .plan = plan, .diags = diags, .hold = options.hold_bytes};
+    *out = NULL;
+    enum ft_err found = read_joins(&m);
+    if (found && found != FT_EINPUT)
+        return found;
+    enum ft_err err = write_rows(&m);
+    if (!err || err == FT_EINPUT) {
+        found = err ? err : found;
+        err = faults_tell(&m.faults, plan, rows, diags);
+    }
+    if (!err || err == FT_EINPUT) {
+        found = err ? err : found;
+        err = spool_end(m.spool);
+    }
+    if (err)
+        return m.spool ? spool_report(m.spool, err, rows->head->source->path, NULL, diags) : err;
+    *left_out = m.left_out;
+    err = open_made(&m, options, out);
+    return err ? err : found;
+}

@@ -1,0 +1,178 @@
+#include "table/row.h"
+
+static enum ft_err ask(const struct row *row, const struct where_bound *where,
+                       struct faults *faults, bool *out)
+{
+    enum where_verdict verdict;
+    size_t test = 0;
+    enum ft_err err = where_holds(where, row->arena, row->cells, &verdict, &test);
+    *out = !err && verdict == WHERE_YES;
+    if (err || verdict != WHERE_LIMIT)
+        return err;
+    struct fault fault = {.kind = FAULT_LIMIT, .at = row->at, .test = &where->where->tests[test]};
+    return fault_note(row->arena, faults, fault) ? FT_OK : FT_ENOMEM;
+}
+
+enum ft_err row_counts(const struct row *row, struct faults *faults, bool *out)
+{
+    return ask(row, &row->plan->where, faults, out);
+}
+
+static enum ft_err choose_measure(const struct row *row, const struct plan_column *column,
+                                  struct faults *faults, struct choice *out)
+{
+    struct chosen *chosen = &out->measures[column->measure];
+    enum ft_err err = ask(row, &column->where, faults, &chosen->is);
+    chosen->cell = chosen->is ? row->cells[column->column] : STR("");
+    chosen->from = row->at;
+    out->any = out->any || str_trim(chosen->cell).n > 0;
+    return err;
+}
+
+static enum ft_err choose_kind(const struct row *row, const struct plan_column *column,
+                               struct faults *faults, size_t *out)
+{
+    enum ft_err err = FT_OK;
+    bool holds = false;
+    *out = (size_t)-1;
+    for (size_t i = 0; i < column->kind_count && !err && !holds; i++) {
+        err = ask(row, &column->kinds[i].where, faults, &holds);
+        if (holds)
+            *out = i;
+    }
+    return err;
+}
+
+enum ft_err row_choose(const struct row *row, struct faults *faults, struct choice *out)
+{
+    const struct table_plan *plan = row->plan;
+    enum ft_err err = FT_OK;
+    out->any = false;
+    out->kind = (size_t)-1;
+    for (size_t i = 0; i < plan->column_count && !err; i++) {
+        const struct plan_column *column = &plan->columns[i];
+        if (column->cell == CELL_MEASURE)
+            err = choose_measure(row, column, faults, out);
+        else if (column->cell == CELL_KIND)
+            err = choose_kind(row, column, faults, &out->kind);
+    }
+    return err;
+}
+
+static bool note_separator(const struct row *row, const struct plan_column *column,
+                           struct faults *faults)
+{
+    struct fault fault = {
+        .kind = FAULT_SEPARATOR, .at = row->at, .which = (size_t)(column - row->plan->columns)};
+    return fault_note(row->arena, faults, fault);
+}
+
+static struct str compose(const struct row *row, const struct plan_column *column,
+                          struct faults *faults)
+{
+    struct buf text = {0};
+    struct str out = {0};
+    bool empty = true, fine = true, held = false;
+    for (size_t i = 0; i < column->part_count; i++) {
+        struct str part = str_trim(row->cells[column->parts[i]]);
+        empty = empty && part.n == 0;
+        held = held || str_find(part, column->separator, 0) != (size_t)-1;
+        if (i > 0)
+            buf_add(&text, column->separator);
+        buf_add(&text, part);
+    }
+    if (held)
+        fine = note_separator(row, column, faults);
+    if (fine && !text.failed)
+        out = arena_str(row->arena, empty ? STR("") : buf_str(&text));
+    buf_release(&text);
+    return out;
+}
+
+struct str row_cell(const struct row *row, const struct plan_column *column, struct faults *faults)
+{
+    switch (column->cell) {
+    case CELL_COMPOSED:
+        return compose(row, column, faults);
+    case CELL_NUMBER:
+        return arena_printf(row->arena, "%.*s:%zu", STR_ARG(row->plan->name), row->number);
+    case CELL_ROW:
+    case CELL_KIND:
+    case CELL_MEASURE:
+    case CELL_JOINED:
+        break;
+    }
+    return column->column == (size_t)-1 ? STR("") : row->cells[column->column];
+}
+
+static struct str kind_cell(const struct row *row, const struct plan_column *column, size_t kind)
+{
+    struct str own = column->column == (size_t)-1 ? STR("") : row->cells[column->column];
+    return str_trim(own).n == 0 && kind != (size_t)-1 ? column->kinds[kind].word : own;
+}
+
+static enum ft_err write_own(const struct row *row, const struct choice *choice,
+                             struct faults *faults, struct buf *out)
+{
+    const struct table_plan *plan = row->plan;
+    for (size_t i = 0; i < plan->column_count && plan->columns[i].cell != CELL_JOINED; i++) {
+        const struct plan_column *column = &plan->columns[i];
+        struct str cell = column->cell == CELL_MEASURE ? choice->measures[column->measure].cell
+                          : column->cell == CELL_KIND  ? kind_cell(row, column, choice->kind)
+                                                       : row_cell(row, column, faults);
+        if (!cell.p)
+            return FT_ENOMEM;
+        csv_write_cell(out, cell, i == 0);
+    }
+    return FT_OK;
+}
+
+static enum ft_err write_joined(const struct row *row, struct join_index *const *joins,
+                                struct faults *faults, struct buf *out, struct buf *from)
+{
+    const struct table_plan *plan = row->plan;
+    for (size_t i = 0; i < plan->join_count; i++) {
+        struct joined joined;
+        enum ft_err err = join_find(joins[i], row->arena, row->cells, &joined);
+        if (err)
+            return err;
+        bool none = joined.from == (size_t)-1;
+        struct fault fault = {.kind = FAULT_NO_PARTNER, .at = row->at, .which = i};
+        if (none && !plan->joins[i].missing_empty && !fault_note(row->arena, faults, fault))
+            return FT_ENOMEM;
+        buf_add(out, joined.cells);
+        if (none)
+            buf_puts(from, " -");
+        else
+            buf_printf(from, " %zu", joined.from);
+    }
+    return FT_OK;
+}
+
+/* The rows the cells stand in, as from.c reads them. */
+static void write_from(const struct row *row, const struct choice *choice, struct str joined,
+                       struct buf *out)
+{
+    buf_printf(out, ",%zu", row->at);
+    buf_add(out, joined);
+    for (size_t m = 0; m < row->plan->measure_count; m++)
+        if (choice->measures[m].is && choice->measures[m].from != row->at)
+            buf_printf(out, " m%zu:%zu", m, choice->measures[m].from);
+}
+
+enum ft_err row_write(const struct row *row, const struct choice *choice,
+                      struct join_index *const *joins, struct faults *faults, struct buf *out)
+{
+    struct buf from = {0};
+    enum ft_err err = write_own(row, choice, faults, out);
+    if (!err)
+        err = write_joined(row, joins, faults, out, &from);
+    if (!err)
+        write_from(row, choice, buf_str(&from), out);
+    if (!err)
+        csv_end_row(out);
+    if (!err)
+        err = buf_err(&from) ? FT_ENOMEM : buf_err(out);
+    buf_release(&from);
+    return err;
+}

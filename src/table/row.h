@@ -1,0 +1,40 @@
+/* One row on its way into a table that is made. Private to table/. */
+#ifndef TABLE_ROW_H
+#define TABLE_ROW_H
+
+#include "table/fault.h"
+#include "table/join.h"
+
+/* A row of the table it is made from. */
+struct row {
+    const struct table_plan *plan;
+    struct arena *arena; /* which it lives in */
+    const struct str *cells;
+    size_t at;     /* bytes before it */
+    size_t number; /* from 1, as a person counts; where a column says it */
+};
+
+/* What a row says of a measure, or does not say. */
+struct chosen {
+    struct str cell;
+    size_t from; /* the row it stands in */
+    bool is;
+};
+/* The cells that may stand in another row than the rest. */
+struct choice {
+    struct chosen *measures; /* as many as the plan has */
+    size_t kind;             /* the first of the kinds that holds; (size_t)-1: none */
+    bool any;                /* a measure is stated */
+};
+
+/* Does it count? FT_ENOMEM. A regex that gives up is a fault. */
+enum ft_err row_counts(const struct row *row, struct faults *faults, bool *out);
+/* What it says itself. The array is there. */
+enum ft_err row_choose(const struct row *row, struct faults *faults, struct choice *out);
+/* A cell put together, or one of the row; trimmed where it is put together. .p NULL: out of memory. */
+struct str row_cell(const struct row *row, const struct plan_column *column, struct faults *faults);
+/* Writes the row that is made of it. */
+enum ft_err row_write(const struct row *row, const struct choice *choice,
+                      struct join_index *const *joins, struct faults *faults, struct buf *out);
+
+#endif
