@@ -1,0 +1,299 @@
+#include "table/decode.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <strings.h>
+
+#include "base/diag.h"
+#include "base/encoding.h"
+#include "base/memory.h"
+#include "base/utf8.h"
+
+/* So many bytes are decoded at a time; of a line no more are kept, for a diagnostic. */
+enum { PIECE = 1 << 14, LEFT = 16, LINE = 1 << 12 };
+
+struct encoding {
+    const char *name, *iconv; /* iconv NULL: its byte order is that of its mark */
+};
+/* The first name of each is what to write; the extensions of CP932 and eucJP-ms are used by all. */
+static const struct encoding encodings[] = {
+    {"utf-8", "UTF-8"},        {"utf8", "UTF-8"},          {"utf-16", NULL},
+    {"utf-16le", "UTF-16LE"},  {"utf-16be", "UTF-16BE"},   {"cp932", "CP932"},
+    {"shift_jis", "CP932"},    {"shift-jis", "CP932"},     {"sjis", "CP932"},
+    {"windows-31j", "CP932"},  {"ms932", "CP932"},         {"euc-jp", "EUC-JP-MS"},
+    {"eucjp-ms", "EUC-JP-MS"}, {"windows-1252", "CP1252"}, {"cp1252", "CP1252"},
+    {"latin1", "CP1252"},      {"iso-8859-1", "CP1252"},
+};
+const char encoding_names[] =
+    "utf-8, utf-16, utf-16le, utf-16be, cp932 (shift_jis), euc-jp or windows-1252";
+
+struct decoder {
+    struct decoded what;
+    const struct encoding *encoding; /* NULL: not said */
+    struct byte_sink to;
+    struct buf beginning; /* until it is known what it is */
+    bool begun, behind_mark;
+    iconv_t convert; /* (iconv_t)-1: bytes are taken as they are */
+    char left[LEFT]; /* of a character that is not whole */
+    size_t left_n;
+    size_t lines;    /* that are decoded; then … */
+    struct buf line; /* … the one that is not whole */
+};
+
+static const struct encoding *find(struct str name)
+{
+    for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
+        if (strlen(encodings[i].name) == name.n &&
+            strncasecmp(encodings[i].name, name.p, name.n) == 0)
+            return &encodings[i];
+    return NULL;
+}
+
+bool encoding_is_known(struct str name)
+{
+    return find(name);
+}
+
+static void end(void *data)
+{
+    struct decoder *d = data;
+    buf_release(&d->beginning);
+    buf_release(&d->line);
+    if (d->convert != (iconv_t)-1)
+        iconv_close(d->convert);
+}
+
+enum ft_err decoder_new(const struct decoded *what, struct str encoding, struct byte_sink to,
+                        struct decoder **out)
+{
+    struct decoder *d = *out = ARENA_NEW(what->arena, struct decoder);
+    if (!d)
+        return FT_ENOMEM;
+    *d = (struct decoder){.what = *what,
+                          .encoding = encoding.p ? find(encoding) : NULL,
+                          .to = to,
+                          .convert = (iconv_t)-1};
+    return arena_defer(what->arena, end, d) ? FT_OK : FT_ENOMEM;
+}
+
+/* --- what is wrong --------------------------------------------------------------- */
+
+/*
+ * The name to write for what a text looks like. NULL: where it was UTF-8 until there, it is UTF-8
+ * that something happened to.
+ */
+static const char *looks_like(struct str bytes, size_t at)
+{
+    const char *guess = encoding_guess(bytes);
+    size_t other = 0;
+    while (other < at && (unsigned char)bytes.p[other] < 0x80)
+        other++;
+    if (!guess)
+        return other == at ? "windows-1252" : NULL;
+    for (size_t i = 0; i < sizeof encodings / sizeof *encodings; i++)
+        if (strcasecmp(encodings[i].name, guess) == 0)
+            return encodings[i].name;
+    return "utf-16";
+}
+
+enum ft_err decoder_refuse(const struct decoded *what, struct str beginning, size_t at)
+{
+    size_t line = 1;
+    for (size_t i = 0; i < at; i++)
+        line += beginning.p[i] == '\n';
+    struct place place = what->cited ? *what->cited : place_of_file(what->path);
+    bool inside = what->inside.p;
+    struct diag *diag = diag_add(what->diags, FT002, place, "'%.*s'%s%.*s is not UTF-8",
+                                 STR_ARG(what->path), inside ? ": " : "", STR_ARG(what->inside));
+    diag_label(what->diags, diag, "in its line %zu the byte 0x%02X is not part of a character",
+               line, (unsigned)(unsigned char)beginning.p[at]);
+    const char *like = looks_like(beginning, at);
+    if (like)
+        diag_help(what->diags, diag, "it looks like %s: write {file: %.*s, encoding: %s}", like,
+                  STR_ARG(what->named), like);
+    else
+        diag_help(what->diags, diag, "save it as UTF-8");
+    return FT_EINPUT;
+}
+
+static struct place place_here(const struct decoder *d)
+{
+    struct str line = buf_str(&d->line);
+    size_t column = utf8_count(line) + 1;
+    return (struct place){.path = d->what.path,
+                          .inside = d->what.inside,
+                          .line = d->lines + 1,
+                          .column = column,
+                          .end_line = d->lines + 1,
+                          .end_column = column + 1,
+                          .excerpt = line,
+                          .mark = {line.n, line.n}};
+}
+
+static enum ft_err report_bytes(struct decoder *d, struct str bytes, bool whole)
+{
+    struct ft_diags *diags = d->what.diags;
+    struct diag *diag = diag_add(diags, FT002, place_here(d), "not %s", d->encoding->name);
+    if (whole)
+        diag_label(diags, diag, "no character begins with the byte 0x%02X, as it stands here",
+                   (unsigned)(unsigned char)bytes.p[0]);
+    else
+        diag_label(diags, diag, "the last character is cut off");
+    diag_help(diags, diag, "name its encoding: %s", encoding_names);
+    if (d->what.cited)
+        diag_note(diags, diag, *d->what.cited, "the file is named here");
+    return FT_EINPUT;
+}
+
+static enum ft_err report_order(struct decoder *d)
+{
+    struct ft_diags *diags = d->what.diags;
+    struct place place = d->what.cited ? *d->what.cited : place_of_file(d->what.path);
+    struct diag *diag =
+        diag_add(diags, FT002, place, "'%.*s' has no byte order mark", STR_ARG(d->what.path));
+    diag_help(diags, diag, "write encoding: utf-16le, or utf-16be");
+    return FT_EINPUT;
+}
+
+/* --- bytes that are UTF-8 ---------------------------------------------------------- */
+
+static void count_lines(struct decoder *d, struct str text)
+{
+    const char *lf;
+    while (text.n > 0 && (lf = memchr(text.p, '\n', text.n))) {
+        size_t n = (size_t)(lf - text.p) + 1;
+        d->lines++;
+        buf_clear(&d->line);
+        text = str_slice(text, n, text.n);
+    }
+    if (d->line.n + text.n <= LINE)
+        buf_add(&d->line, text);
+}
+
+static enum ft_err put(struct decoder *d, struct str text)
+{
+    if (!d->behind_mark && str_has_prefix(text, BYTE_ORDER_MARK))
+        text = str_slice(text, BYTE_ORDER_MARK.n, text.n);
+    d->behind_mark = d->behind_mark || text.n > 0;
+    if (d->convert != (iconv_t)-1)
+        count_lines(d, text);
+    return text.n > 0 ? d->to.take(d->to.state, text) : FT_OK;
+}
+
+/* --- bytes that are not ------------------------------------------------------------- */
+
+/* What iconv leaves of the bytes is either not whole or wrong. */
+static enum ft_err convert(struct decoder *d, struct str bytes, size_t *done)
+{
+    char piece[PIECE];
+    char *from = (char *)(uintptr_t)bytes.p;
+    size_t left = bytes.n;
+    while (left > 0) {
+        char *to = piece;
+        size_t room = sizeof piece;
+        size_t got = iconv(d->convert, &from, &left, &to, &room);
+        int why = errno;
+        enum ft_err err = put(d, (struct str){piece, sizeof piece - room});
+        *done = bytes.n - left;
+        if (err)
+            return err;
+        if (got == (size_t)-1 && why == EILSEQ)
+            return report_bytes(d, str_slice(bytes, *done, bytes.n), true);
+        if (got == (size_t)-1 && why != E2BIG)
+            return FT_OK;
+    }
+    return FT_OK;
+}
+
+/* First what was left before, with as many bytes as make a character whole. */
+static enum ft_err convert_all(struct decoder *d, struct str bytes)
+{
+    size_t done = 0;
+    enum ft_err err = FT_OK;
+    while (!err && d->left_n > 0 && bytes.n > 0) {
+        size_t before = d->left_n;
+        d->left[d->left_n++] = bytes.p[0];
+        bytes = str_slice(bytes, 1, bytes.n);
+        err = convert(d, (struct str){d->left, d->left_n}, &done);
+        if (!err && done > 0)
+            d->left_n = 0;
+        else if (!err && before + 1 == LEFT)
+            err = report_bytes(d, (struct str){d->left, d->left_n}, true);
+    }
+    if (err || bytes.n == 0)
+        return err;
+    err = convert(d, bytes, &done);
+    if (!err && bytes.n - done > LEFT - 1)
+        return report_bytes(d, str_slice(bytes, done, bytes.n), true);
+    if (!err && bytes.n > done) {
+        memcpy(d->left, bytes.p + done, bytes.n - done);
+        d->left_n = bytes.n - done;
+    }
+    return err;
+}
+
+/* --- which of both -------------------------------------------------------------------- */
+
+static const char *mark_of(struct str bytes)
+{
+    if (str_has_prefix(bytes, STR("\xFF\xFE")))
+        return "UTF-16LE";
+    return str_has_prefix(bytes, STR("\xFE\xFF")) ? "UTF-16BE" : NULL;
+}
+
+static enum ft_err set_up(struct decoder *d, struct str beginning)
+{
+    static const struct encoding marked = {"utf-16", NULL};
+    const char *name = mark_of(beginning);
+    if (!d->encoding && name)
+        d->encoding = &marked;
+    if (d->encoding && d->encoding->iconv)
+        name = d->encoding->iconv;
+    if (d->encoding && !name)
+        return report_order(d);
+    if (!d->encoding || strcmp(name, "UTF-8") == 0)
+        return FT_OK;
+    d->convert = iconv_open("UTF-8", name);
+    return d->convert == (iconv_t)-1 ? FT_ENOMEM : FT_OK;
+}
+
+static enum ft_err pass(struct decoder *d, struct str bytes)
+{
+    return d->convert == (iconv_t)-1 ? put(d, bytes) : convert_all(d, bytes);
+}
+
+/* Of what nobody said anything, the beginning has to be UTF-8, but for a character that is cut. */
+static enum ft_err begin(struct decoder *d, bool all)
+{
+    struct str beginning = buf_str(&d->beginning);
+    d->begun = true;
+    enum ft_err err = set_up(d, beginning);
+    if (!err && d->convert == (iconv_t)-1) {
+        size_t bad = utf8_invalid_at(beginning);
+        if (bad < beginning.n && (all || bad + 4 < beginning.n))
+            return decoder_refuse(&d->what, beginning, bad);
+    }
+    if (!err)
+        err = pass(d, beginning);
+    buf_release(&d->beginning);
+    return err;
+}
+
+enum ft_err decoder_take(void *decoder, struct str bytes)
+{
+    struct decoder *d = decoder;
+    if (d->begun)
+        return pass(d, bytes);
+    buf_add(&d->beginning, bytes);
+    if (d->beginning.failed)
+        return FT_ENOMEM;
+    return d->beginning.n < ENCODING_SAMPLE ? FT_OK : begin(d, false);
+}
+
+enum ft_err decoder_end(struct decoder *d)
+{
+    enum ft_err err = d->begun ? FT_OK : begin(d, true);
+    if (!err && d->left_n > 0)
+        err = report_bytes(d, (struct str){d->left, d->left_n}, false);
+    return err;
+}

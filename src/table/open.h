@@ -1,0 +1,32 @@
+/*
+ * A table as it is published: plain, packed or a spreadsheet, in whatever encoding. What it is says
+ * its content, not its name.
+ */
+#ifndef TABLE_OPEN_H
+#define TABLE_OPEN_H
+
+#include "text/csv_file.h"
+
+/* What the audit file says of it. */
+struct table_format {
+    struct str member, encoding, sheet; /* p NULL: not said */
+    struct csv_dialect dialect;
+    /* Where it says them; NULL: it does not. */
+    const struct place *member_at, *encoding_at, *sheet_at, *delimiter_at, *heading_at;
+    struct str named; /* the path as it is written there */
+};
+
+/*
+ * Opens a table and reads its heading, as csv_file_open() does for one that is UTF-8 as it stands.
+ * Another is unpacked and decoded first, as a stream, into memory up to options.hold_bytes, beyond
+ * into a file without a name. cited: the place that names the file; NULL: the command line.
+ *
+ * FT002: an encoding nobody said, or another; FT012: what is said is not true of such a file; FT019:
+ * an archive that cannot be used; FT020: which of its members, nobody says; FT021: a spreadsheet
+ * that cannot be read. *out NULL: it is unusable.
+ */
+enum ft_err table_open(struct arena *arena, struct str path, const struct place *cited,
+                       const struct table_format *format, struct csv_file_options options,
+                       struct ft_diags *diags, struct csv_file **out);
+
+#endif
