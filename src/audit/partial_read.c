@@ -34,6 +34,7 @@ static const struct row header_rows[] = {
     {"sha256", TEXT(partial, sha256)},
     {"bytes", COUNT(partial, bytes)},
     {"rows", COUNT(partial, rows)},
+    {"joined", TEXTS(partial, joined), .flags = ROW_SPARSE},
     {"inputs", LIST(partial, struct result_input, inputs, input_count, input_shape)},
 };
 SHAPE(partial, partial_shape, header_rows);

@@ -30,15 +30,6 @@ enum ft_err partial_inputs(struct arena *arena, const struct ft_audit *audit,
     return FT_OK;
 }
 
-/* The only input that is a table of lines. */
-static const struct input *table_of(const struct model *model)
-{
-    for (size_t i = 0; i < model->input_count; i++)
-        if (strcmp(model->inputs[i].role, "lines") == 0)
-            return &model->inputs[i];
-    FT_BUG("a part without a table");
-}
-
 /* Rows are added by any thread, and each has its own errno. */
 struct output {
     struct output_batch batch;
@@ -63,22 +54,49 @@ static enum ft_err write_rows(const struct ft_audit *audit, struct output *outpu
     return err;
 }
 
+static enum ft_err list_joined(struct arena *arena, const struct line_table *table,
+                               struct str_list *out)
+{
+    size_t count = table->joined ? line_table_joins(table) : 0;
+    struct str *sums = ARENA_ARRAY(arena, count, struct str);
+    for (size_t i = 0; sums && i < count; i++)
+        sums[i] = str_of(table->joined[i]->sha256);
+    *out = (struct str_list){sums, count};
+    return sums ? FT_OK : FT_ENOMEM;
+}
+
+/* On the disk, which is not the size of what was unpacked. */
+static enum ft_err measure_table(struct arena *arena, const struct line_table *table,
+                                 struct ft_diags *diags, int64_t *out)
+{
+    struct file file;
+    enum ft_err err = file_open(arena, table->path, NULL, diags, &file);
+    if (err)
+        return err;
+    *out = (int64_t)file.size;
+    file_close(&file);
+    return FT_OK;
+}
+
 static enum ft_err write_header(const struct ft_audit *audit, struct arena *arena,
-                                struct output_batch *batch)
+                                struct ft_diags *diags, struct output_batch *batch)
 {
     const struct model *model = audit->model;
-    const struct input *table = table_of(model);
+    const struct line_table *table = line_table_read(model);
     struct partial header = {
         .version = STR(FT_VERSION),
         .audit = model->source->path,
-        .table = line_table_read(model)->name,
-        .sha256 = str_of(table->sha256),
-        .bytes = (int64_t)csv_file_size(line_table_read(model)->file),
+        .table = table->name,
+        .sha256 = str_of(table->file->sha256),
         .rows = (int64_t)model->line_count,
     };
     struct buf text = {0};
     struct json_out json = {.to = &text, .compact = true};
     enum ft_err err = partial_inputs(arena, audit, &header.inputs, &header.input_count);
+    if (!err)
+        err = list_joined(arena, table, &header.joined);
+    if (!err)
+        err = measure_table(arena, table, diags, &header.bytes);
     if (!err) {
         shape_write(&json, NULL, &partial_shape, &header);
         buf_putc(&text, '\n');
@@ -97,7 +115,7 @@ enum ft_err ft_audit_write_partial(const struct ft_audit *audit, const char *pat
     struct arena *arena = arena_new();
     enum ft_err err = arena ? output_begin(&output.batch, path) : FT_ENOMEM;
     if (!err)
-        err = write_header(audit, arena, &output.batch);
+        err = write_header(audit, arena, diags, &output.batch);
     if (!err)
         err = write_rows(audit, &output, diags);
     if (!err)

@@ -1,3 +1,4 @@
+#include "model/columns.h"
 #include "model/setting.h"
 
 #define COUNT(array) (sizeof(array) / sizeof *(array))
@@ -14,19 +15,19 @@ static bool known_version(struct load *load, const struct yaml_node *node)
     return false;
 }
 
-static void read_proposal(struct load *load, const struct yaml_node *map)
+static enum ft_err read_proposal(struct load *load, const struct yaml_node *map)
 {
     enum { TITLE, ITEMS, KEYS };
     static const struct yaml_key keys[KEYS] = {
         [TITLE] = {"title", YAML_WANT_TEXT, true},
-        [ITEMS] = {"items", YAML_WANT_TEXT, true},
+        [ITEMS] = {"items", YAML_WANT_ANY, true},
     };
     struct yaml_node *value[KEYS];
     if (!map)
-        return;
+        return FT_OK;
     yaml_read_map(&load->doc, map, "the proposal", keys, KEYS, load->diags, value);
     load->model->proposal_title = setting_text(value[TITLE], STR(""));
-    load->file.items = value[ITEMS];
+    return table_entry_read_items(load, value[ITEMS], &load->file.items);
 }
 
 static void read_currency(struct load *load, const struct yaml_node *node)
@@ -51,7 +52,7 @@ static enum ft_err read_budget(struct load *load, const struct yaml_node *map)
     enum { TITLE, LINES, CURRENCY, COLUMNS, VALUES, MEASURES, KEYS };
     static const struct yaml_key keys[KEYS] = {
         [TITLE] = {"title", YAML_WANT_TEXT, true},
-        [LINES] = {"lines", YAML_WANT_TEXT_OR_LIST, true},
+        [LINES] = {"lines", YAML_WANT_ANY, true},
         [CURRENCY] = {"currency", YAML_WANT_TEXT, true},
         [COLUMNS] = {"columns", YAML_WANT_MAP, false},
         [VALUES] = {"values", YAML_WANT_MAP, false},
@@ -63,13 +64,13 @@ static enum ft_err read_budget(struct load *load, const struct yaml_node *map)
         yaml_read_map(&load->doc, map, "the budget", keys, KEYS, load->diags, value);
     load->model->budget_title = setting_text(value[TITLE], STR(""));
     read_currency(load, value[CURRENCY]);
-    err = setting_list(load, value[LINES], &load->file.lines, &load->file.line_files);
-    if (!err)
-        err = values_read(load, value[VALUES], &values_usual, &load->file.values);
+    err = values_read(load, value[VALUES], &values_usual, &load->file.values);
     if (!err)
         err = load_measures(load, value[MEASURES]);
     if (!err)
-        err = load_columns(load, value[COLUMNS]);
+        err = columns_of_lines(load, value[COLUMNS], NULL, &load->file.headings);
+    if (!err)
+        err = table_entries_read(load, value[LINES]);
     return err;
 }
 
@@ -153,9 +154,10 @@ static enum ft_err read_root(struct load *load)
                                                         COUNT(languages), LANGUAGE_EN);
     load->file.decisions = value[DECISIONS];
     load->file.gates = value[GATES];
-    read_proposal(load, value[PROPOSAL]);
+    err = read_proposal(load, value[PROPOSAL]);
     read_weights(load, value[WEIGHTS]);
-    err = load_allow(load, value[ALLOW]);
+    if (!err)
+        err = load_allow(load, value[ALLOW]);
     if (!err)
         err = read_budget(load, value[BUDGET]);
     return err ? err : read_rules(load, value[RULES]);

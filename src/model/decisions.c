@@ -13,8 +13,8 @@ struct reading {
 
 static struct columns find_columns(struct load *load, const struct csv_table *table)
 {
-#define FIND(name, required)                                      \
-    cells_column(load, table, &(struct heading){STR(name), NULL}, \
+#define FIND(name, required)                                            \
+    cells_column(load, table, &(struct heading){STR(name), NULL, NULL}, \
                  (required) ? "add the column" : NULL)
     return (struct columns){
         .item = FIND("item", true),
@@ -135,11 +135,10 @@ enum ft_err load_decisions(struct load *load)
 {
     struct reading r = {.load = load};
     struct csv_table *table;
-    const struct csv_dialect ours = {.delimiter = ','};
     enum ft_err err;
     if (!load->file.decisions)
         return FT_OK;
-    err = load_table(load, load->file.decisions, "decisions", ours, &table);
+    err = load_table(load, load->file.decisions, "decisions", &table);
     if (err || !table)
         return err;
     map_init(&r.judged, load->arena);

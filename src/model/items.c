@@ -1,9 +1,5 @@
 #include "model/cells.h"
 
-struct columns {
-    size_t id, kind, section, section_title, text, expects, tags, source;
-};
-
 /* The items while their sections are gathered. */
 struct reading {
     struct load *load;
@@ -13,22 +9,18 @@ struct reading {
     VEC(struct row_ref) titled; /* the row that gave each section its title */
 };
 
-static struct columns find_columns(struct load *load, const struct csv_table *table)
+static const char *const required[ITEM_COLUMNS] = {
+    [ITEM_ID] = "add the column",
+    [ITEM_SECTION] = "add the column",
+    [ITEM_TEXT] = "add the column",
+};
+
+static struct wanted *wanted_of(struct load *load)
 {
-#define FIND(name, required)                                      \
-    cells_column(load, table, &(struct heading){STR(name), NULL}, \
-                 (required) ? "add the column" : NULL)
-    return (struct columns){
-        .id = FIND("id", true),
-        .kind = FIND("kind", false),
-        .section = FIND("section", true),
-        .section_title = FIND("section_title", false),
-        .text = FIND("text", true),
-        .expects = FIND("expects", false),
-        .tags = FIND("tags", false),
-        .source = FIND("source", false),
-    };
-#undef FIND
+    struct wanted *all = ARENA_ARRAY(load->arena, ITEM_COLUMNS, struct wanted);
+    for (size_t i = 0; all && i < ITEM_COLUMNS; i++)
+        all[i] = (struct wanted){.heading = &load->file.items->item[i], .required = required[i]};
+    return all;
 }
 
 static enum ft_err read_expects(const struct cells *cells, size_t column, unsigned *out)
@@ -55,21 +47,20 @@ static enum ft_err read_expects(const struct cells *cells, size_t column, unsign
     return err;
 }
 
-static enum ft_err read_item(const struct cells *cells, const struct columns *columns,
-                             struct item *out)
+static enum ft_err read_item(const struct cells *cells, const size_t *columns, struct item *out)
 {
     static const char *const kinds[] = {"item", "ask"};
     enum ft_err err;
     out->row = (struct row_ref){cells->table, cells->row};
-    out->id = cell_required(cells, columns->id, "every item needs an id");
-    out->section = cell_required(cells, columns->section, "every item stands in a section");
-    out->section_title = cell_text(cells, columns->section_title);
-    (void)cell_required(cells, columns->text, "write what the proposal says");
-    out->text = cell_raw(cells, columns->text);
-    out->is_ask = cell_word(cells, columns->kind, kinds, 2, 0) == 1;
-    out->source = cell_raw(cells, columns->source);
-    err = read_expects(cells, columns->expects, &out->expects);
-    return err ? err : cell_tags(cells, columns->tags, &out->tags);
+    out->id = cell_required(cells, columns[ITEM_ID], "every item needs an id");
+    out->section = cell_required(cells, columns[ITEM_SECTION], "every item stands in a section");
+    out->section_title = cell_text(cells, columns[ITEM_SECTION_TITLE]);
+    (void)cell_required(cells, columns[ITEM_TEXT], "write what the proposal says");
+    out->text = cell_raw(cells, columns[ITEM_TEXT]);
+    out->is_ask = cell_word(cells, columns[ITEM_KIND], kinds, 2, 0) == 1;
+    out->source = cell_raw(cells, columns[ITEM_SOURCE]);
+    err = read_expects(cells, columns[ITEM_EXPECTS], &out->expects);
+    return err ? err : cell_tags(cells, columns[ITEM_TAGS], &out->tags);
 }
 
 static void report_duplicate(struct load *load, const struct item *first, const struct item *item)
@@ -130,13 +121,16 @@ static enum ft_err note_section(struct reading *r, const struct item *item)
                : FT_ENOMEM;
 }
 
-static enum ft_err read_rows(struct reading *r, const struct csv_table *table)
+static enum ft_err read_rows(struct reading *r, const struct wanted *wanted,
+                             const struct csv_table *table)
 {
-    struct columns columns = find_columns(r->load, table);
+    size_t columns[ITEM_COLUMNS];
     enum ft_err err = FT_OK;
+    for (size_t i = 0; i < ITEM_COLUMNS; i++)
+        columns[i] = table_entry_column(r->load, r->load->file.items, &wanted[i], table);
     for (size_t i = 0; i < table->row_count && !err; i++) {
         struct cells cells = {r->load, table, i};
-        err = read_item(&cells, &columns, &r->items[i]);
+        err = read_item(&cells, columns, &r->items[i]);
         if (!err)
             err = note_id(r, (uint32_t)i);
         if (!err)
@@ -145,23 +139,46 @@ static enum ft_err read_rows(struct reading *r, const struct csv_table *table)
     return err;
 }
 
+/* All of it is held in memory, and *out is NULL when it is unusable. */
+static enum ft_err read_table(struct load *load, const struct wanted *wanted,
+                              struct csv_table **out)
+{
+    const struct table_entry *entry = load->file.items;
+    struct csv_file_options options = {.hold_bytes = SIZE_MAX};
+    struct opened opened;
+    *out = NULL;
+    enum ft_err err = table_entry_open(load, entry, wanted, ITEM_COLUMNS, options, &opened);
+    if (err || !opened.file)
+        return err;
+    err = csv_file_read_held(opened.file, load->arena, load->diags, out);
+    if (!err || err == FT_EINPUT)
+        err = table_entry_note(load, entry, &opened, opened.file->sha256, "items");
+    if (*out && (*out)->row_count > MAX_ROWS) {
+        load_report_rows(load, opened.file->head->source->path);
+        *out = NULL;
+    }
+    return load_unless_input(err);
+}
+
 enum ft_err load_items(struct load *load)
 {
     struct reading r = {.load = load};
     struct model *model = load->model;
     struct csv_table *table;
+    struct wanted *wanted;
     enum ft_err err;
     map_init(&model->item_ids, load->arena);
     map_init(&r.sections, load->arena);
     if (!load->file.items)
         return FT_OK;
-    err = load_table(load, load->file.items, "items", (struct csv_dialect){0}, &table);
+    wanted = wanted_of(load);
+    err = wanted ? read_table(load, wanted, &table) : FT_ENOMEM;
     if (err || !table)
         return err;
     r.items = ARENA_ARRAY(load->arena, table->row_count + 1, struct item);
     if (!r.items)
         return FT_ENOMEM;
-    err = read_rows(&r, table);
+    err = read_rows(&r, wanted, table);
     model->items = r.items;
     model->item_count = table->row_count;
     model->sections = r.list.v;

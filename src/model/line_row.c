@@ -31,8 +31,8 @@ static uint32_t read_amounts(const struct cells *cells, const struct line_column
     const struct model *model = cells->load->model;
     uint32_t unread = 0;
     for (size_t i = 0; i < model->measure_count; i++) {
-        const struct amount_manner as = {model->currency, &model->measures[i].unit,
-                                         columns->values[i], &rounded[i]};
+        const struct amount_manner as = {model->currency, columns->unit[i], columns->values[i],
+                                         &rounded[i]};
         struct amount_error error;
         out[i] = (struct amount){AMOUNT_EMPTY, 0};
         if (columns->measure[i] == NO_COLUMN ||

@@ -5,6 +5,7 @@
 #include <pthread.h>
 
 #include "model/model.h"
+#include "table/plan.h"
 
 /* The columns of a line the audit file may rename. */
 enum line_column {
@@ -26,26 +27,35 @@ struct line_columns {
     size_t column[LINE_COLUMNS]; /* by enum line_column */
     const size_t *text;          /* the searched columns */
     size_t measure[MAX_MEASURES];
+    const struct unit *unit[MAX_MEASURES];     /* of its numbers */
     const struct values *values[MAX_MEASURES]; /* what its cells mean */
     size_t texts_at;                           /* of LINE_TEXTS_AT */
 };
+struct table_entry;
+struct load;
 /* The table that another one stands in for; opened when a text is wanted that is not there. */
 struct line_origin {
     struct str path;
-    struct str sha256;
-    pthread_mutex_t lock; /* of what follows */
+    const struct table_part *part;
+    const struct load *load; /* what it is opened with */
+    pthread_mutex_t lock;    /* of what follows */
     struct arena *arena;
     struct csv_file *file; /* NULL: not opened */
 };
 void line_table_close(void *file); /* of an arena that ends: a struct csv_file */
 struct line_table {
-    struct str name;       /* as the audit file has it */
-    struct str path;       /* as it is opened */
-    struct csv_file *file; /* NULL: it was not read */
+    struct str name; /* as the audit file has it */
+    struct str path; /* as it is opened */
+    const struct table_entry *entry;
+    struct csv_file *file;          /* NULL: it was not read */
+    struct csv_file *const *joined; /* those of the joins; NULL: there are none */
+    struct left_out left_out;       /* rows that do not count */
     struct line_columns columns;
     uint32_t first;             /* of its lines */
     struct line_origin *origin; /* NULL: it stands for itself */
 };
+size_t line_table_joins(const struct line_table *table); /* how many tables it is joined with */
+const struct line_table *line_table_of(const struct model *model, uint32_t line);
 /* The one that was read of a part. */
 const struct line_table *line_table_read(const struct model *model);
 

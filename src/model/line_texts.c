@@ -1,7 +1,7 @@
 /* Lines' texts, read again where they stand. */
-#include "model/load.h"
+#include "model/line_columns.h"
 
-static const struct line_table *table_of(const struct model *model, uint32_t line)
+const struct line_table *line_table_of(const struct model *model, uint32_t line)
 {
     size_t i = model->table_count - 1;
     while (i > 0 && (!model->tables[i].file || model->tables[i].first > line))
@@ -15,6 +15,11 @@ const struct line_table *line_table_read(const struct model *model)
     while (i + 1 < model->table_count && !model->tables[i].file)
         i++;
     return &model->tables[i];
+}
+
+size_t line_table_joins(const struct line_table *table)
+{
+    return table->entry->join_count;
 }
 
 size_t line_tables_bytes(const struct line_table *tables, size_t count)
@@ -34,7 +39,7 @@ struct str line_table_path(const struct model *model, size_t table)
 static enum ft_err read_row(struct arena *arena, const struct model *model, uint32_t line,
                             bool placed, struct ft_diags *diags, struct line_rows *out)
 {
-    const struct line_table *table = table_of(model, line);
+    const struct line_table *table = line_table_of(model, line);
     struct csv_table *rows = ARENA_NEW(arena, struct csv_table);
     *out = (struct line_rows){table, rows, line};
     if (!rows)
@@ -54,34 +59,46 @@ static enum ft_err report_origin(const struct line_origin *origin, struct ft_dia
     return FT_EINPUT;
 }
 
+static enum ft_err is_same(const struct opened *opened, const struct line_origin *origin,
+                           struct ft_diags *diags, bool *same)
+{
+    const struct table_part *part = origin->part;
+    enum ft_err err = csv_file_is(opened->file, part->sha256.p, same);
+    if (err == FT_EIO)
+        return csv_file_report(opened->file, false, diags);
+    for (size_t i = 0; opened->joined && i < part->joined.n && !err && *same; i++)
+        *same = str_eq(str_of(opened->joined[i]->sha256), part->joined.v[i]);
+    return err;
+}
+
 /* Proved once to be what the part was made from. */
-static enum ft_err open_origin(struct line_origin *origin, struct csv_file_options options,
+static enum ft_err open_origin(struct line_origin *origin, const struct table_entry *entry,
                                struct ft_diags *diags)
 {
-    struct arena *arena = arena_new();
-    struct csv_file *file = NULL;
+    struct load load = *origin->load;
+    struct opened opened = {0};
     bool same = false;
-    options.skip = 0;
-    options.dialect = (struct csv_dialect){0};
+    size_t count;
+    load.arena = arena_new();
+    load.diags = diags;
+    if (!load.arena)
+        return FT_ENOMEM;
+    const struct wanted *wanted = line_wanted(&load, entry, &count);
     enum ft_err err =
-        arena ? csv_file_open(arena, origin->path, NULL, NULL, options, diags, &file) : FT_ENOMEM;
-    if (file && !arena_defer(arena, line_table_close, file)) {
-        csv_file_close(file);
-        err = FT_ENOMEM;
-    }
-    if (!err) {
-        err = csv_file_is(file, origin->sha256.p, &same);
-        if (err == FT_EIO)
-            err = csv_file_report(file, false, diags);
-    }
+        wanted ? table_entry_open(&load, entry, wanted, count, load.options->tables, &opened)
+               : FT_ENOMEM;
+    if (!err && !opened.file)
+        err = FT_EINPUT;
+    if (!err)
+        err = is_same(&opened, origin, diags, &same);
     if (!err && !same)
         err = report_origin(origin, diags);
     if (err) {
-        arena_free(arena);
+        arena_free(load.arena);
         return err;
     }
-    origin->arena = arena;
-    origin->file = file;
+    origin->arena = load.arena;
+    origin->file = opened.file;
     return FT_OK;
 }
 
@@ -107,7 +124,7 @@ static enum ft_err read_origin(struct arena *arena, struct line_rows *rows, stru
         err = report_origin(origin, diags);
     pthread_mutex_lock(&origin->lock);
     if (!err && !origin->file)
-        err = open_origin(origin, rows->table->file->options, diags);
+        err = open_origin(origin, rows->table->entry, diags);
     pthread_mutex_unlock(&origin->lock);
     if (!err)
         err = csv_file_read_at(origin->file, arena, at, diags, out);
@@ -140,6 +157,17 @@ enum ft_err line_title(struct arena *arena, const struct model *model, uint32_t 
     return err || out->p ? err : FT_ENOMEM;
 }
 
+/* Measures stand under other headings where a table says so. */
+static size_t column_of(const struct model *model, const struct line_table *table,
+                        struct str heading)
+{
+    size_t column = csv_column(table->file->head, heading);
+    for (size_t m = 0; m < model->measure_count && column == NO_COLUMN; m++)
+        if (str_eq(model->measures[m].column, heading))
+            column = table->columns.measure[m];
+    return column;
+}
+
 /* Of the row only the excerpt is kept: it may be told of very many. */
 static bool find_place(struct arena *scratch, const struct model *model, uint32_t line,
                        struct str heading, struct ft_diags *diags, struct place *out)
@@ -147,7 +175,7 @@ static bool find_place(struct arena *scratch, const struct model *model, uint32_
     struct line_rows rows;
     if (read_row(scratch, model, line, true, diags, &rows) != FT_OK)
         return false;
-    size_t column = csv_column(rows.rows, heading);
+    size_t column = column_of(model, rows.table, heading);
     *out = csv_place(rows.rows, &rows.rows->rows[0], column == NO_COLUMN ? 0 : column, NULL);
     out->excerpt = arena_str(model->arena, out->excerpt);
     return out->excerpt.p;
@@ -155,8 +183,9 @@ static bool find_place(struct arena *scratch, const struct model *model, uint32_
 
 struct place line_column_place(const struct model *model, uint32_t line, struct str heading)
 {
-    const struct csv_table *head = table_of(model, line)->file->head;
-    size_t column = csv_column(head, heading);
+    const struct line_table *table = line_table_of(model, line);
+    const struct csv_table *head = table->file->head;
+    size_t column = column_of(model, table, heading);
     struct place place = csv_heading_place(head, column == NO_COLUMN ? 0 : column);
     return (struct place){
         .path = place.path, .inside = place.inside, .sheet = place.sheet, .cell = place.cell};
@@ -168,7 +197,7 @@ struct place line_place(const struct model *model, uint32_t line, struct str hea
     struct arena *scratch = arena_new();
     struct place place;
     if (!scratch || !find_place(scratch, model, line, heading, diags, &place))
-        place = place_of_source(table_of(model, line)->file->head->source);
+        place = place_of_source(line_table_of(model, line)->file->head->source);
     arena_free(scratch);
     return place;
 }

@@ -1,5 +1,6 @@
 #include "base/memory.h"
 #include "model/citation.h"
+#include "model/line_columns.h"
 #include "model/line_row.h"
 
 /* Names of which each is kept once. */
@@ -40,76 +41,6 @@ struct part {
     struct names names, tags, cited;
     size_t rounded[MAX_MEASURES];
 };
-
-/* --- columns -------------------------------------------------------------------- */
-
-/*
- * Without a title of its own the first searched column is the title, but only where the audit
- * file says what is searched.
- */
-static const struct heading *title_heading(const struct load *load, const struct csv_table *table)
-{
-    const struct audit_file *file = &load->file;
-    const struct heading *title = &file->columns[COLUMN_TITLE];
-    if (!title->named && file->text_named && csv_column(table, title->name) == NO_COLUMN)
-        return &file->text[0];
-    return title;
-}
-
-static enum ft_err find_text(struct load *load, const struct csv_table *table,
-                             struct line_columns *out)
-{
-    const struct audit_file *file = &load->file;
-    size_t *text = ARENA_ARRAY(load->arena, file->text_count, size_t);
-    if (!text)
-        return FT_ENOMEM;
-    for (size_t i = 0; i < file->text_count; i++)
-        text[i] = cells_column(load, table, &file->text[i], NULL);
-    out->text = text;
-    return FT_OK;
-}
-
-static enum ft_err find_columns(struct load *load, const struct csv_table *table,
-                                struct line_columns *out)
-{
-    const struct model *model = load->model;
-    const char *name_it = "add the column, or name its heading in the audit file";
-    for (size_t i = 0; i < LINE_COLUMNS; i++)
-        if (i != COLUMN_TITLE)
-            out->column[i] =
-                cells_column(load, table, &load->file.columns[i], i == COLUMN_ID ? name_it : NULL);
-    out->column[COLUMN_TITLE] = cells_column(load, table, title_heading(load, table), name_it);
-    for (size_t i = 0; i < model->measure_count; i++) {
-        struct heading heading = {model->measures[i].column, load->file.measures[i].column};
-        out->values[i] = &model->measures[i].values;
-        out->measure[i] = heading.named ? cells_column(load, table, &heading, name_it) : NO_COLUMN;
-    }
-    out->texts_at = NO_COLUMN;
-    return find_text(load, table, out);
-}
-
-/*
- * The headings that some table has: the optional detail is no field where none has it, which
- * cannot be said of a part.
- */
-static enum ft_err note_fields(struct reading *r)
-{
-    struct audit_file *file = &r->load->file;
-    struct str *names = ARENA_ARRAY(r->load->arena, file->text_count + 1, struct str);
-    bool seen = file->text_named || r->load->options->only.p;
-    if (!names)
-        return FT_ENOMEM;
-    for (size_t i = 0; i < file->line_files && !seen; i++) {
-        const struct csv_file *table = r->tables[i].file;
-        seen = table && csv_column(table->head, file->text[1].name) != NO_COLUMN;
-    }
-    if (!seen)
-        file->text_count = 1;
-    for (size_t i = 0; i < file->text_count; i++)
-        names[i] = file->text[i].name;
-    r->load->model->text_fields = (struct str_list){names, file->text_count};
-    return FT_OK;
-}
 
 /* --- a part: by any thread ------------------------------------------------------ */
 
@@ -170,7 +101,7 @@ static enum ft_err take_row(const struct cells *cells, const struct line_table *
     line_row_read(cells, columns, line, amounts, part->rounded);
     for (size_t m = 0; m < measures; m++)
         part->amounts[row * measures + m] = amount_pack(amounts[m]);
-    for (size_t i = 0; i < cells->load->file.text_count; i++)
+    for (size_t i = 0; i < cells->load->file.headings.text_count; i++)
         part->text_bytes += cell_raw(cells, columns->text[i]).n;
     part->id_bytes += line->id.n;
     if (!note_parent(arena, part, row, cell_text(cells, columns->column[COLUMN_PARENT])) ||
@@ -411,10 +342,7 @@ static enum ft_err read_tables(struct reading *r)
         r->table->first = (uint32_t)r->count;
         if (!r->table->file)
             continue;
-        const struct csv_file *file = r->table->file;
-        err = find_columns(load, file->head, &r->table->columns);
-        if (r->table->origin)
-            r->table->columns.texts_at = csv_column(file->head, STR(LINE_TEXTS_AT));
+        err = line_columns_find(load, r->table);
         if (!err)
             err = read_table(r);
         if (!err)
@@ -422,9 +350,7 @@ static enum ft_err read_tables(struct reading *r)
         line_rows_tell_rounded(load, r->table, r->rounded);
         memset(r->rounded, 0, sizeof r->rounded);
         if (!err)
-            err = load_note_input(load, file->head->source->path,
-                                  r->table->origin ? r->table->origin->sha256.p : file->sha256,
-                                  load->file.lines[i], "lines");
+            err = line_table_note(load, r->table);
     }
     return err;
 }
@@ -471,7 +397,7 @@ enum ft_err load_lines(struct load *load)
     struct reading r = {.load = load};
     enum ft_err err = line_tables_open(load, &r.tables);
     if (!err)
-        err = note_fields(&r);
+        err = line_fields_find(load, r.tables);
     if (!err && (!make_room(&r.lines, 1, sizeof(struct line)) ||
                  !make_room(&r.amounts, 1, sizeof(struct packed_amount))))
         err = FT_ENOMEM;

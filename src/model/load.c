@@ -60,6 +60,12 @@ enum ft_err load_note_input(struct load *load, struct str path, const char *sha2
 {
     struct input input = {name_in_result(path, named), role, ""};
     memcpy(input.sha256, sha256, sizeof input.sha256);
+    /* A file may be the table of several entries, and joined as well. */
+    for (size_t i = 0; i < load->inputs.n; i++)
+        if (str_eq(load->inputs.v[i].path, input.path) &&
+            strcmp(load->inputs.v[i].role, role) == 0 &&
+            memcmp(load->inputs.v[i].sha256, sha256, sizeof input.sha256) == 0)
+            return FT_OK;
     return vec_push(load->arena, &load->inputs, input) ? FT_OK : FT_ENOMEM;
 }
 
@@ -81,8 +87,9 @@ struct str load_path(struct load *load, const struct yaml_node *named)
 }
 
 enum ft_err load_table(struct load *load, const struct yaml_node *named, const char *role,
-                       struct csv_dialect dialect, struct csv_table **out)
+                       struct csv_table **out)
 {
+    const struct csv_dialect ours = {.delimiter = ','};
     struct place cited = yaml_place(&load->doc, named);
     struct str path = load_path(load, named);
     char sha256[SHA256_HEX];
@@ -97,7 +104,7 @@ enum ft_err load_table(struct load *load, const struct yaml_node *named, const c
     if (!err)
         err = load_note_input(load, source->path, sha256, named, role);
     if (!err)
-        err = csv_read(load->arena, source, dialect, load->diags, out);
+        err = csv_read(load->arena, source, ours, load->diags, out);
     if (*out && (*out)->row_count > MAX_ROWS) {
         load_report_rows(load, source->path);
         *out = NULL;

@@ -10,6 +10,7 @@
 
 #include "base/diag.h"
 #include "model/line_table.h"
+#include "model/table_entry.h"
 #include "model/values.h"
 
 /* Rows of one kind: their indexes fit 32 bits with room for marks. */
@@ -25,25 +26,20 @@ struct load;
 enum ft_err line_tables_open(struct load *load, struct line_table **out);
 /* Has a table that was read as many rows as its part says? FT018. */
 enum ft_err line_table_check(struct load *load, const struct line_table *table);
-
-/* A heading to look for, and where the audit file names it (NULL: it does not). */
-struct heading {
-    struct str name;
-    const struct yaml_node *named;
-};
+/* Notes the files it was read from as inputs. */
+enum ft_err line_table_note(struct load *load, const struct line_table *table);
 
 /* What the audit file says that is needed only while loading. */
 struct audit_file {
-    const struct yaml_node *items, *decisions; /* NULL: not named */
-    const struct yaml_node **lines;
+    const struct yaml_node *decisions; /* NULL: not named */
+    const struct table_entry *items;   /* NULL: not named, or wrong */
+    struct table_entry *lines;
     size_t line_files;
-    struct heading columns[LINE_COLUMNS];
-    struct heading *text; /* the searched columns */
-    size_t text_count;
-    bool text_named;      /* not the default */
+    struct line_headings headings;
     struct values values; /* of all measures, where they say nothing else */
     struct {
         const struct yaml_node *column, *stated_total, *values;
+        struct where where;
     } measures[MAX_MEASURES];
     const struct yaml_node *gates;
 };
@@ -66,7 +62,6 @@ enum ft_err load_measures(struct load *load, const struct yaml_node *list);
 /* What `map` says (NULL: nothing) of cells, and where it says nothing, what `base` does. FT011, FT012. */
 enum ft_err values_read(struct load *load, const struct yaml_node *map, const struct values *base,
                         struct values *out);
-enum ft_err load_columns(struct load *load, const struct yaml_node *map);
 enum ft_err load_allow(struct load *load, const struct yaml_node *list);
 enum ft_err load_items(struct load *load);
 enum ft_err load_lines(struct load *load);
@@ -89,7 +84,9 @@ enum ft_err load_gates(struct load *load);
 
 /* Reads a table the audit file names and notes it as an input; *out: NULL when it is unusable. */
 enum ft_err load_table(struct load *load, const struct yaml_node *named, const char *role,
-                       struct csv_dialect dialect, struct csv_table **out);
+                       struct csv_table **out);
+/* A measure is named that is none: FT109. */
+void load_report_measure(struct load *load, const struct yaml_node *named, const char *help);
 /* The path of a file the audit file names, as it is opened. .p NULL: out of memory. */
 struct str load_path(struct load *load, const struct yaml_node *named);
 /* Wrong input was reported and is no reason to stop; the machine failing is. */

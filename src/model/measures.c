@@ -14,6 +14,7 @@ enum {
     KEY_COMPARE_WITH,
     KEY_STATED_TOTAL,
     KEY_VALUES,
+    KEY_WHERE,
     KEYS
 };
 static const struct yaml_key keys[KEYS] = {
@@ -28,6 +29,7 @@ static const struct yaml_key keys[KEYS] = {
     [KEY_COMPARE_WITH] = {"compare-with", YAML_WANT_TEXT, false},
     [KEY_STATED_TOTAL] = {"stated-total", YAML_WANT_TEXT, false},
     [KEY_VALUES] = {"values", YAML_WANT_MAP, false},
+    [KEY_WHERE] = {"where", YAML_WANT_MAP, false},
 };
 
 /* A measure and the settings it is read from. */
@@ -170,21 +172,25 @@ static void check_repeated(struct load *load, const struct reading *all, size_t 
     }
 }
 
+void load_report_measure(struct load *load, const struct yaml_node *named, const char *help)
+{
+    struct str ids[MAX_MEASURES];
+    for (size_t i = 0; i < load->model->measure_count; i++)
+        ids[i] = load->measures[i].id;
+    struct diag *diag = diag_add(load->diags, FT109, setting_place(load, named),
+                                 "no measure '%.*s'", STR_ARG(load_quote(load, named->value)));
+    load_suggest(load, diag, named->value, ids, load->model->measure_count, help);
+}
+
 static void find_compared(struct load *load, const struct reading *r)
 {
     const struct yaml_node *node = r->value[KEY_COMPARE_WITH];
-    struct str ids[MAX_MEASURES];
     struct diag *diag;
     if (!node)
         return;
     r->measure->compare_with = measure_find(load->model, node->value);
     if (r->measure->compare_with == NO_INDEX) {
-        for (size_t i = 0; i < load->model->measure_count; i++)
-            ids[i] = load->measures[i].id;
-        diag = diag_add(load->diags, FT109, setting_place(load, node), "no measure '%.*s'",
-                        STR_ARG(load_quote(load, node->value)));
-        load_suggest(load, diag, node->value, ids, load->model->measure_count,
-                     "name the id of another measure of this file");
+        load_report_measure(load, node, "name the id of another measure of this file");
     } else if (&load->measures[r->measure->compare_with] == r->measure) {
         r->measure->compare_with = NO_INDEX;
         diag = diag_add(load->diags, FT012, setting_place(load, node),
@@ -216,6 +222,9 @@ enum ft_err load_measures(struct load *load, const struct yaml_node *list)
     for (size_t i = 0; i < count && !err; i++) {
         all[i].measure = &load->measures[i];
         err = read_measure(load, list->elements[i], &all[i]);
+        if (!err)
+            err = load_unless_input(where_read(load->arena, &load->doc, all[i].value[KEY_WHERE],
+                                               load->diags, &load->file.measures[i].where));
         check_repeated(load, all, i);
         load->file.measures[i].column = all[i].value[KEY_COLUMN];
         load->file.measures[i].values = all[i].value[KEY_VALUES];

@@ -3,7 +3,8 @@
 /* Beyond what diagnostics keep, nobody will see the row, which costs reading it. */
 static struct place cell_of(const struct load *load, uint32_t line, enum line_column column)
 {
-    struct str heading = load->file.columns[column].name;
+    const struct table_entry *entry = line_table_of(load->model, line)->entry;
+    struct str heading = entry->headings.column[column].name;
     return diags_not_kept(load->diags) > 0 ? line_column_place(load->model, line, heading)
                                            : line_place(load->model, line, heading, load->diags);
 }
