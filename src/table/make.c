@@ -220,11 +220,46 @@ static bool numbers_rows(const struct table_plan *plan)
     return false;
 }
 
+static enum ft_err take_nothing(void *state, unsigned worker, const struct csv_part *where,
+                                const struct csv_table *rows, struct arena *kept, void **out)
+{
+    (void)state;
+    (void)worker;
+    (void)where;
+    (void)rows;
+    (void)kept;
+    *out = NULL;
+    return FT_OK;
+}
+
+static enum ft_err join_nothing(void *state, const struct csv_part *where, size_t rows,
+                                struct arena *kept, void *out)
+{
+    (void)state;
+    (void)where;
+    (void)rows;
+    (void)kept;
+    (void)out;
+    return FT_OK;
+}
+
+/* How many rows stand before a part is known when it is read again. */
+static enum ft_err read_numbered(struct making *m, const struct csv_reader *reader)
+{
+    struct csv_reader counting = {take_nothing, join_nothing, m, false};
+    enum ft_err err = rows_read(m->rows, &counting, begin, m->diags);
+    if (err && err != FT_EINPUT)
+        return err;
+    enum ft_err again = csv_file_read_again(m->rows, reader, false, m->diags);
+    return again ? again : err;
+}
+
 static enum ft_err write_rows(struct making *m)
 {
-    struct csv_reader reader = {take, join, m, numbers_rows(m->plan)};
-    struct csv_reader firsts = {take_first, join_first, m, numbers_rows(m->plan)};
-    enum ft_err err = rows_read(m->rows, &reader, begin, m->diags);
+    struct csv_reader reader = {take, join, m, false};
+    struct csv_reader firsts = {take_first, join_first, m, false};
+    enum ft_err err = numbers_rows(m->plan) ? read_numbered(m, &reader)
+                                            : rows_read(m->rows, &reader, begin, m->diags);
     if (m->fold && (!err || err == FT_EINPUT)) {
         enum ft_err again = csv_file_read_again(m->rows, &firsts, false, m->diags);
         if (!again)
