@@ -1,4 +1,5 @@
 #include "audit/build.h"
+#include "model/line_table.h"
 
 #include <stdlib.h>
 
@@ -57,6 +58,35 @@ static size_t file_index(const struct rule_set *rules, const struct rule_file *f
     while (i < rules->file_count && rules->files[i] != file)
         i++;
     return i;
+}
+
+static size_t count_left_out(const struct model *model)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < model->table_count; i++)
+        n += model->tables[i].left_out.rows > 0;
+    return n;
+}
+
+static bool keep_left_out(struct build *b)
+{
+    const struct model *model = b->model;
+    size_t n = count_left_out(model), at = 0, measures = model->measure_count;
+    struct result_left_out *all = ARENA_ARRAY(b->arena, n, struct result_left_out);
+    int64_t *sums = ARENA_ARRAY(b->arena, n * measures, int64_t);
+    for (size_t i = 0; all && sums && i < model->table_count; i++) {
+        const struct line_table *table = &model->tables[i];
+        if (table->left_out.rows == 0)
+            continue;
+        struct result_left_out *to = &all[at];
+        to->rows = table->left_out.rows;
+        to->amounts = memcpy(&sums[at++ * measures], table->left_out.sums, measures * sizeof *sums);
+        if (!build_keep(b, table->name, &to->table))
+            return false;
+    }
+    b->result->left_out = n ? all : NULL;
+    b->result->left_out_count = n;
+    return all && sums;
 }
 
 static int by_place(const void *x, const void *y)
@@ -126,6 +156,6 @@ enum ft_err build_heading(struct build *b)
         result->weight[i] = b->model->weight[i];
     bool kept = build_keep(b, b->model->proposal_title, &result->proposal_title) &&
                 build_keep(b, b->model->budget_title, &result->budget_title) && keep_measures(b) &&
-                keep_inputs(b) && keep_rules(b);
+                keep_inputs(b) && keep_left_out(b) && keep_rules(b);
     return kept ? FT_OK : FT_ENOMEM;
 }

@@ -51,13 +51,19 @@ static bool find_year(const struct model *model, size_t available, struct year *
     return is_one(initial) && is_one(out->available);
 }
 
-/* The stated parts of a line. false: there is none, or more than can be added up. */
+/*
+ * The stated parts of a line. false: there is none, more than can be added up, or its table has not
+ * all of them.
+ */
 static bool add_parts(const struct model *model, uint32_t line, uint32_t parts, int64_t *out)
 {
+    const size_t *columns = line_table_of(model, line)->columns.measure;
     bool stated = false;
     *out = 0;
     for (size_t m = 0; m < model->measure_count; m++) {
         struct amount amount = line_amount(model, line, m);
+        if (parts >> m & 1 && columns[m] == NO_COLUMN)
+            return false;
         if (!(parts >> m & 1) || amount.state == AMOUNT_EMPTY)
             continue;
         stated = true;

@@ -52,8 +52,9 @@ static enum ft_err read_all(struct merging *m, const char *const *paths)
         if (!err && (!check_version(m, i) || !check_once(m, i)))
             err = FT_EINPUT;
         worst = err < worst ? err : worst;
-        m->parts[i] = (struct table_part){partial->table,  partial->path,         partial->size,
-                                          partial->sha256, (size_t)partial->rows, partial->joined};
+        m->parts[i] = (struct table_part){partial->table,   partial->path,         partial->size,
+                                          partial->sha256,  (size_t)partial->rows, partial->joined,
+                                          partial->left_out};
     }
     return worst;
 }

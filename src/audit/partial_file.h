@@ -18,7 +18,7 @@ struct partial {
     struct str table;                  /* as the audit file names it */
     struct str sha256;                 /* of the table */
     int64_t bytes, rows;               /* of the table */
-    struct str_list joined;            /* SHA-256 of the tables it was joined with */
+    struct str_list joined, left_out;  /* as in struct table_part */
     const struct result_input *inputs; /* but for tables of lines */
     size_t input_count;
     size_t size; /* bytes of the line */

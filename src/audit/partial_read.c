@@ -35,6 +35,7 @@ static const struct row header_rows[] = {
     {"bytes", COUNT(partial, bytes)},
     {"rows", COUNT(partial, rows)},
     {"joined", TEXTS(partial, joined), .flags = ROW_SPARSE},
+    {"left_out", TEXTS(partial, left_out), .flags = ROW_SPARSE},
     {"inputs", LIST(partial, struct result_input, inputs, input_count, input_shape)},
 };
 SHAPE(partial, partial_shape, header_rows);

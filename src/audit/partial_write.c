@@ -65,6 +65,23 @@ static enum ft_err list_joined(struct arena *arena, const struct line_table *tab
     return sums ? FT_OK : FT_ENOMEM;
 }
 
+static enum ft_err list_left_out(struct arena *arena, const struct model *model,
+                                 const struct line_table *table, struct str_list *out)
+{
+    size_t count = table->left_out.rows > 0 ? model->measure_count + 1 : 0;
+    struct str *digits = ARENA_ARRAY(arena, count, struct str);
+    if (!digits)
+        return FT_ENOMEM;
+    for (size_t i = 0; i < count; i++) {
+        digits[i] = i == 0 ? arena_printf(arena, "%zu", table->left_out.rows)
+                           : arena_printf(arena, "%lld", (long long)table->left_out.sums[i - 1]);
+        if (!digits[i].p)
+            return FT_ENOMEM;
+    }
+    *out = (struct str_list){digits, count};
+    return FT_OK;
+}
+
 /* On the disk, which is not the size of what was unpacked. */
 static enum ft_err measure_table(struct arena *arena, const struct line_table *table,
                                  struct ft_diags *diags, int64_t *out)
@@ -95,6 +112,8 @@ static enum ft_err write_header(const struct ft_audit *audit, struct arena *aren
     enum ft_err err = partial_inputs(arena, audit, &header.inputs, &header.input_count);
     if (!err)
         err = list_joined(arena, table, &header.joined);
+    if (!err)
+        err = list_left_out(arena, model, table, &header.left_out);
     if (!err)
         err = measure_table(arena, table, diags, &header.bytes);
     if (!err) {

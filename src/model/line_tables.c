@@ -145,6 +145,20 @@ enum ft_err line_table_note(struct load *load, const struct line_table *table)
                : table_entry_note(load, table->entry, &opened, table->file->sha256, "lines");
 }
 
+/* As the part has them, which was read from it as a whole. */
+static bool take_left_out(struct load *load, const struct table_part *part, struct line_table *out)
+{
+    size_t measures = load->model->measure_count;
+    int64_t *sums = ARENA_ARRAY(load->arena, measures, int64_t);
+    out->left_out.sums = sums;
+    if (part->left_out.n != measures + 1)
+        return sums;
+    out->left_out.rows = (size_t)strtoull(part->left_out.v[0].p, NULL, 10);
+    for (size_t m = 0; sums && m < measures; m++)
+        sums[m] = (int64_t)strtoll(part->left_out.v[m + 1].p, NULL, 10);
+    return sums;
+}
+
 static enum ft_err open_part(struct load *load, const struct table_part *part,
                              struct line_table *out)
 {
@@ -154,7 +168,7 @@ static enum ft_err open_part(struct load *load, const struct table_part *part,
     options.skip = part->skip;
     options.dialect.delimiter = ',';
     out->origin = origin_new(load, out->path, part);
-    if (!out->origin)
+    if (!out->origin || !take_left_out(load, part, out))
         return FT_ENOMEM;
     enum ft_err err =
         csv_file_open(load->arena, part->path, NULL, NULL, options, load->diags, &out->file);

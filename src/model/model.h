@@ -246,7 +246,8 @@ struct table_part {
     size_t skip;       /* bytes there before the rows */
     struct str sha256; /* of the table */
     size_t rows;
-    struct str_list joined; /* SHA-256 of the tables it was joined with, in their order */
+    struct str_list joined;   /* SHA-256 of the tables it was joined with, in their order */
+    struct str_list left_out; /* rows that do not count, and their sums by measure, as digits */
 };
 #define LINE_TEXTS_AT "fundtrace:texts-at"
 

@@ -131,6 +131,8 @@ const char *tell_with_measure(const struct report *r, enum label which, size_t m
 struct doc_number tell_amount(const struct report *r, size_t measure, int64_t value);
 /* An amount in the measure's unit, exact, and the same rounded to the usual decimals. */
 void tell_money(const struct report *r, enum style style, size_t measure, int64_t value);
+/* The same, or what it may be at most. */
+void tell_range(const struct report *r, enum style style, size_t measure, struct range range);
 void tell_rounded(const struct report *r, enum style style, size_t measure, int64_t value);
 /* The same exact, － where it is 0. */
 void tell_money_or_nil(const struct report *r, enum style style, size_t measure, int64_t value);
@@ -149,8 +151,8 @@ void tell_count(const struct report *r, enum style style, int64_t count);
 
 tell_section tell_title, tell_answer, tell_filters, tell_items, tell_asks, tell_statuses,
     tell_answered, tell_coverage, tell_ratios, tell_money_table, tell_money_by_section, tell_gaps,
-    tell_orphans, tell_execution, tell_reconciliation, tell_gates, tell_counts, tell_matrix,
-    tell_flow, tell_panels, tell_lines, tell_active_filters, tell_inputs;
+    tell_orphans, tell_execution, tell_reconciliation, tell_left_out, tell_gates, tell_counts,
+    tell_matrix, tell_flow, tell_panels, tell_lines, tell_active_filters, tell_inputs;
 /* Of a spreadsheet: its first sheet, charts on that, and sheets that only it has. */
 tell_section tell_summary, tell_status_counts, tell_charts, tell_item_rows, tell_link_rows,
     tell_ask_rows, tell_organisations, tell_terms;

@@ -182,6 +182,14 @@ void tell_money(const struct report *r, enum style style, size_t measure, int64_
     doc_number(r->doc, tell_amount(r, measure, value));
 }
 
+void tell_range(const struct report *r, enum style style, size_t measure, struct range range)
+{
+    const struct unit *unit = figure_unit(r->result, r->options, measure);
+    doc_cell(r->doc, style);
+    figure_range(doc_words(r->doc), r->options, unit, range);
+    doc_number(r->doc, tell_amount(r, measure, range.exact));
+}
+
 void tell_rounded(const struct report *r, enum style style, size_t measure, int64_t value)
 {
     struct doc_number number = tell_amount(r, measure, value);

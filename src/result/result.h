@@ -67,6 +67,12 @@ struct ratios {
 struct result_input {
     struct str path, role, sha256;
 };
+/* Rows of a table that `where` left out, and the sums of what would have been read from them. */
+struct result_left_out {
+    struct str table; /* as the audit file calls it */
+    size_t rows;
+    const int64_t *amounts; /* one a measure */
+};
 struct result_measure {
     struct str id, label, fiscal_year;
     enum phase phase;
@@ -217,6 +223,8 @@ struct ft_result {
     struct decimal weight[3];
     const struct result_input *inputs;
     size_t input_count;
+    const struct result_left_out *left_out; /* NULL: nothing was */
+    size_t left_out_count;
     const struct result_measure *measures;
     size_t measure_count;
     const struct result_rule *rules;

@@ -221,6 +221,13 @@ static const struct row measure_rows[] = {
 };
 static SHAPE(result_measure, measure_shape, measure_rows);
 
+static const struct row left_out_rows[] = {
+    {"table", TEXT(result_left_out, table)},
+    {"rows", SIZE(result_left_out, rows)},
+    {"amounts", .type = ROW_INT, EACH_MEASURE(result_left_out, int64_t, amounts)},
+};
+static SHAPE(result_left_out, left_out_shape, left_out_rows);
+
 static const struct row rule_rows[] = {
     {"id", TEXT(result_rule, id)},
     {"role", WORD(result_rule, enum rule_role, role, rule_role_words)},
@@ -304,6 +311,8 @@ static const struct row result_rows[] = {
     {"inputs", LIST(ft_result, struct result_input, inputs, input_count, input_shape)},
     {"measures", LIST(ft_result, struct result_measure, measures, measure_count, measure_shape),
      .rows = ROWS_MEASURES, .most = MAX_MEASURES},
+    {"left_out", LIST(ft_result, struct result_left_out, left_out, left_out_count, left_out_shape),
+     .flags = ROW_SPARSE},
     {"rules", LIST(ft_result, struct result_rule, rules, rule_count, rule_shape),
      .flags = ROW_STOPS},
     {"items", LIST(ft_result, struct result_item, items, item_count, item_shape),

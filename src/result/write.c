@@ -31,6 +31,12 @@ static bool no_text(const struct row *row, const void *p)
     return text->n == 0;
 }
 
+static bool no_rows(const struct row *row, const void *p)
+{
+    (void)row;
+    return !*(const void *const *)p;
+}
+
 static bool no_texts(const struct row *row, const void *p)
 {
     const struct str_list *list = p;
@@ -327,7 +333,7 @@ static const struct {
     [ROW_NEEDS] = {write_text, no_text},
     [ROW_OBJECT] = {write_object, all_empty},
     [ROW_GROUP] = {write_object, all_empty},
-    [ROW_LIST] = {write_list, NULL},
+    [ROW_LIST] = {write_list, no_rows},
 };
 
 static bool is_empty(const struct row *row, const void *p)

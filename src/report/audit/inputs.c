@@ -111,6 +111,43 @@ static void put_measures(const struct table *table)
         table_row(table, DOC_ROW, &table->report->result->measures[m]);
 }
 
+/* --- rows that do not count -------------------------------------------------------------- */
+
+static void put_rows(const struct report *r, const void *row, size_t at)
+{
+    (void)at;
+    tell_count(r, STYLE_PLAIN, (int64_t)((const struct result_left_out *)row)->rows);
+}
+
+static void put_left_sum(const struct report *r, const void *row, size_t m)
+{
+    tell_money(r, STYLE_PLAIN, m, ((const struct result_left_out *)row)->amounts[m]);
+}
+
+static void put_left_out(const struct table *table)
+{
+    for (size_t i = 0; i < table->report->result->left_out_count; i++)
+        table_row(table, DOC_ROW, &table->report->result->left_out[i]);
+}
+
+void tell_left_out(const struct report *r)
+{
+    static const struct table_column columns[] = {
+        {LABEL_TABLE, tell_field, .at = offsetof(struct result_left_out, table),
+         .as = {.elastic = true, .names = true, .least = 30, .most = 60}},
+        {LABEL_ROWS_LEFT_OUT, put_rows, .as = {.figure = true, .least = 10, .most = 14}},
+        {.cell = put_left_sum, .measures = true},
+    };
+    if (r->result->left_out_count == 0)
+        return;
+    tell_heading_money(r, "left-out", LABEL_LEFT_OUT);
+    table_tell(r,
+               (struct table){
+                   .as = {.class = "totals", .caption = tell_label(r, LABEL_LEFT_OUT), .frozen = 1},
+                   TABLE_COLUMNS(columns),
+                   .rows = put_left_out});
+}
+
 /* --- files ---------------------------------------------------------------------------- */
 
 static void put_hash(const struct report *r, const void *row, size_t at)

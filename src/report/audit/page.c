@@ -41,6 +41,7 @@ static const struct section_place {
     {tell_reconciliation, 130, 100, 150, 160, "totals", LABEL_RECONCILIATION_SHORT,
      LABEL_SHEET_RECONCILIATION},
     {tell_execution, 105, 85, 85, 155, NULL, LABEL_NOTHING, LABEL_SHEET_EXECUTION},
+    {tell_left_out, 135, 105, 155, 165, NULL, LABEL_NOTHING, LABEL_NOTHING},
     {tell_gates, 140, 50, 50, 80, NULL, LABEL_NOTHING, LABEL_NOTHING},
     {tell_active_filters, 0, 0, 160, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
     {tell_inputs, 0, 0, 170, 0, "inputs", LABEL_INPUTS_SHORT, LABEL_NOTHING},
