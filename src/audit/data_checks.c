@@ -73,12 +73,6 @@ static bool add_parts(const struct model *model, uint32_t line, uint32_t parts, 
     return stated;
 }
 
-static void put_amount(struct buf *out, int64_t value, const struct unit *unit)
-{
-    money_format(out, value, unit, 0);
-    buf_add(out, unit->name);
-}
-
 static void report_parts(const struct model *model, uint32_t line, size_t available, int64_t parts,
                          struct ft_diags *diags)
 {
@@ -87,9 +81,9 @@ static void report_parts(const struct model *model, uint32_t line, size_t availa
     struct buf by = {0}, is = {0}, sum = {0};
     if (!money_sub(&more, stated) || !money_sub(&less, parts))
         return;
-    put_amount(&by, more > 0 ? more : less, &measure->unit);
-    put_amount(&is, stated, &measure->unit);
-    put_amount(&sum, parts, &measure->unit);
+    money_put(&by, more > 0 ? more : less, &measure->unit);
+    money_put(&is, stated, &measure->unit);
+    money_put(&sum, parts, &measure->unit);
     struct diag *diag =
         diag_add(diags, FT732, data_place(model, line, measure->column, diags),
                  "'%.*s' is %.*s %s than the sum of its parts", STR_ARG(measure->id),

@@ -279,8 +279,8 @@ static void put_sum(struct buf *out, const struct model *model, uint32_t line)
         if (!measure->funds || value == 0)
             continue;
         buf_puts(out, between);
-        money_format(out, value, &measure->unit, 0);
-        buf_printf(out, "%.*s in '%.*s'", STR_ARG(measure->unit.name), STR_ARG(measure->id));
+        money_put(out, value, &measure->unit);
+        buf_printf(out, " in '%.*s'", STR_ARG(measure->id));
         between = ", ";
     }
 }

@@ -83,6 +83,14 @@ static void read_headcount_measure(const struct cells *cells, size_t column, str
                  "name the id of a measure of the audit file");
 }
 
+/* A table that wants a number in each cell has 0 beside its note that the line shares a larger sum. */
+static void drop_zeros(struct amount *amounts, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (amounts[i].state == AMOUNT_VALUE && amounts[i].value == 0)
+            amounts[i].state = AMOUNT_EMPTY;
+}
+
 void line_row_read(const struct cells *cells, const struct line_columns *columns, struct line *out,
                    struct amount *amounts, size_t *rounded)
 {
@@ -96,6 +104,8 @@ void line_row_read(const struct cells *cells, const struct line_columns *columns
     read_headcount(cells, column[COLUMN_HEADCOUNT], out);
     read_headcount_measure(cells, column[COLUMN_HEADCOUNT_MEASURE], out);
     uint32_t unread = read_amounts(cells, columns, rounded, amounts);
+    if (out->kind == LINE_SHARED)
+        drop_zeros(amounts, cells->load->model->measure_count);
     if (kind_known)
         line_kind_check(cells, columns, out->kind, amounts, unread);
 }

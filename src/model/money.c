@@ -84,6 +84,14 @@ void money_format(struct buf *out, int64_t value, const struct unit *unit, int d
     }
 }
 
+void money_put(struct buf *out, int64_t value, const struct unit *unit)
+{
+    money_format(out, value, unit, 0);
+    if (unit->name.n > 0 && (unsigned char)unit->name.p[0] < 0x80)
+        buf_putc(out, ' ');
+    buf_add(out, unit->name);
+}
+
 #define MAX_DECIMALS 9
 
 bool decimal_parse(struct str text, struct decimal *out)

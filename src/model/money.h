@@ -123,6 +123,9 @@ bool money_sub(int64_t *sum, int64_t value);
  */
 void money_format(struct buf *out, int64_t value, const struct unit *unit, int decimals);
 
+/* The same with the unit behind it: 17.3億円, 6,000 thousand USD. */
+void money_put(struct buf *out, int64_t value, const struct unit *unit);
+
 /*
  * A non-negative exact decimal such as a weight or a gate: 0.4 is 4/10. Digits
  * with at most one point; at most 9 decimals. false: not one.

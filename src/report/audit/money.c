@@ -368,9 +368,9 @@ void tell_reconciliation(const struct report *r)
         return;
     if (shows_totals(r))
         table_tell(r, (struct table){.as = {.class = "totals",
-                                        .caption = tell_label(r, LABEL_RECONCILIATION),
-                                        .frozen = 1},
-                                 TABLE_COLUMNS(columns),
-                                 .rows = put_totals});
+                                            .caption = tell_label(r, LABEL_RECONCILIATION),
+                                            .frozen = 1},
+                                     TABLE_COLUMNS(columns),
+                                     .rows = put_totals});
     put_rest(r);
 }
