@@ -1,4 +1,4 @@
-#include "model/load.h"
+#include "model/repeated_ids.h"
 
 /* Beyond what diagnostics keep, nobody will see the row, which costs reading it. */
 static struct place cell_of(const struct load *load, uint32_t line, enum line_column column)
@@ -24,19 +24,11 @@ uint32_t line_find(const struct model *model, struct str id)
     return *line_slot(model, id);
 }
 
-static void report_twice(struct load *load, uint32_t line, uint32_t first)
-{
-    struct diag *diag =
-        diag_add(load->diags, FT704, cell_of(load, line, COLUMN_ID), "a second line '%.*s'",
-                 STR_ARG(load_quote(load, load->lines[line].id)));
-    diag_help(load->diags, diag, "give each line an id of its own, over all files");
-    diag_note(load->diags, diag, cell_of(load, first, COLUMN_ID), "the first stands here");
-}
-
 /* A quarter to a half of the slots are taken: they are small, and searches short. */
 static enum ft_err note_ids(struct load *load)
 {
     struct line_ids *ids = &load->model->line_ids;
+    repeated_vec repeated = {0};
     ids->capacity = 2;
     while (ids->capacity / 2 < load->model->line_count + 1)
         ids->capacity *= 2;
@@ -50,10 +42,10 @@ static enum ft_err note_ids(struct load *load)
         uint32_t *slot = line_slot(load->model, load->lines[i].id);
         if (*slot == NO_INDEX)
             *slot = i;
-        else
-            report_twice(load, i, *slot);
+        else if (!vec_push(load->arena, &repeated, ((struct repeated){i, *slot})))
+            return FT_ENOMEM;
     }
-    return FT_OK;
+    return repeated_ids_report(load, &repeated);
 }
 
 static enum ft_err all_ids(const struct load *load, const struct str **out)
