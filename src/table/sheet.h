@@ -29,7 +29,7 @@ bool sheet_is(const struct members *members);
  * Numbers and dates are as in sheet_number.h. Merged cells are empty but for the first (FT022);
  * hidden rows and columns are read (FT023). FT021: what cannot be read, or no sheet can be chosen;
  * FT004: the sheet is empty; FT708: a cell right of the heading; FT011. After errors of cells it
- * reads on.
+ * reads on, but not where the next row is wider than a heading that was not asked for: a title.
  *
  * *sheet: its name, in the arena.
  */

@@ -86,6 +86,17 @@ enum ft_err rows_begin(struct sheet_rows *rows, size_t row, bool hidden)
     return rises ? check_row(rows) : disorder(rows, 0, "the rows of the sheet");
 }
 
+/* A row that was taken for the heading, as the first, is a title where the next one is wider. */
+static enum ft_err report_title(const struct sheet_rows *rows, struct diag *diag)
+{
+    diag_help(
+        rows->book->packed->diags, diag,
+        "where row %zu is a title, say which row has the headings: heading-row: %zu; else give "
+        "the column a heading, or empty the cell",
+        rows->heading_row, rows->row);
+    return FT_EINPUT;
+}
+
 /* A cell that has no place in the table. */
 static enum ft_err take_outside(struct sheet_rows *rows, size_t column, struct str text)
 {
@@ -96,6 +107,8 @@ static enum ft_err take_outside(struct sheet_rows *rows, size_t column, struct s
         return over(rows, "the sheet has more than 999 columns");
     struct diag *diag = diag_add(diags, FT708, place_of(rows, column + 1, text),
                                  "the cell stands right of the last heading");
+    if (rows->written == 0 && rows->book->format->dialect.heading_row == 0)
+        return report_title(rows, diag);
     diag_help(diags, diag, "give its column a heading in row %zu, or empty the cell",
               rows->heading_row);
     rows->wrong = true;
@@ -158,8 +171,9 @@ enum ft_err rows_end(struct sheet_rows *rows)
     if (heading) {
         rows->heading_row = rows->row;
         rows->width = rows->filled;
-    } else if (rows->hidden) {
-        rows->hidden_rows++;
+    } else {
+        rows->written++;
+        rows->hidden_rows += rows->hidden;
     }
     return write_row(rows, heading);
 }

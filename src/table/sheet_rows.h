@@ -22,7 +22,7 @@ struct sheet_rows {
     size_t count;                   /* of cells */
     size_t filled;                  /* of those up to the last that is not blank */
     struct buf record;
-    size_t hidden_rows;
+    size_t written, hidden_rows; /* without the heading */
     bool hidden_columns[SHEET_MAX_COLUMNS];
 };
 

@@ -3,6 +3,7 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include "base/memory.h"
 #include "folder.h"
 
 #define PACKAGE "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -75,6 +76,42 @@ struct sheet_read sheet_read(const char *path, const struct table_format *format
     read.said.size = said.size;
     ft_text_free(&said);
     return read;
+}
+
+static enum ft_err try_reading(struct arena *own, struct ft_diags *said, const char *path)
+{
+    struct table_format none = {0};
+    struct file file;
+    struct members members;
+    struct spool *spool;
+    struct str sheet;
+    enum ft_err err = own && said ? file_open(own, str_of(path), NULL, said, &file) : FT_ENOMEM;
+    if (err)
+        return err;
+    struct packed packed = {own, &file, NULL, said};
+    err = archive_list(&packed, &members);
+    if (!err)
+        err = spool_new(own, (size_t)1 << 24, &spool);
+    if (!err)
+        err = sheet_write(&packed, &members, &none, spool, &sheet);
+    file_close(&file);
+    return err;
+}
+
+enum ft_err sheet_try(const char *path, size_t allowed)
+{
+    mem_fail_after(allowed);
+    struct arena *own = arena_new();
+    struct ft_diags *said = ft_diags_new();
+    struct ft_text text = {0};
+    enum ft_err err = try_reading(own, said, path);
+    if (err == FT_EINPUT && ft_diags_render(said, &(struct ft_diags_text){0}, &text))
+        err = FT_ENOMEM;
+    mem_fail_after((size_t)-1);
+    ft_text_free(&text);
+    ft_diags_free(said);
+    arena_free(own);
+    return err;
 }
 
 struct sheet_read xlsx_read(const char *sheet, const char *strings, const char *styles,

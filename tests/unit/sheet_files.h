@@ -27,6 +27,9 @@ struct ft_diags *sheet_diags(void);
 void zip_write(const char *path, const struct part *parts);
 struct sheet_read sheet_read(const char *path, const struct table_format *format);
 
+/* The error of reading and telling it where so many allocations work. */
+enum ft_err sheet_try(const char *path, size_t allowed);
+
 /* Of an .xlsx with one sheet: its sheetData and what stands around it. */
 struct sheet_read xlsx_read(const char *sheet, const char *strings, const char *styles,
                             const struct table_format *format);

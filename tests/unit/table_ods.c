@@ -141,3 +141,15 @@ Test(ods_sheet, that_is_locked_says_so)
     cr_expect_eq(read.err, FT_EINPUT);
     cr_expect(strstr(read.said.bytes, "'b.ods' is locked with a password"), "%s", read.said.bytes);
 }
+
+Test(ods_sheet, reports_every_lack_of_memory)
+{
+    ods_read_text(TABLE("予算", HEADING ROW(CELL("a<x:s/>b") NUMBER("x"))) TABLE("二", ""), NULL);
+    for (size_t allowed = 0;; allowed = allowed * 9 / 8 + 1) {
+        enum ft_err err = sheet_try("b.ods", allowed);
+        if (err != FT_ENOMEM) {
+            cr_expect_eq(err, FT_EINPUT);
+            break;
+        }
+    }
+}

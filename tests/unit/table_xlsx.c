@@ -60,6 +60,10 @@ static const struct wrong_case {
      "b.xlsx:予算!B2: error: a formula without its value"},
     {HEADING "<row r='2'><c r='C2'><v>1</v></c></row>",
      "b.xlsx:予算!C2: error: the cell stands right of the last heading"},
+    {"<row><c t='str'><v>表</v></c></row><row r='3'><c><v>1</v></c><c><v>2</v></c></row>",
+     "where row 1 is a title, say which row has the headings: heading-row: 3"},
+    {HEADING "<row r='2'><c><v>1</v></c></row><row r='3'><c r='C3'><v>2</v></c></row>",
+     "give its column a heading in row 1, or empty the cell"},
     {HEADING "<row r='2'><c r='A2' t='s'><v>7</v></c></row>",
      "b.xlsx:予算!A2: error: the cell names a text that is not in the file"},
     {HEADING "<row r='2'><c r='A2'><v>abc</v></c></row>", "the cell says it is a number"},
@@ -228,4 +232,18 @@ Test(xlsx_sheet, places_are_those_of_the_sheet)
     p = csv_heading_row_place(table);
     expect_str_eq(p.excerpt, "id,額");
     expect_size_eq(p.line, 3);
+}
+
+Test(xlsx_sheet, reports_every_lack_of_memory)
+{
+    xlsx_read(HEADING "<row r='2' hidden='1'><c t='s'><v>0</v></c><c t='e'><v>#N/A</v></c></row>"
+                      "<row r='3'><c s='1'><v>45383</v></c></row>",
+              "<si><t>a</t></si>", STYLES, NULL);
+    for (size_t allowed = 0;; allowed = allowed * 9 / 8 + 1) {
+        enum ft_err err = sheet_try("b.xlsx", allowed);
+        if (err != FT_ENOMEM) {
+            cr_expect_eq(err, FT_EINPUT);
+            break;
+        }
+    }
 }
