@@ -65,7 +65,8 @@ static void add_carets(struct buf *out, const struct place *place)
 static void add_excerpt(struct buf *out, const struct style *style, const struct place *place,
                         enum ft_severity severity, struct str label)
 {
-    if (place->line == 0)
+    bool blank = place->sheet && place->excerpt.n == 0 && label.n == 0;
+    if (place->line == 0 || blank)
         return;
     add_gutter(out, style, place->line, true);
     if (place->excerpt.n)

@@ -4,8 +4,8 @@
 
 #include "base/diag.h"
 #include "base/memory.h"
-#include "base/spool.h"
 #include "table/decode.h"
+#include "table/sheet.h"
 
 #define PIECE_BYTES ((size_t)1 << 16)
 #define LISTED      10
@@ -220,10 +220,36 @@ static enum ft_err choose_member(struct opening *o, const struct members *member
     return wanted.p ? report_member(o, members) : report_several(o, members, tables);
 }
 
+/* Its rows are CSV of our own, whatever is said of the dialect. */
+static enum ft_err open_sheet(struct opening *o, const struct members *members,
+                              struct csv_file **out)
+{
+    enum ft_err err = check_settings(o, false, true);
+    if (!err && o->format->encoding.p)
+        err = refuse(o, o->format->encoding_at, "a spreadsheet, which needs no encoding",
+                     "take `encoding` out");
+    if (!err && o->format->delimiter_at)
+        err = refuse(o, o->format->delimiter_at, "a spreadsheet, which has no delimiter",
+                     "take `delimiter` out");
+    if (!err)
+        err = spool_new(o->arena, o->options.hold_bytes, &o->spool);
+    if (err)
+        return err;
+    size_t errors = diags_errors(o->diags);
+    err = sheet_write(&o->packed, members, o->format, o->spool, &o->text.inside);
+    if (err && diags_errors(o->diags) == errors)
+        return spool_report(o->spool, err, o->file.path, o->packed.cited, o->diags);
+    o->text.origin = &sheet_origin;
+    o->options.dialect = (struct csv_dialect){',', 1};
+    return err ? err : open_spool(o, out);
+}
+
 static enum ft_err open_zip(struct opening *o, struct csv_file **out)
 {
     struct members members;
     enum ft_err err = archive_list(&o->packed, &members);
+    if (!err && sheet_is(&members))
+        return open_sheet(o, &members, out);
     if (!err)
         err = check_settings(o, true, false);
     if (!err)

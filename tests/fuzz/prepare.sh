@@ -43,6 +43,34 @@ results() {
     cp "$run/old.json" "$run/new.json" "$seeds"
     "$fundtrace" audit parts/audit.yaml -o "$seeds/parts.json"
 }
+# An .xlsx of four parts and an .ods, as tests/fuzz/sheet.c puts them together.
+sheets() {
+    main=http://schemas.openxmlformats.org/spreadsheetml/2006/main
+    oasis=urn:oasis:names:tc:opendocument:xmlns
+    rels=http://schemas.openxmlformats.org/officeDocument/2006/relationships
+    {
+        printf '%s' "<workbook xmlns='$main' xmlns:r='$rels'><workbookPr date1904='1'/><sheets>" \
+            "<sheet name='予算' r:id='s'/><sheet name='2' state='hidden' r:id='s'/></sheets></workbook>"
+        printf '\034%s' "<sst xmlns='$main'><si><t>id</t><rPh><t>x</t></rPh></si><si><r><t>_x000D_</t></r></si></sst>"
+        printf '\034%s' "<styleSheet xmlns='$main'><numFmts><numFmt numFmtId='164' formatCode='[h]:mm'/></numFmts>"
+        printf '%s' "<cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='164'/></cellXfs></styleSheet>"
+        printf '\034%s' "<worksheet xmlns='$main'><cols><col min='2' max='3' hidden='1'/></cols><sheetData>"
+        printf '%s' "<row r='2'><c r='A2' t='s'><v>0</v></c><c t='inlineStr'><is><t>b</t></is></c><c t='str'><v>c</v></c></row>" \
+            "<row hidden='1'><c><v>342.55600000000004</v></c><c s='1'><v>45383.5</v></c><c s='2'><v>1.5E0</v></c></row>" \
+            "<row r='9'><c r='B9' t='b'><v>1</v></c><c t='e'><f>A1</f><v>#REF!</v></c></row></sheetData>" \
+            "<mergeCells><mergeCell ref='A2:B3'/></mergeCells></worksheet>"
+    } >"$seeds/xlsx"
+    {
+        printf '\034%s' "<o:document-content xmlns:o='$oasis:office:1.0' xmlns:t='$oasis:table:1.0' xmlns:x='$oasis:text:1.0'>"
+        printf '%s' "<o:body><o:spreadsheet><t:table t:name='予算'><t:table-column t:visibility='collapse'/>" \
+            "<t:table-row><t:table-cell><x:p>id<x:s x:c='2'/>x</x:p><x:p>y</x:p></t:table-cell>" \
+            "<t:table-cell t:number-columns-repeated='2' o:value-type='string'><x:p>h</x:p></t:table-cell></t:table-row>" \
+            "<t:table-row t:number-rows-repeated='3'><t:table-cell t:number-rows-spanned='2' o:value-type='float' o:value='1E3'/>" \
+            "<t:covered-table-cell/><t:table-cell o:value-type='time' o:time-value='PT1H2M3S'/></t:table-row>" \
+            "</t:table></o:spreadsheet></o:body></o:document-content>"
+    } >"$seeds/ods"
+    tr -d '\n' <"$seeds/xlsx" | sed 's/<v>c</<v>\&c;</' >"$seeds/entity"
+}
 
 for target; do
     seeds=$folder/seeds/$target
@@ -69,6 +97,7 @@ for target; do
         ;;
     result | diff) results ;;
     accept) files 'accept.csv' ;;
+    sheet) sheets ;;
     partial) cp parts/*.part "$seeds" ;;
     *) echo "fuzz: there is no target $target" >&2 && exit 2 ;;
     esac

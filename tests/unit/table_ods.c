@@ -1,0 +1,155 @@
+#include "sheet_files.h"
+
+TestSuite(ods_sheet, .init = sheet_setup, .fini = sheet_teardown);
+
+#define CELL(text) "<t:table-cell o:value-type='string'><x:p>" text "</x:p></t:table-cell>"
+#define NUMBER(text) \
+    "<t:table-cell o:value-type='float' o:value='" text "'><x:p>?</x:p></t:table-cell>"
+#define ROW(cells)        "<t:table-row>" cells "</t:table-row>"
+#define TABLE(name, rows) "<t:table t:name='" name "'>" rows "</t:table>"
+#define HEADING           ROW(CELL("id") CELL("額"))
+
+static const struct text_case {
+    const char *rows, *csv;
+} texts[] = {
+    {HEADING ROW(NUMBER("1") NUMBER("1.5E3")), "id,額,fundtrace:row\n1,1500,2\n"},
+    {"<t:table-row t:number-rows-repeated='1000000'><t:table-cell "
+     "t:number-columns-repeated='16384'/></t:table-row>" ROW(CELL("id")),
+     NULL},
+    {"<t:table-row t:number-rows-repeated='2'/>" HEADING
+     "<t:table-row t:number-rows-repeated='2'><t:table-cell t:number-columns-repeated='2' "
+     "o:value-type='float' o:value='7'/><t:table-cell t:number-columns-repeated='16382'/>"
+     "</t:table-row>" ROW(NUMBER("8")) "<t:table-row t:number-rows-repeated='1048570'/>",
+     "\n\nid,額,fundtrace:row\n7,7,4\n7,7,5\n8,,6\n"},
+    {ROW(CELL(
+         "  a \n b<x:s x:c='2'/>c<x:tab/>d ") "<t:table-cell o:value-type='string'>"
+                                              "<o:annotation><x:p>note</x:p></o:annotation><x:p>one</x:p>"
+                                              "<x:p>t<x:span>w</x:span>o<x:line-break/>3</x:p></t:table-cell>"),
+     "a b  c\td,\"one\ntwo\n3\",fundtrace:row\n"},
+    {ROW(CELL("<x:ruby><x:ruby-base>額</x:ruby-base><x:ruby-text>ガク</x:ruby-text></x:ruby>")),
+     "額,fundtrace:row\n"},
+    {ROW("<t:table-cell o:value-type='date' o:date-value='2024-04-01T00:00:00'/>"
+         "<t:table-cell o:value-type='time' o:time-value='PT01H02M03S'/>"
+         "<t:table-cell o:value-type='boolean' o:boolean-value='true'/>"
+         "<t:table-cell o:value-type='percentage' o:value='0.125'/>"
+         "<t:table-cell o:value-type='currency' o:value='12' o:currency='JPY'/>"
+         "<t:table-cell o:value-type='string' o:string-value='x'/>"),
+     "2024-04-01,01:02:03,TRUE,0.125,12,x,fundtrace:row\n"},
+    {"<t:table-header-rows>" HEADING
+     "</t:table-header-rows><t:table-row-group>" ROW(NUMBER("1")) "</t:table-row-group>",
+     "id,額,fundtrace:row\n1,,2\n"},
+};
+
+TestEach(ods_sheet, is_read, texts, c)
+{
+    struct str text = arena_printf(sheet_arena(), TABLE("予算", "%s"), c->rows);
+    struct sheet_read read = ods_read_text(text.p, NULL);
+    if (c->csv)
+        expect_str_eq(read.csv, c->csv);
+    else
+        cr_expect(strstr(read.csv.p, "\nid,fundtrace:row\n"));
+    cr_expect_str_eq(read.said.bytes, "");
+    expect_str_eq(read.sheet, "予算");
+    cr_expect_eq(read.err, FT_OK);
+}
+
+static const struct wrong_case {
+    const char *rows, *said;
+} wrongs[] = {
+    {HEADING ROW("<t:table-cell t:formula='of:=[.Z1]' o:value-type='string' o:string-value='' "
+                 "c:value-type='error'><x:p>#REF!</x:p></t:table-cell>"),
+     "b.ods:予算!A2: error: the cell shows an error"},
+    {HEADING ROW("<t:table-cell/><t:table-cell t:formula='of:=[.A1]'/>"),
+     "b.ods:予算!B2: error: a formula without its value"},
+    {HEADING ROW("<t:table-cell o:value-type='float' o:value='x'/>"), "says it is a number"},
+    {HEADING ROW("<t:table-cell t:number-columns-repeated='999999999' o:value-type='float' "
+                 "o:value='1'/>"),
+     "right of the last heading"},
+    {ROW("<t:table-cell t:number-columns-repeated='999999999' o:value-type='float' o:value='1'/>"),
+     "more than 999 columns"},
+    {HEADING "<t:table-row t:number-rows-repeated='999999999'>" NUMBER("1") "</t:table-row>",
+     "more than 1,048,576 rows"},
+    {ROW("<t:table-cell><x:p>a<x:s x:c='99999999'/></x:p></t:table-cell>"), "bytes in a cell"},
+    {"", "no visible sheet of 'b.ods' has cells"},
+};
+
+TestEach(ods_sheet, says_what_is_wrong, wrongs, c)
+{
+    struct str text = arena_printf(sheet_arena(), TABLE("予算", "%s"), c->rows);
+    struct sheet_read read = ods_read_text(text.p, NULL);
+    cr_expect_eq(read.err, FT_EINPUT);
+    cr_expect(strstr(read.said.bytes, c->said), "%s: %s", c->said, read.said.bytes);
+}
+
+#define SHEETS                                                                          \
+    TABLE("表紙", ROW("<t:table-cell/>"))                                               \
+    "<t:table t:name='控え' t:style-name='ta2'>" ROW(CELL("h")) "</t:table>" TABLE("2", \
+                                                                                   ROW(CELL("b")))
+
+static const struct choice_case {
+    const char *sheets, *sheet, *chosen, *said;
+} choices[] = {
+    {SHEETS, NULL, "2", NULL},
+    {SHEETS, "控え", "控え", NULL},
+    {SHEETS, "2", "2", NULL}, /* its name */
+    {SHEETS, "3", "2", NULL},
+    {SHEETS, "予算", NULL, "its sheets are 1 表紙, 2 控え (hidden), 3 '2'; write"},
+    {SHEETS TABLE("予算", ROW(CELL("c"))), NULL, NULL, "its sheets are 3 '2', 4 予算; write"},
+    {"", NULL, NULL, "'b.ods' has no sheet"},
+    /* a table elsewhere is no sheet */
+    {TABLE("a", HEADING) "<t:dde-links><t:dde-link>" TABLE("b",
+                                                           HEADING) "</t:dde-link></t:dde-links>",
+     NULL, "a", NULL},
+};
+
+TestEach(ods_sheet, is_chosen_by_name_or_number, choices, c)
+{
+    struct table_format format = {.sheet = str_of(c->sheet)};
+    struct sheet_read read = ods_read_text(c->sheets, &format);
+    cr_expect_eq(read.err, c->chosen ? FT_OK : FT_EINPUT);
+    if (c->chosen)
+        expect_str_eq(read.sheet, c->chosen);
+    else
+        cr_expect(strstr(read.said.bytes, c->said), "%s", read.said.bytes);
+}
+
+Test(ods_sheet, warns_of_merged_cells_and_notes_what_is_hidden)
+{
+    struct sheet_read read = ods_read_text(
+        TABLE("予算",
+              "<t:table-column/><t:table-column t:visibility='collapse'/>" HEADING
+              "<t:table-row t:visibility='filter'><t:table-cell t:number-rows-spanned='2' "
+              "o:value-type='string'><x:p>甲</x:p></t:table-cell>" NUMBER("1") "</t:table-row>" ROW(
+                  "<t:covered-table-cell o:value-type='float' o:value='9'/>" NUMBER("2"))),
+        NULL);
+    expect_str_eq(read.csv, "id,額,fundtrace:row\n甲,1,2\n\"\",2,3\n");
+    cr_expect(strstr(read.said.bytes, "b.ods:予算!A2: warning: merged cells: 'A2:A3'"), "%s",
+              read.said.bytes);
+    cr_expect(strstr(read.said.bytes, "1 row and 1 column"), "%s", read.said.bytes);
+}
+
+Test(ods_sheet, that_is_locked_says_so)
+{
+    const struct part parts[] = {
+        {"META-INF/manifest.xml",
+         "<m:manifest xmlns:m='urn:oasis:names:tc:opendocument:xmlns:manifest:1.0'>"
+         "<m:file-entry><m:encryption-data/></m:file-entry></m:manifest>"},
+        {"content.xml", "\x01\x02"},
+        {NULL, NULL}};
+    zip_write("b.ods", parts);
+    struct sheet_read read = sheet_read("b.ods", NULL);
+    cr_expect_eq(read.err, FT_EINPUT);
+    cr_expect(strstr(read.said.bytes, "'b.ods' is locked with a password"), "%s", read.said.bytes);
+}
+
+Test(ods_sheet, reports_every_lack_of_memory)
+{
+    ods_read_text(TABLE("予算", HEADING ROW(CELL("a<x:s/>b") NUMBER("x"))) TABLE("二", ""), NULL);
+    for (size_t allowed = 0;; allowed = allowed * 9 / 8 + 1) {
+        enum ft_err err = sheet_try("b.ods", allowed);
+        if (err != FT_ENOMEM) {
+            cr_expect_eq(err, FT_EINPUT);
+            break;
+        }
+    }
+}
