@@ -10,7 +10,7 @@ size_t cells_column(struct load *load, const struct csv_table *table, const stru
     diag = diag_add(load->diags, FT707, csv_heading_row_place(table),
                     "the table has no column '%.*s'", STR_ARG(load_quote(load, heading->name)));
     load_suggest(load, diag, heading->name, table->heading, table->columns,
-                 required ? required : "add the column, or name another heading");
+                 required ? required : "name one of its headings, or leave it out");
     if (heading->named)
         diag_note(load->diags, diag, yaml_place(&load->doc, heading->named),
                   "the audit file names it here");

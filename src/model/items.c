@@ -10,9 +10,9 @@ struct reading {
 };
 
 static const char *const required[ITEM_COLUMNS] = {
-    [ITEM_ID] = "add the column",
-    [ITEM_SECTION] = "add the column",
-    [ITEM_TEXT] = "add the column",
+    [ITEM_ID] = "say which column it is: items: {file: FILE, columns: {id: HEADING}}",
+    [ITEM_SECTION] = "say which column it is: items: {file: FILE, columns: {section: HEADING}}",
+    [ITEM_TEXT] = "say which column it is: items: {file: FILE, columns: {text: HEADING}}",
 };
 
 static struct wanted *wanted_of(struct load *load)

@@ -1,6 +1,11 @@
 #include "model/line_columns.h"
 
-#define NAME_IT "add the column, or name its heading in the audit file"
+/* Whose table it is nobody knows: what can be changed is the audit file. */
+#define NAME_ID                                                                         \
+    "say which column it is: columns: {id: HEADING}, or make it of several: {columns: " \
+    "[FIRST, SECOND], separator: '/'}"
+#define NAME_TITLE   "say which column it is: columns: {title: HEADING}"
+#define NAME_MEASURE "name the heading its amounts stand under: column: HEADING"
 
 /*
  * Without a title of its own the first searched column is the title, but only where the audit
@@ -21,13 +26,14 @@ struct wanted *line_wanted(struct load *load, const struct table_entry *entry, s
         return NULL;
     for (size_t i = 0; i < LINE_COLUMNS; i++)
         all[i] = (struct wanted){.heading = &headings->column[i], .is_kind = i == COLUMN_KIND};
-    all[COLUMN_ID].required = all[COLUMN_TITLE].required = NAME_IT;
+    all[COLUMN_ID].required = NAME_ID;
+    all[COLUMN_TITLE].required = NAME_TITLE;
     all[COLUMN_TITLE].otherwise = title_otherwise(headings);
     for (size_t i = 0; i < texts; i++)
         all[LINE_COLUMNS + i] = (struct wanted){.heading = &headings->text[i]};
     for (size_t i = 0; i < measures; i++)
         all[LINE_COLUMNS + texts + i] = (struct wanted){.heading = &entry->measures[i].heading,
-                                                        .required = NAME_IT,
+                                                        .required = NAME_MEASURE,
                                                         .measure = &entry->measures[i],
                                                         .index = i};
     *count = LINE_COLUMNS + texts + measures;

@@ -149,10 +149,9 @@ static enum ft_err report_table(struct load *load, const repeated_vec *all,
         return err;
     list_columns(&c, &list);
     size_t year = year_column(&c);
-    struct diag *diag =
-        diag_add(load->diags, FT704, id_place(load, first->line),
-                 "'%.*s' and %zu more rows have the id of a row before",
-                 STR_ARG(load_quote(load, load->lines[first->line].id)), count - 1);
+    struct diag *diag = diag_add(load->diags, FT704, id_place(load, first->line),
+                                 "'%.*s' and %zu more rows have the id of a row before",
+                                 STR_ARG(load_quote(load, load->lines[first->line].id)), count - 1);
     if (list.n > 0)
         diag_label(load->diags, diag, "rows of one id differ in %.*s", STR_ARG(buf_str(&list)));
     else

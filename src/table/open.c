@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "base/memory.h"
 #include "table/decode.h"
+#include "table/heading.h"
 #include "table/sheet.h"
 
 #define PIECE_BYTES ((size_t)1 << 16)
@@ -358,5 +359,11 @@ enum ft_err table_open(struct arena *arena, struct str path, const struct place 
         o.options.dialect.delimiter = '\t';
     err = open_it(&o, out);
     file_close(&o.file);
+    if (!err)
+        err = heading_check(arena, *out, format, diags);
+    if (err && *out) {
+        csv_file_close(*out);
+        *out = NULL;
+    }
     return err;
 }
