@@ -76,7 +76,8 @@ static enum ft_err compare(const struct load *load, const repeated_vec *all, str
     struct arena *arena = arena_new();
     enum ft_err err = arena ? FT_OK : FT_ENOMEM;
     for (size_t i = 0; i < all->n && !err && c->pairs < COMPARED; i++)
-        if (line_table_of(load->model, all->v[i].line) == c->table)
+        if (line_table_of(load->model, all->v[i].line) == c->table &&
+            line_table_of(load->model, all->v[i].first) == c->table)
             err = compare_pair(load, arena, &all->v[i], c);
     arena_free(arena);
     return err;
@@ -154,7 +155,7 @@ static enum ft_err report_table(struct load *load, const repeated_vec *all,
                                  STR_ARG(load_quote(load, load->lines[first->line].id)), count - 1);
     if (list.n > 0)
         diag_label(load->diags, diag, "rows of one id differ in %.*s", STR_ARG(buf_str(&list)));
-    else
+    else if (c.pairs > 0)
         diag_label(load->diags, diag, "rows of one id are all alike");
     if (year != NO_COLUMN)
         help_years(load, diag, &c, year);

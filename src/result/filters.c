@@ -321,6 +321,7 @@ static bool shows(const struct choice *c, enum rows rows, uint32_t index, const 
         return shows_flow(c, row);
     case ROWS_TOTALS:
         return place_of(c, ROWS_MEASURES, total->measure) != NO_INDEX;
+    case ROWS_TABLES:
     case ROWS_WHOLE:
         break;
     }
@@ -371,7 +372,7 @@ static void pick_list(struct choice *c, const struct row *row, void *base)
     const void **list = inside(base, row->at);
     const char *from = *list;
     size_t *count = inside(base, row->count_at), size = row->of->size, n = 0;
-    if (row->rows == ROWS_WHOLE)
+    if (row->rows == ROWS_WHOLE || !from)
         return;
     char *v = take(c, *count, size);
     for (uint32_t i = 0; v && i < *count; i++) {

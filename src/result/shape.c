@@ -312,7 +312,7 @@ static const struct row result_rows[] = {
     {"measures", LIST(ft_result, struct result_measure, measures, measure_count, measure_shape),
      .rows = ROWS_MEASURES, .most = MAX_MEASURES},
     {"left_out", LIST(ft_result, struct result_left_out, left_out, left_out_count, left_out_shape),
-     .flags = ROW_SPARSE},
+     .rows = ROWS_TABLES, .flags = ROW_SPARSE},
     {"rules", LIST(ft_result, struct result_rule, rules, rule_count, rule_shape),
      .flags = ROW_STOPS},
     {"items", LIST(ft_result, struct result_item, items, item_count, item_shape),

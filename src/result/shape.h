@@ -66,7 +66,8 @@ enum rows {
     ROWS_WITH_IDS, /* how many of these there are */
     ROWS_LINKS = ROWS_WITH_IDS,
     ROWS_FLOWS,
-    ROWS_TOTALS
+    ROWS_TOTALS,
+    ROWS_TABLES
 };
 
 /* Those below `first` are not allowed, and never written. */

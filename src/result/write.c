@@ -227,6 +227,7 @@ static struct str id_of(const struct ft_result *in, enum rows rows, uint32_t ind
     case ROWS_LINKS:
     case ROWS_FLOWS:
     case ROWS_TOTALS:
+    case ROWS_TABLES:
         break;
     }
     FT_BUG("rows without ids");

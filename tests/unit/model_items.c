@@ -87,8 +87,9 @@ Test(items, a_missing_column_is_told_with_the_nearest_one)
 {
     files_write(&f, "items.csv", "id,sektion,kind\na,1,item\n");
     files_expect_load(
-        &f, "items.csv:1:1 FT707 the table has no column 'section' (did you mean 'sektion'?)\n"
-            "items.csv:1:1 FT707 the table has no column 'text' (add the column)\n");
+        &f,
+        "items.csv:1:1 FT707 the table has no column 'section' (did you mean 'sektion'?)\n"
+        "items.csv:1:1 FT707 the table has no column 'text' (say which column it is: items: {file: FILE, columns: {text: HEADING}})\n");
 }
 
 Test(items, a_list_is_limited)
