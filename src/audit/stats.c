@@ -80,6 +80,7 @@ enum ft_err stats_begin(struct ft_stats *stats, const struct ft_audit *audit)
     if (!stats)
         return FT_OK;
     stats->threads = audit->options.threads;
+    stats->prepared = audit->model->prepared;
     stats->rows_left_out = any_left_out(audit->model);
     return match_counts_init(&stats->counts, stats->arena, audit->rules) ? FT_OK : FT_ENOMEM;
 }

@@ -28,6 +28,7 @@ struct ft_stats {
     enum ft_stage stage; /* the one that goes on */
     bool running;
     int64_t wall, cpu; /* when it began */
+    struct prepared prepared;
     unsigned threads;
     struct match_counts counts; /* all that was judged; set up once the rules are there */
     bool linked;                /* links were drawn */

@@ -179,6 +179,12 @@ struct gate {
     struct decimal needs;
 };
 
+/* What it took to unpack, decode and make tables that are no plain UTF-8 as they stand. */
+struct prepared {
+    int64_t wall;       /* nanoseconds */
+    size_t files, text; /* bytes of the files on the disk, and of the text that was made of them */
+};
+
 struct model {
     struct arena *arena;
     const struct source *source; /* the audit file */
@@ -203,8 +209,9 @@ struct model {
     struct str_list cited;         /* documents that sources of lines cite, each once */
     size_t text_bytes;             /* of all searched texts of lines */
     bool has_parents;              /* some line names one */
-    bool is_part;                  /* other lines stand in tables that were not read */
-    const uint32_t *outside;       /* of a part: lines whose parent is not in it, in their order */
+    struct prepared prepared;
+    bool is_part;            /* other lines stand in tables that were not read */
+    const uint32_t *outside; /* of a part: lines whose parent is not in it, in their order */
     size_t outside_count;
     uint32_t first_root;        /* NO_INDEX: no lines; roots are linked by next_sibling */
     const uint32_t *tree_order; /* every line after its parent, siblings in row order */

@@ -1,4 +1,5 @@
 /* Tables of the audit file, opened: as they stand, or made of what stands there. */
+#include "base/clock.h"
 #include "model/cells.h"
 #include "model/setting.h"
 #include "model/table_plan.h"
@@ -14,6 +15,32 @@ bool table_entry_is_made(const struct table_entry *entry)
     return made;
 }
 
+/* Adds to the cost of tables that are not read as they stand. */
+static void note_cost(struct load *load, const struct csv_file *file, size_t disk, int64_t began)
+{
+    struct prepared *prepared = &load->model->prepared;
+    if (!file || !file->spool)
+        return;
+    prepared->wall += clock_wall() - began;
+    prepared->files += disk;
+    prepared->text += file->text_size;
+}
+
+static enum ft_err size_of(struct load *load, struct str path, const struct csv_file *opened,
+                           size_t *out)
+{
+    struct file file;
+    *out = 0;
+    if (!opened || !opened->spool)
+        return FT_OK;
+    enum ft_err err = file_probe(load->arena, path, NULL, load->diags, &file);
+    if (err)
+        return err;
+    *out = file.size;
+    file_close(&file);
+    return FT_OK;
+}
+
 static enum ft_err open_one(struct load *load, const struct table_named *table,
                             struct csv_file_options options, struct csv_file **out)
 {
@@ -25,8 +52,13 @@ static enum ft_err open_one(struct load *load, const struct table_named *table,
     *cited = yaml_place(&load->doc, table->file);
     options.part_bytes = options.part_bytes ? options.part_bytes : CSV_PART_BYTES;
     options.hold_bytes = options.hold_bytes ? options.hold_bytes : CSV_HOLD_BYTES;
+    int64_t began = clock_wall();
+    size_t disk = 0;
     enum ft_err err =
         table_open(load->arena, path, cited, &table->format, options, load->diags, out);
+    if (!err)
+        err = size_of(load, path, *out, &disk);
+    note_cost(load, *out, disk, began);
     if (*out && !arena_defer(load->arena, line_table_close, *out)) {
         csv_file_close(*out);
         return FT_ENOMEM;
@@ -57,12 +89,14 @@ static enum ft_err make(struct load *load, const struct table_entry *entry,
     out->joined = joined;
     if (err || !all)
         return err;
+    int64_t began = clock_wall();
     err = plan_table(load, entry, wanted, count, rows, joined, &plan);
     options.hold_bytes = options.hold_bytes ? options.hold_bytes : CSV_HOLD_BYTES;
     options.part_bytes = options.part_bytes ? options.part_bytes : CSV_PART_BYTES;
     if (!err)
         err =
             table_make(load->arena, rows, &plan, options, load->diags, &out->file, &out->left_out);
+    note_cost(load, out->file, 0, began);
     if (out->file && !arena_defer(load->arena, line_table_close, out->file)) {
         csv_file_close(out->file);
         return FT_ENOMEM;

@@ -89,6 +89,16 @@ static void put_stages(struct doc *doc, const struct ft_stats *stats)
     buf_printf(doc_words(doc), "threads: %u at most; memory: %.1f MB at most", stats->threads,
                (double)mem_peak() / 1e6);
     doc_end_block(doc);
+    if (stats->prepared.text == 0)
+        return;
+    doc_begin_block(doc, DOC_NOTE, STYLE_PLAIN);
+    buf_printf(
+        doc_words(doc),
+        "of reading: %.3f s to unpack, decode and make tables: %.1f MB of text, from files of "
+        "%.1f MB",
+        seconds(stats->prepared.wall), (double)stats->prepared.text / 1e6,
+        (double)stats->prepared.files / 1e6);
+    doc_end_block(doc);
 }
 
 /* --- hits ------------------------------------------------------------------------------ */

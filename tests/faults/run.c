@@ -129,8 +129,9 @@ static enum ft_err do_join(struct run *run)
     for (size_t i = 0; !err && i < TABLES; i++) {
         struct partial partial;
         err = partial_read(arena, str_of(run->parts[i]), run->diags, &partial);
-        parts[i] = (struct table_part){partial.table, partial.path, partial.size, partial.sha256,
-                                       (size_t)partial.rows};
+        parts[i] = (struct table_part){partial.table,   partial.path,         partial.size,
+                                       partial.sha256,  (size_t)partial.rows, partial.joined,
+                                       partial.left_out};
     }
     if (!err)
         err = load(run, (struct model_options){.parts = parts, .part_count = TABLES}, NULL, &audit);
