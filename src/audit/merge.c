@@ -118,6 +118,39 @@ static enum ft_err check_table(const struct merging *m, const struct line_table 
     return FT_EINPUT;
 }
 
+/* Of a table that is joined and at hand, all is compared: nothing else would tell. */
+static enum ft_err check_joined(const struct merging *m, const struct partial *partial, size_t join,
+                                struct str path)
+{
+    struct file file;
+    char sha256[SHA256_HEX];
+    enum ft_err err = file_probe(m->arena, path, NULL, m->diags, &file);
+    if (err)
+        return err == FT_EINPUT ? FT_OK : err;
+    err = file_sha256(m->arena, &file, m->diags, sha256);
+    file_close(&file);
+    if (err || str_eq(partial->joined.v[join], str_of(sha256)))
+        return err;
+    struct diag *diag =
+        diag_add(m->diags, FT017, place_of_file(partial->path),
+                 "'%.*s', which is joined, has changed since this part was made", STR_ARG(path));
+    diag_help(m->diags, diag, "write the part again: audit --part");
+    return FT_EINPUT;
+}
+
+static enum ft_err check_all_joined(const struct merging *m, const struct line_table *table)
+{
+    const struct partial *partial = m->partials;
+    enum ft_err worst = FT_OK;
+    while (!str_eq(partial->table, table->name))
+        partial++;
+    for (size_t i = 0; i < line_table_joins(table) && i < partial->joined.n; i++) {
+        enum ft_err err = check_joined(m, partial, i, line_table_join_path(m->arena, table, i));
+        worst = err < worst ? err : worst;
+    }
+    return worst;
+}
+
 static enum ft_err check_against(const struct merging *m, const struct ft_audit *audit)
 {
     const struct result_input *inputs;
@@ -128,6 +161,8 @@ static enum ft_err check_against(const struct merging *m, const struct ft_audit 
             err = FT_EINPUT;
     for (size_t i = 0; i < audit->model->table_count && err >= FT_EINPUT; i++) {
         enum ft_err table = check_table(m, &audit->model->tables[i]);
+        if (!table)
+            table = check_all_joined(m, &audit->model->tables[i]);
         err = table < err ? table : err;
     }
     return err;

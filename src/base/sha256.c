@@ -1,5 +1,6 @@
 #include <openssl/evp.h>
 
+#include "base/memory.h"
 #include "base/source.h"
 
 static void to_hex(const unsigned char sum[32], char out[SHA256_HEX])
@@ -54,4 +55,25 @@ enum ft_err sha256_end(struct sha256 *sum, char out[SHA256_HEX])
 void sha256_free(struct sha256 *sum)
 {
     EVP_MD_CTX_free(context(sum));
+}
+
+enum ft_err file_sha256(struct arena *arena, const struct file *file, struct ft_diags *diags,
+                        char out[SHA256_HEX])
+{
+    enum { PIECE = 1 << 16 };
+    struct sha256 *sum = sha256_new();
+    char *piece = mem_alloc(PIECE);
+    enum ft_err err = sum && piece ? FT_OK : FT_ENOMEM;
+    for (size_t at = 0; !err && at < file->size; at += PIECE) {
+        size_t left = file->size - at, n = left < PIECE ? left : PIECE;
+        if (!file_read(file, at, n, piece))
+            err = file_report(arena, file, false, diags);
+        else if (!sha256_add(sum, (struct str){piece, n}))
+            err = FT_ENOMEM;
+    }
+    if (!err)
+        err = sha256_end(sum, out);
+    sha256_free(sum);
+    mem_free(piece);
+    return err;
 }

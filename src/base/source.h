@@ -121,6 +121,9 @@ struct str path_beside(struct arena *arena, struct str base, struct str name);
 /* 64 lower-case hexadecimal digits and a NUL. FT_ENOMEM when the crypto library fails. */
 #define SHA256_HEX 65
 enum ft_err sha256_hex(struct str bytes, char out[SHA256_HEX]);
+/* Of all its bytes. What keeps it from being read is reported: FT_EINPUT, FT_EIO. */
+enum ft_err file_sha256(struct arena *arena, const struct file *file, struct ft_diags *diags,
+                        char out[SHA256_HEX]);
 /* The same of bytes that come one after the other. */
 struct sha256;
 struct sha256 *sha256_new(void); /* NULL: failed */

@@ -42,7 +42,8 @@ static uint32_t find_row(const struct cells *cells, size_t column, enum diag_cod
         index = code == FT106 ? map_get(&model->item_ids, id) : line_find(model, id);
     struct span span;
     struct diag *diag;
-    if (id.n == 0 || index != NO_INDEX || (code == FT107 && model->is_part))
+    bool missing = code == FT107 ? model->is_part || load->lines_missing : !load->file.items;
+    if (id.n == 0 || index != NO_INDEX || missing)
         return index;
     span = cell_span(cells, column, id);
     diag = diag_add(load->diags, code, cell_place(cells, column, &span), "no %s '%.*s'", what,

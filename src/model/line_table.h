@@ -55,6 +55,8 @@ struct line_table {
     struct line_origin *origin; /* NULL: it stands for itself */
 };
 size_t line_table_joins(const struct line_table *table); /* how many tables it is joined with */
+/* The path of one of them, beside that of the table; in the arena. */
+struct str line_table_join_path(struct arena *arena, const struct line_table *table, size_t join);
 const struct line_table *line_table_of(const struct model *model, uint32_t line);
 /* The one that was read of a part. */
 const struct line_table *line_table_read(const struct model *model);

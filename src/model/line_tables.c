@@ -202,6 +202,7 @@ static enum ft_err open_table(struct load *load, const struct table_entry *entry
                : FT_ENOMEM;
     if (err)
         return err;
+    load->lines_missing |= !opened.file;
     out->file = opened.file;
     out->joined = opened.joined;
     out->left_out = opened.left_out;

@@ -22,6 +22,12 @@ size_t line_table_joins(const struct line_table *table)
     return table->entry->join_count;
 }
 
+struct str line_table_join_path(struct arena *arena, const struct line_table *table, size_t join)
+{
+    const struct load *load = table->origin->load;
+    return path_beside(arena, load->doc.source->path, table->entry->joins[join].table.file->value);
+}
+
 size_t line_tables_bytes(const struct line_table *tables, size_t count)
 {
     size_t bytes = 0;

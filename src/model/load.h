@@ -35,6 +35,7 @@ struct audit_file {
     const struct table_entry *items;   /* NULL: not named, or wrong */
     struct table_entry *lines;
     size_t line_files;
+    bool measures_wrong; /* a condition of one is: no table is read by it */
     struct line_headings headings;
     struct values values; /* of all measures, where they say nothing else */
     struct {
@@ -54,7 +55,8 @@ struct load {
     struct yaml_doc doc; /* the audit file */
     struct audit_file file;
     VEC(struct input) inputs;
-    int suggestions; /* how many were looked for: each costs a walk over all names */
+    bool lines_missing; /* a table of them is unusable: who names a line may be right */
+    int suggestions;    /* how many were looked for: each costs a walk over all names */
 };
 
 enum ft_err load_audit_file(struct load *load, struct str path);

@@ -223,8 +223,10 @@ enum ft_err load_measures(struct load *load, const struct yaml_node *list)
         all[i].measure = &load->measures[i];
         err = read_measure(load, list->elements[i], &all[i]);
         if (!err)
-            err = load_unless_input(where_read(load->arena, &load->doc, all[i].value[KEY_WHERE],
-                                               load->diags, &load->file.measures[i].where));
+            err = where_read(load->arena, &load->doc, all[i].value[KEY_WHERE], load->diags,
+                             &load->file.measures[i].where);
+        load->file.measures_wrong |= err == FT_EINPUT;
+        err = load_unless_input(err);
         check_repeated(load, all, i);
         load->file.measures[i].column = all[i].value[KEY_COLUMN];
         load->file.measures[i].values = all[i].value[KEY_VALUES];

@@ -94,7 +94,7 @@ static size_t columns_of(const struct compared *c)
 static size_t year_column(const struct compared *c)
 {
     for (size_t i = 0; i < columns_of(c); i++)
-        if (c->differ[i] == c->pairs && c->years[i])
+        if (c->differ[i] * 2 > c->pairs && c->years[i])
             return i;
     return NO_COLUMN;
 }

@@ -354,8 +354,11 @@ enum ft_err table_entries_read(struct load *load, const struct yaml_node *node)
         const struct yaml_node *element = list ? node->elements[i] : node;
         if (is_wrong(load, element))
             continue;
-        err = read_entry(load, element, &file->lines[file->line_files]);
-        if (!file->lines[file->line_files].table.file)
+        struct table_entry *entry = &file->lines[file->line_files];
+        size_t errors = diags_errors(load->diags);
+        err = read_entry(load, element, entry);
+        entry->wrong = file->measures_wrong || diags_errors(load->diags) > errors;
+        if (!entry->table.file)
             continue;
         check_names(load, file->line_files++);
     }
@@ -376,6 +379,7 @@ enum ft_err table_entry_read_items(struct load *load, const struct yaml_node *no
         return FT_ENOMEM;
     if (!node || is_wrong(load, node))
         return FT_OK;
+    size_t errors = diags_errors(load->diags);
     if (node->kind == YAML_SCALAR) {
         read_path(node, entry);
     } else {
@@ -384,6 +388,7 @@ enum ft_err table_entry_read_items(struct load *load, const struct yaml_node *no
     }
     if (!err)
         err = columns_of_items(load, value[KEY_COLUMNS], entry->item);
+    entry->wrong = diags_errors(load->diags) > errors;
     *out = entry->table.file ? entry : NULL;
     return err;
 }

@@ -44,6 +44,7 @@ struct table_entry {
     struct table_named table;
     struct str name; /* what --part and messages call it: `name`, or its path as it is written */
     bool several;    /* rows with one id make one */
+    bool wrong;      /* something in it is, and was reported: what it would read is not meant */
     const struct join_entry *joins;
     size_t join_count;
     const struct kind_entry *kinds;

@@ -110,6 +110,8 @@ enum ft_err table_entry_open(struct load *load, const struct table_entry *entry,
 {
     struct csv_file *rows;
     *out = (struct opened){0};
+    if (entry->wrong)
+        return FT_OK;
     enum ft_err err = open_one(load, &entry->table, options, &rows);
     if (err || !rows)
         return err;

@@ -297,6 +297,8 @@ enum ft_err plan_table(struct load *load, const struct table_entry *entry,
         err = plan_joined(p, i, joined[i]);
     if (!err)
         err = bind(p, &entry->table.where, &out->where);
+    if (!err && p->wrong)
+        return FT_EINPUT; /* what is missing may be missing for that */
     if (!err)
         err = plan_columns(p, wanted, count);
     out->joins = p->joins;

@@ -89,7 +89,7 @@ static enum ft_err find_parents(struct load *load, const struct parents *parents
         uint32_t line = parents->v[i].line;
         name += id.n;
         load->lines[line].parent = line_find(load->model, id);
-        if (load->lines[line].parent != NO_INDEX)
+        if (load->lines[line].parent != NO_INDEX || load->lines_missing)
             continue;
         if (!ids)
             err = all_ids(load, &ids);

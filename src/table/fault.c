@@ -72,18 +72,32 @@ static void tell_two_partners(const struct telling *t)
     diag_note(t->diags, diag, place_in(&t->other, join->theirs[0]), "the first stands here");
 }
 
+static void put_id(const struct telling *t, struct buf *out)
+{
+    const struct plan_column *id = &t->plan->columns[t->plan->id];
+    const struct str *cells = t->row.rows[0].cells;
+    if (id->cell == CELL_ROW)
+        buf_add(out, cells[id->column]);
+    for (size_t i = 0; i < id->part_count; i++) {
+        buf_add(out, i > 0 ? id->separator : STR(""));
+        buf_add(out, str_trim(cells[id->parts[i]]));
+    }
+}
+
 static void tell_two_rows(const struct telling *t)
 {
     const struct plan_column *column = &t->plan->columns[t->fault->which];
-    const struct plan_column *id = &t->plan->columns[t->plan->id];
+    struct buf id = {0};
     struct diag *diag =
         diag_add(t->diags, FT725, place_in(&t->row, column->column),
                  "a second row of one id for '%.*s'", STR_ARG(utf8_cut(column->heading, 40)));
-    diag_label(t->diags, diag, "the id is '%.*s'",
-               STR_ARG(id->cell == CELL_ROW ? cell_in(&t->row, id->column) : id->heading));
+    put_id(t, &id);
+    diag_label(t->diags, diag, "the id is '%.*s'", STR_ARG(utf8_cut(buf_str(&id), 60)));
     diag_help(t->diags, diag,
-              "say by `where` of the table or of the measure which of its rows is meant");
+              "say by `where` of the table or of the measure which of its rows is meant, or give "
+              "them other ids: id: {columns: [FIRST, SECOND], separator: '/'}");
     diag_note(t->diags, diag, place_in(&t->other, column->column), "the first stands here");
+    buf_release(&id);
 }
 
 static void tell_limit(const struct telling *t)

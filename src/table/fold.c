@@ -84,18 +84,37 @@ static size_t column_of(const struct table_plan *plan, size_t measure)
     return i;
 }
 
-static enum ft_err add_measure(struct fold *fold, struct group *group, const struct folded *row,
-                               uint32_t measure, struct faults *faults)
+static const struct cell *find_cell(const struct group *group, uint32_t measure)
 {
-    struct cell *cell = group->cells;
+    const struct cell *cell = group->cells;
     while (cell && cell->measure != measure)
         cell = cell->next;
-    if (cell) {
-        struct fault fault = {FAULT_TWO_ROWS, row->at, cell->from, column_of(fold->plan, measure),
-                              NULL};
-        return fault_note(fold->arena, faults, fault) ? FT_OK : FT_ENOMEM;
+    return cell;
+}
+
+/* Two rows that both have amounts are one mistake, of however many measures. */
+static enum ft_err check_other(struct fold *fold, const struct group *group,
+                               const struct folded *row, struct faults *faults, bool *fine)
+{
+    *fine = true;
+    for (uint32_t m = 0; m < fold->plan->measure_count && *fine; m++) {
+        const struct cell *cell = row->choice.measures[m].is ? find_cell(group, m) : NULL;
+        struct fault fault = {FAULT_TWO_ROWS, row->at, 0, 0, NULL};
+        if (!cell)
+            continue;
+        *fine = false;
+        fault.other = cell->from;
+        fault.which = column_of(fold->plan, m);
+        if (!fault_note(fold->arena, faults, fault))
+            return FT_ENOMEM;
     }
-    cell = ARENA_NEW(fold->arena, struct cell);
+    return FT_OK;
+}
+
+static enum ft_err add_measure(struct fold *fold, struct group *group, const struct folded *row,
+                               uint32_t measure)
+{
+    struct cell *cell = ARENA_NEW(fold->arena, struct cell);
     if (!cell)
         return FT_ENOMEM;
     *cell = (struct cell){group->cells, arena_str(fold->arena, row->choice.measures[measure].cell),
@@ -151,9 +170,12 @@ enum ft_err fold_add(struct fold *fold, const struct folded *row, struct faults 
     struct group *group = &fold->groups.v[index];
     if (row->choice.kind < group->kind)
         group->kind = row->choice.kind;
-    for (uint32_t m = 0; row->choice.any && m < fold->plan->measure_count && !err; m++)
+    bool fine = row->choice.any;
+    if (fine)
+        err = check_other(fold, group, row, faults, &fine);
+    for (uint32_t m = 0; fine && m < fold->plan->measure_count && !err; m++)
         if (row->choice.measures[m].is)
-            err = add_measure(fold, group, row, m, faults);
+            err = add_measure(fold, group, row, m);
     return err;
 }
 
@@ -218,9 +240,9 @@ static enum ft_err tell(const struct fold *fold, const struct csv_file *rows, st
     if (err)
         return err;
     list_columns(fold, &columns);
-    struct diag *diag = diag_add(diags, FT726, csv_row_place(&row, &row.rows[0]),
-                                 "%zu ids have rows that differ in %.*s", fold->differing,
-                                 STR_ARG(buf_str(&columns)));
+    struct diag *diag = diag_add(
+        diags, FT726, csv_row_place(&row, &row.rows[0]), "%zu %s rows that differ in %.*s",
+        fold->differing, fold->differing == 1 ? "id has" : "ids have", STR_ARG(buf_str(&columns)));
     diag_label(diags, diag, "the first of them: what its first row says is taken");
     diag_help(diags, diag, "choose by `where` which rows count, or leave the column out");
     diag_note(diags, diag, csv_row_place(&first, &first.rows[0]), "its first row stands here");

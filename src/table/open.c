@@ -66,33 +66,13 @@ static enum ft_err keep(void *state, struct str bytes)
     return o->failed = spool_add(o->spool, bytes);
 }
 
-/* The SHA-256 of the file as it stands on the disk. */
-static enum ft_err sum_file(struct opening *o)
-{
-    struct sha256 *sum = sha256_new();
-    char *piece = mem_alloc(PIECE_BYTES);
-    enum ft_err err = sum && piece ? FT_OK : FT_ENOMEM;
-    for (size_t at = 0; !err && at < o->file.size; at += PIECE_BYTES) {
-        size_t left = o->file.size - at, n = left < PIECE_BYTES ? left : PIECE_BYTES;
-        if (!file_read(&o->file, at, n, piece))
-            err = file_report(o->arena, &o->file, false, o->diags);
-        else if (!sha256_add(sum, (struct str){piece, n}))
-            err = FT_ENOMEM;
-    }
-    if (!err)
-        err = sha256_end(sum, o->text.sha256);
-    sha256_free(sum);
-    mem_free(piece);
-    return err;
-}
-
 /* Ends the spool, and opens what is in it. */
 static enum ft_err open_spool(struct opening *o, struct csv_file **out)
 {
     enum ft_err err = spool_end(o->spool);
     if (err)
         return spool_report(o->spool, err, o->file.path, o->packed.cited, o->diags);
-    err = sum_file(o);
+    err = file_sha256(o->arena, &o->file, o->diags, o->text.sha256);
     if (!err && file_has_changed(&o->file))
         err = file_report(o->arena, &o->file, true, o->diags);
     o->text.path = o->file.path;
