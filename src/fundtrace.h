@@ -322,6 +322,32 @@ enum ft_err ft_test_render(const struct ft_test *test, const struct ft_test_rend
  * What a rule with the pattern would see of a text: the text normalised, every match in it, and the
  * literals a match must contain. It refers to the pattern and the text, which outlive it.
  */
+/* --- tables nobody has described yet --------------------------------------- */
+
+/* How a table is to be read, as an audit file says it; NULL, 0: it is found out. */
+struct ft_table_options {
+    const char *member, *encoding, *delimiter, *sheet;
+    size_t heading_row;
+    int width; /* columns of the terminal; 0: a usual number */
+    bool colour, json;
+};
+/* What a table holds: its columns, and what they seem to be for. FT_EINPUT: it cannot be read. */
+enum ft_err ft_table_describe(const char *path, const struct ft_table_options *options,
+                              struct ft_diags *diags, struct ft_text *out);
+
+struct ft_init_options {
+    const char *items; /* a table of them; NULL: a skeleton is written */
+    const char *audit; /* where the audit file goes; the others beside it */
+    bool force;        /* over files that are there */
+};
+/*
+ * Writes an audit file for tables of lines, with items and rules that are to be filled in: it runs
+ * as it is, and marks what was guessed. FT_EINPUT also where a file is there already. `report` says
+ * what was written.
+ */
+enum ft_err ft_init(const char *const *tables, size_t count, const struct ft_init_options *options,
+                    struct ft_diags *diags, struct ft_text *report);
+
 struct ft_regex_trial;
 /*
  * text NULL: none. rules: a rule file with the patterns {{name}} stands for; NULL: none. FT_EINPUT:

@@ -1,0 +1,91 @@
+/*
+ * What a table holds, found out by reading it: its columns, which of them tell rows apart, where
+ * years and totals stand. For who has a table and no audit file yet.
+ */
+#ifndef MODEL_PROFILE_H
+#define MODEL_PROFILE_H
+
+#include "model/money.h"
+#include "text/csv_file.h"
+
+/* Cells that are compared with each other: rows beyond are only counted. */
+#define PROFILE_MAX_CELLS ((size_t)1 << 25)
+#define PROFILE_SAMPLES   3
+/* Columns that make an id together, at most. */
+#define PROFILE_MAX_PARTS 8
+#define PROFILE_MAX_YEARS 100
+
+enum column_type {
+    COLUMN_EMPTY,
+    COLUMN_YEAR,     /* 2016, in several rows */
+    COLUMN_NUMBER,   /* whole or not, of either sign */
+    COLUMN_CODE,     /* short texts that hardly repeat */
+    COLUMN_CATEGORY, /* short texts of which each stands in many rows */
+    COLUMN_TEXT,     /* long texts */
+};
+#define COLUMN_TYPES 6
+extern const char *const column_type_name[COLUMN_TYPES];
+
+/* What a column seems to be for. */
+enum column_role {
+    ROLE_NOTHING,
+    ROLE_ID,
+    ROLE_TITLE,
+    ROLE_ORGANISATION,
+    ROLE_TEXT,
+    ROLE_AMOUNT,
+    ROLE_YEAR,
+    ROLE_TOTALS /* empty in rows that sum up the others of their id and year */
+};
+#define COLUMN_ROLES 8
+extern const char *const column_role_name[COLUMN_ROLES];
+
+struct profile_cells;
+struct column_profile {
+    struct str heading;
+    enum column_type type;
+    enum column_role role;
+    size_t filled;   /* rows in which it is not blank */
+    size_t distinct; /* values in the rows that are compared, a blank one among them */
+    size_t numbers, years, characters;
+    int64_t least, most; /* of the numbers, in thousandths */
+    int decimals;        /* the most that one has */
+    unsigned separators; /* bits of profile_separators: found in a cell */
+    struct unit unit;    /* as the heading says; name.n 0: it does not */
+    struct str samples[PROFILE_SAMPLES];
+    size_t sample_count;
+    size_t alive; /* amounts other than 0 in the rows that count */
+};
+extern const char *const profile_separators[4]; /* "/", "|", "~", "::" */
+
+struct profile {
+    struct arena *arena;
+    struct csv_file *file;
+    const struct currency *currency; /* a guess: JPY where the headings are Japanese, else USD */
+    size_t rows, compared;
+    const struct profile_cells *cells;
+    struct column_profile *columns;
+    size_t column_count;
+    size_t id; /* the column that names what rows are about; NO_COLUMN: none does */
+    size_t parts[PROFILE_MAX_PARTS], part_count; /* columns that are an id together; 0: none are */
+    bool repeats;                                /* the id does, for … */
+    size_t year;   /* … its rows stand for years of this column; NO_COLUMN: they do not */
+    size_t totals; /* its blank cells mark the rows that count; NO_COLUMN: none do */
+    size_t title, organisation;
+    int years[PROFILE_MAX_YEARS]; /* in the order in which they are found */
+    size_t year_count;
+    size_t (*alive)[PROFILE_MAX_YEARS]; /* by column, then year: amounts other than 0 */
+};
+#define PROFILE_NONE SIZE_MAX
+
+/*
+ * Reads all of a table. FT_EINPUT: something in it is wrong, and was reported. It lives in the
+ * arena.
+ */
+enum ft_err profile_read(struct arena *arena, struct csv_file *file, struct ft_diags *diags,
+                         struct profile *out);
+/* By column: how many rows differ from another of one id; and how many repeat one. FT_ENOMEM. */
+enum ft_err profile_differ(const struct profile *profile, size_t id, size_t *differ,
+                           size_t *repeated);
+
+#endif

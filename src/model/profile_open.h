@@ -1,0 +1,19 @@
+/* Opens a table that no audit file describes. */
+#ifndef MODEL_PROFILE_OPEN_H
+#define MODEL_PROFILE_OPEN_H
+
+#include "model/profile.h"
+#include "table/open.h"
+
+/* As it was opened, for who writes it down. */
+struct profiled {
+    struct str path;
+    struct table_format format; /* as it was said, or found out */
+    bool guessed_encoding;
+    struct profile profile;
+};
+/* What is not said of the format is found out, the encoding too. FT_EINPUT: reported. */
+enum ft_err profile_open(struct arena *arena, const char *path, const struct table_format *format,
+                         struct ft_diags *diags, struct profiled *out);
+
+#endif
