@@ -59,7 +59,8 @@ static void fill_standing(struct filling *f, uint32_t index)
 static enum ft_err too_large(const struct filling *f, uint32_t index, struct ft_diags *diags)
 {
     const struct measure *measure = &f->model->measures[f->measure];
-    struct diag *diag = diag_add(diags, FT714, line_place(f->model, index, measure->column, diags),
+    size_t column = line_measure_column(f->model, index, f->measure);
+    struct diag *diag = diag_add(diags, FT714, line_place(f->model, index, column, diags),
                                  "the amounts of measure '%.*s' are too large to be added up",
                                  STR_ARG(measure->id));
     diag_help(diags, diag,

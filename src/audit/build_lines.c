@@ -81,7 +81,7 @@ static enum ft_err keep_texts(struct build *b, uint32_t index, struct result_lin
 
 static enum ft_err too_large(struct build *b, uint32_t index)
 {
-    struct diag *diag = diag_add(b->diags, FT714, line_place(b->model, index, STR(""), b->diags),
+    struct diag *diag = diag_add(b->diags, FT714, line_place(b->model, index, SIZE_MAX, b->diags),
                                  "the change of line '%.*s' between two measures is too large",
                                  STR_ARG(b->model->lines[index].id));
     diag_help(b->diags, diag, "check the units of its amounts");

@@ -11,11 +11,11 @@ bool data_is_joined(const struct model *model)
     return false;
 }
 
-struct place data_place(const struct model *model, uint32_t line, struct str heading,
+struct place data_place(const struct model *model, uint32_t line, size_t column,
                         struct ft_diags *diags)
 {
-    return diags_not_kept(diags) > 0 ? line_column_place(model, line, heading)
-                                     : line_place(model, line, heading, diags);
+    return diags_not_kept(diags) > 0 ? line_column_place(model, line, column)
+                                     : line_place(model, line, column, diags);
 }
 
 /* --- available against its parts (FT732) ------------------------------------------- */
@@ -84,10 +84,10 @@ static void report_parts(const struct model *model, uint32_t line, size_t availa
     money_put(&by, more > 0 ? more : less, &measure->unit);
     money_put(&is, stated, &measure->unit);
     money_put(&sum, parts, &measure->unit);
-    struct diag *diag =
-        diag_add(diags, FT732, data_place(model, line, measure->column, diags),
-                 "'%.*s' is %.*s %s than the sum of its parts", STR_ARG(measure->id),
-                 STR_ARG(buf_str(&by)), more > 0 ? "less" : "more");
+    struct diag *diag = diag_add(
+        diags, FT732, data_place(model, line, line_measure_column(model, line, available), diags),
+        "'%.*s' is %.*s %s than the sum of its parts", STR_ARG(measure->id), STR_ARG(buf_str(&by)),
+        more > 0 ? "less" : "more");
     diag_label(diags, diag, "'%.*s', and its parts come to '%.*s'", STR_ARG(buf_str(&is)),
                STR_ARG(buf_str(&sum)));
     diag_help(diags, diag,
@@ -172,7 +172,7 @@ static void check_stated(const struct model *model, struct ft_diags *diags)
     buf_puts(&text, " of ");
     put_count(&text, model->line_count);
     struct diag *diag = diag_add(
-        diags, FT734, data_place(model, first, model->measures[0].column, diags),
+        diags, FT734, data_place(model, first, line_measure_column(model, first, 0), diags),
         "%.*s lines %s no amount", STR_ARG(buf_str(&text)), count == 1 ? "states" : "state");
     diag_label(diags, diag, count == 1 ? "this" : "the first of them");
     diag_help(

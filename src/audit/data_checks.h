@@ -27,7 +27,7 @@ enum ft_err data_check(const struct model *model, struct ft_diags *diags);
 /* Do parts of tables stand in for tables? */
 bool data_is_joined(const struct model *model);
 /* The cell of a line: what is told beyond what diagnostics keep is not worth reading the row. */
-struct place data_place(const struct model *model, uint32_t line, struct str heading,
+struct place data_place(const struct model *model, uint32_t line, size_t column,
                         struct ft_diags *diags);
 
 #endif

@@ -287,8 +287,7 @@ static void put_sum(struct buf *out, const struct model *model, uint32_t line)
 
 static struct place title_place(const struct model *model, uint32_t line, struct ft_diags *diags)
 {
-    struct str title = model->text_fields.n > 0 ? model->text_fields.v[0] : STR("");
-    return data_place(model, line, title, diags);
+    return data_place(model, line, line_table_of(model, line)->columns.column[COLUMN_TITLE], diags);
 }
 
 /* Told is the one that says it is a part, else the later one. */

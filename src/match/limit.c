@@ -14,9 +14,10 @@ static void note_row(const struct rule_set *rules, const struct limit *limit, st
     struct str field = rules->fields[subject->side].v[limit->field];
     if (!model)
         return;
-    struct place place = subject->side == SIDE_LINE
-                             ? line_place(model, subject->index, field, diags)
-                             : row_column_place(model->items[subject->index].row, field, NULL);
+    struct place place =
+        subject->side == SIDE_LINE
+            ? line_place(model, subject->index, line_column(model, subject->index, field), diags)
+            : row_column_place(model->items[subject->index].row, field, NULL);
     diag_note(diags, diag, place, "the row is here");
 }
 

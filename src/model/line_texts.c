@@ -163,46 +163,43 @@ enum ft_err line_title(struct arena *arena, const struct model *model, uint32_t 
     return err || out->p ? err : FT_ENOMEM;
 }
 
-/* Measures stand under other headings where a table says so. */
-static size_t column_of(const struct model *model, const struct line_table *table,
-                        struct str heading)
+size_t line_column(const struct model *model, uint32_t line, struct str heading)
 {
-    size_t column = csv_column(table->file->head, heading);
-    for (size_t m = 0; m < model->measure_count && column == NO_COLUMN; m++)
-        if (str_eq(model->measures[m].column, heading))
-            column = table->columns.measure[m];
-    return column;
+    return csv_column(line_table_of(model, line)->file->head, heading);
+}
+
+/* Measures may share a heading, and stand under others where a table says so. */
+size_t line_measure_column(const struct model *model, uint32_t line, size_t measure)
+{
+    return line_table_of(model, line)->columns.measure[measure];
 }
 
 /* Of the row only the excerpt is kept: it may be told of very many. */
 static bool find_place(struct arena *scratch, const struct model *model, uint32_t line,
-                       struct str heading, struct ft_diags *diags, struct place *out)
+                       size_t column, struct ft_diags *diags, struct place *out)
 {
     struct line_rows rows;
     if (read_row(scratch, model, line, true, diags, &rows) != FT_OK)
         return false;
-    size_t column = column_of(model, rows.table, heading);
     *out = csv_place(rows.rows, &rows.rows->rows[0], column == NO_COLUMN ? 0 : column, NULL);
     out->excerpt = arena_str(model->arena, out->excerpt);
     return out->excerpt.p;
 }
 
-struct place line_column_place(const struct model *model, uint32_t line, struct str heading)
+struct place line_column_place(const struct model *model, uint32_t line, size_t column)
 {
-    const struct line_table *table = line_table_of(model, line);
-    const struct csv_table *head = table->file->head;
-    size_t column = column_of(model, table, heading);
+    const struct csv_table *head = line_table_of(model, line)->file->head;
     struct place place = csv_heading_place(head, column == NO_COLUMN ? 0 : column);
     return (struct place){
         .path = place.path, .inside = place.inside, .sheet = place.sheet, .cell = place.cell};
 }
 
-struct place line_place(const struct model *model, uint32_t line, struct str heading,
+struct place line_place(const struct model *model, uint32_t line, size_t column,
                         struct ft_diags *diags)
 {
     struct arena *scratch = arena_new();
     struct place place;
-    if (!scratch || !find_place(scratch, model, line, heading, diags, &place))
+    if (!scratch || !find_place(scratch, model, line, column, diags, &place))
         place = place_of_source(line_table_of(model, line)->file->head->source);
     arena_free(scratch);
     return place;

@@ -284,15 +284,17 @@ size_t line_tables_bytes(const struct line_table *tables, size_t count);
 /* The path of a table as it is opened, be it read or not. */
 struct str line_table_path(const struct model *model, size_t table);
 uint32_t line_find(const struct model *model, struct str id); /* NO_INDEX: none */
+/* Where in the table of a line a heading stands, and the amounts of a measure; SIZE_MAX: nowhere. */
+size_t line_column(const struct model *model, uint32_t line, struct str heading);
+size_t line_measure_column(const struct model *model, uint32_t line, size_t measure);
 /*
- * A cell of a line; its first where the table has no such column. For telling of an error: where
- * the row cannot be read, that is reported too (FT001), and the place is the table. Not for several
- * threads.
+ * A cell of a line; its first where there is no such column. For telling of an error: where the row
+ * cannot be read, that is reported too (FT001), and the place is the table. Not for several threads.
  */
-struct place line_place(const struct model *model, uint32_t line, struct str heading,
+struct place line_place(const struct model *model, uint32_t line, size_t column,
                         struct ft_diags *diags);
 /* Its table and column alone, without reading the row. */
-struct place line_column_place(const struct model *model, uint32_t line, struct str heading);
+struct place line_column_place(const struct model *model, uint32_t line, size_t column);
 
 /* A line's texts, borrowed from the row they stand in. */
 struct line_text {

@@ -72,6 +72,7 @@ struct profile {
     size_t year;   /* … its rows stand for years of this column; NO_COLUMN: they do not */
     size_t totals; /* its blank cells mark the rows that count; NO_COLUMN: none do */
     size_t title, organisation;
+    bool plain; /* no heading speaks of money: what is taken for amounts are numbers */
     int years[PROFILE_MAX_YEARS]; /* in the order in which they are found */
     size_t year_count;
     size_t (*alive)[PROFILE_MAX_YEARS]; /* by column, then year: amounts other than 0 */

@@ -148,6 +148,21 @@ static size_t set_role(struct profile *p, size_t column, enum column_role role)
     return column;
 }
 
+/* Where no heading speaks of money, numbers that name nothing may be it. */
+static void find_plain_amounts(struct profile *p)
+{
+    for (size_t i = 0; i < p->column_count; i++)
+        if (p->columns[i].role == ROLE_AMOUNT)
+            return;
+    for (size_t i = 0; i < p->column_count; i++) {
+        struct column_profile *c = &p->columns[i];
+        if (c->type == COLUMN_NUMBER && !has_any(c->heading, no_amount_words) &&
+            !has_any(c->heading, id_words))
+            c->role = ROLE_AMOUNT;
+        p->plain |= c->role == ROLE_AMOUNT;
+    }
+}
+
 static void find_roles(struct profile *p)
 {
     for (size_t i = 0; i < p->column_count; i++) {
@@ -161,6 +176,7 @@ static void find_roles(struct profile *p)
         if (p->columns[i].role == ROLE_TEXT && (has_any(p->columns[i].heading, title_words) ||
                                                 has_any(p->columns[i].heading, organisation_words)))
             p->columns[i].role = ROLE_NOTHING;
+    find_plain_amounts(p);
     p->organisation =
         set_role(p, find_by_words(p, organisation_words, 1u << COLUMN_CATEGORY | 1u << COLUMN_TEXT),
                  ROLE_ORGANISATION);
@@ -278,6 +294,12 @@ static bool *filter_new(const struct profile *p, size_t blank, size_t *rows)
     return filter;
 }
 
+/* A row in a thousand may be one without the amounts that count. */
+static bool nearly_all(size_t distinct, size_t rows)
+{
+    return rows - distinct <= rows / 1000;
+}
+
 /*
  * A category that is blank once for each id and year, and not in the other rows: these are parts of
  * the row in which it is.
@@ -296,7 +318,7 @@ static enum ft_err find_totals(struct profile *p, struct arena *scratch)
         bool *filter = filter_new(p, i, &rows);
         err = filter ? cells_distinct(p->cells, scratch, key, count, filter, &distinct) : FT_ENOMEM;
         arena_clear(scratch);
-        if (!err && rows == pairs && distinct == pairs)
+        if (!err && distinct * 20 >= pairs * 19 && nearly_all(distinct, rows))
             p->totals = i;
     }
     return err;
@@ -417,7 +439,8 @@ static enum ft_err find_ids(struct profile *p, struct arena *scratch)
         size_t distinct;
         err = cells_distinct(p->cells, scratch, key, 2, filter, &distinct);
         arena_clear(scratch);
-        if (!err && distinct == rows) {
+        bool all = p->totals == PROFILE_NONE ? distinct == rows : nearly_all(distinct, rows);
+        if (!err && all) {
             p->parts[0] = p->id;
             p->part_count = 1;
             return FT_OK;

@@ -1,9 +1,21 @@
 #include "model/profile_open.h"
 
+#include <ctype.h>
+
 #include "base/diag.h"
 #include "base/encoding.h"
 #include "model/line_table.h"
 #include "table/archive.h"
+
+/* As an audit file writes it. */
+static struct str lower(struct arena *arena, const char *name)
+{
+    size_t n = strlen(name);
+    char *p = arena_alloc(arena, n + 1);
+    for (size_t i = 0; p && i < n; i++)
+        p[i] = (char)tolower((unsigned char)name[i]);
+    return (struct str){p, p ? n : 0};
+}
 
 /* What bytes that are no UTF-8 look like; p NULL: they are, or it is packed. */
 static enum ft_err guess_encoding(struct arena *arena, struct str path, struct ft_diags *diags,
@@ -30,8 +42,8 @@ static enum ft_err guess_encoding(struct arena *arena, struct str path, struct f
     if (!guess)
         *out = STR("windows-1252");
     else if (strcmp(guess, "UTF-16") != 0) /* that says its mark */
-        *out = str_of(guess);
-    return FT_OK;
+        *out = lower(arena, guess);
+    return guess && strcmp(guess, "UTF-16") != 0 && !out->p ? FT_ENOMEM : FT_OK;
 }
 
 static enum ft_err open_file(struct arena *arena, struct profiled *out, struct ft_diags *diags,

@@ -11,10 +11,9 @@
 /* The cell of a line's id, or that it stands in its table where nobody will see the row. */
 static struct place id_place(const struct load *load, uint32_t line)
 {
-    const struct table_entry *entry = line_table_of(load->model, line)->entry;
-    struct str heading = entry->headings.column[COLUMN_ID].name;
-    return diags_not_kept(load->diags) > 0 ? line_column_place(load->model, line, heading)
-                                           : line_place(load->model, line, heading, load->diags);
+    size_t at = line_table_of(load->model, line)->columns.column[COLUMN_ID];
+    return diags_not_kept(load->diags) > 0 ? line_column_place(load->model, line, at)
+                                           : line_place(load->model, line, at, load->diags);
 }
 
 static void report_one(struct load *load, const struct repeated *at)

@@ -5,7 +5,7 @@ static struct place stated_place(const struct load *load, uint32_t measure, uint
 {
     if (by == NO_INDEX)
         return yaml_place(&load->doc, load->file.measures[measure].stated_total);
-    return line_place(load->model, by, load->measures[measure].column, load->diags);
+    return line_place(load->model, by, line_measure_column(load->model, by, measure), load->diags);
 }
 
 static void report_difference(struct load *load, uint32_t measure, uint32_t line)

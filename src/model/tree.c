@@ -3,10 +3,9 @@
 /* Beyond what diagnostics keep, nobody will see the row, which costs reading it. */
 static struct place cell_of(const struct load *load, uint32_t line, enum line_column column)
 {
-    const struct table_entry *entry = line_table_of(load->model, line)->entry;
-    struct str heading = entry->headings.column[column].name;
-    return diags_not_kept(load->diags) > 0 ? line_column_place(load->model, line, heading)
-                                           : line_place(load->model, line, heading, load->diags);
+    size_t at = line_table_of(load->model, line)->columns.column[column];
+    return diags_not_kept(load->diags) > 0 ? line_column_place(load->model, line, at)
+                                           : line_place(load->model, line, at, load->diags);
 }
 
 /* The slot of an id, or the free one where it would stand: there is one that is free. */

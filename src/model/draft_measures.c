@@ -1,0 +1,302 @@
+#include "model/draft_measures.h"
+
+#include "model/model.h"
+
+enum { YEARS_TAKEN = 3 };
+
+/* What a heading says of its amounts; the first that fits. */
+struct meaning {
+    const char *words[2]; /* both are there; NULL: one is enough */
+    enum measure_is is;
+    enum phase phase;
+    bool next; /* of the year after that of the row */
+};
+static const struct meaning meanings[] = {
+    {{"翌年度", "要求"}, MEASURE_REQUEST, PHASE_REQUESTED, true},
+    {{"要求", NULL}, MEASURE_REQUEST, PHASE_REQUESTED, false},
+    {{"要望", NULL}, MEASURE_REQUEST, PHASE_REQUESTED, false},
+    {{"翌年度", "繰越"}, MEASURE_CARRIED_OUT, PHASE_EXECUTED, false},
+    {{"繰越", NULL}, MEASURE_CARRIED_IN, PHASE_ADJUSTED, false},
+    {{"補正", NULL}, MEASURE_SUPPLEMENTARY, PHASE_ADJUSTED, false},
+    {{"予備費", NULL}, MEASURE_RESERVE, PHASE_ADJUSTED, false},
+    {{"執行", NULL}, MEASURE_SPENT, PHASE_EXECUTED, false},
+    {{"支出済", NULL}, MEASURE_SPENT, PHASE_EXECUTED, false},
+    {{"現額", NULL}, MEASURE_AVAILABLE, PHASE_ADJUSTED, false},
+    {{"当初", NULL}, MEASURE_INITIAL, PHASE_APPROVED, false},
+    {{"計", NULL}, MEASURE_AVAILABLE, PHASE_ADJUSTED, false},
+};
+
+/* A measure of the draft. */
+struct drafted {
+    size_t column;
+    int year, row_year;
+    const struct meaning *meaning; /* NULL: nothing is known of it */
+};
+
+struct drafting {
+    const struct profile *p;
+    struct buf *out;
+    struct drafted all[MAX_MEASURES];
+    size_t count;
+    bool round;
+};
+
+static bool holds(struct str heading, const char *word)
+{
+    return !word || str_find(heading, str_of(word), 0) != (size_t)-1;
+}
+
+static const struct meaning *meaning_of(struct str heading)
+{
+    for (size_t i = 0; i < sizeof meanings / sizeof *meanings; i++)
+        if (holds(heading, meanings[i].words[0]) && holds(heading, meanings[i].words[1]))
+            return &meanings[i];
+    return NULL;
+}
+
+/* --- which ------------------------------------------------------------------------------------ */
+
+/* One column for what is meant, and year: of several the first, which is the sum as a rule. */
+static bool is_drafted(const struct drafting *d, const struct drafted *of)
+{
+    for (size_t i = 0; i < d->count; i++)
+        if (d->all[i].row_year == of->row_year &&
+            (of->meaning ? d->all[i].meaning && d->all[i].meaning->is == of->meaning->is
+                         : d->all[i].column == of->column))
+            return true;
+    return false;
+}
+
+static void add(struct drafting *d, struct drafted of)
+{
+    if (d->count < MAX_MEASURES && !is_drafted(d, &of))
+        d->all[d->count++] = of;
+}
+
+static int year_of_heading(struct str heading)
+{
+    int year = 0;
+    for (size_t i = 0; i + 4 <= heading.n; i++) {
+        year = 0;
+        for (size_t k = 0; k < 4; k++)
+            year = heading.p[i + k] >= '0' && heading.p[i + k] <= '9'
+                       ? year * 10 + (heading.p[i + k] - '0')
+                       : -100000;
+        if (year >= 1900 && year <= 2100)
+            return year;
+    }
+    return 0;
+}
+
+static size_t year_at(const struct profile *p, int year)
+{
+    size_t i = 0;
+    while (i < p->year_count && p->years[i] != year)
+        i++;
+    return i;
+}
+
+static bool is_alive(const struct profile *p, int year)
+{
+    size_t at = year_at(p, year);
+    for (size_t c = 0; c < p->column_count && at < p->year_count; c++)
+        if (p->alive[c][at] > 0)
+            return true;
+    return false;
+}
+
+static void take_year(struct drafting *d, int year)
+{
+    const struct profile *p = d->p;
+    for (size_t c = 0; c < p->column_count; c++) {
+        if (p->columns[c].role != ROLE_AMOUNT || p->alive[c][year_at(p, year)] == 0)
+            continue;
+        const struct meaning *meaning = meaning_of(p->columns[c].heading);
+        if (meaning)
+            add(d, (struct drafted){c, year + meaning->next, year, meaning});
+    }
+}
+
+/* Years in rows: the last ones of which anything is known. */
+static void take_row_years(struct drafting *d)
+{
+    int taken = 0;
+    for (int year = 2100; year >= 1900 && taken < YEARS_TAKEN; year--) {
+        if (!is_alive(d->p, year))
+            continue;
+        take_year(d, year);
+        taken++;
+    }
+}
+
+/* Years in headings, the last ones; or amounts of which no year is known. */
+static void take_columns(struct drafting *d)
+{
+    const struct profile *p = d->p;
+    int last = 0;
+    for (size_t c = 0; c < p->column_count; c++) {
+        int year = p->columns[c].role == ROLE_AMOUNT ? year_of_heading(p->columns[c].heading) : 0;
+        last = year > last ? year : last;
+    }
+    for (int year = last; year > last - YEARS_TAKEN && last > 0; year--)
+        for (size_t c = 0; c < p->column_count; c++)
+            if (p->columns[c].role == ROLE_AMOUNT && year_of_heading(p->columns[c].heading) == year)
+                add(d, (struct drafted){c, year, 0, meaning_of(p->columns[c].heading)});
+    for (size_t c = 0; c < p->column_count && last == 0; c++)
+        if (p->columns[c].role == ROLE_AMOUNT && p->columns[c].alive > 0)
+            add(d, (struct drafted){c, 0, 0, meaning_of(p->columns[c].heading)});
+}
+
+/* --- as YAML -------------------------------------------------------------------------------------- */
+
+static void put_id(const struct drafting *d, size_t i)
+{
+    const struct drafted *of = &d->all[i];
+    if (of->year)
+        buf_printf(d->out, "fy%d", of->year);
+    else
+        buf_printf(d->out, "amount-%zu", i + 1);
+    if (of->meaning)
+        buf_printf(d->out, "-%s", measure_is_name[of->meaning->is]);
+    for (size_t k = 0; !of->meaning && k < i && of->year; k++)
+        if (d->all[k].year == of->year && !d->all[k].meaning) {
+            buf_printf(d->out, "-%zu", i + 1);
+            return;
+        }
+}
+
+/* The same of the year before. */
+static size_t compared(const struct drafting *d, size_t i)
+{
+    const struct drafted *of = &d->all[i];
+    for (size_t k = 0; k < d->count && of->year; k++)
+        if (d->all[k].year == of->year - 1 &&
+            (d->all[k].meaning ? d->all[k].meaning->is : MEASURE_UNSAID) ==
+                (of->meaning ? of->meaning->is : MEASURE_UNSAID))
+            return k;
+    return d->count;
+}
+
+/* What answers a proposal: the budget of the last year that has one, and what was added to it. */
+static bool funds(const struct drafting *d, size_t i)
+{
+    const struct meaning *meaning = d->all[i].meaning;
+    int last = 0;
+    bool known = false;
+    for (size_t k = 0; k < d->count; k++)
+        known |= d->all[k].meaning && d->all[k].meaning->is == MEASURE_INITIAL;
+    for (size_t k = 0; k < d->count; k++)
+        if (!known || (d->all[k].meaning && d->all[k].meaning->is == MEASURE_INITIAL))
+            last = d->all[k].year > last ? d->all[k].year : last;
+    if (d->all[i].year != last)
+        return false;
+    return !meaning || meaning->is == MEASURE_INITIAL || meaning->is == MEASURE_SUPPLEMENTARY;
+}
+
+static struct unit unit_of(const struct drafting *d, const struct column_profile *c, bool *guess)
+{
+    struct unit unit = c->unit;
+    bool yen = str_eq(str_of(d->p->currency->code), STR("JPY"));
+    *guess = unit.name.n == 0;
+    if (*guess) {
+        int64_t large = INT64_C(1000000000) * 1000; /* a milliard, in thousandths */
+        const char *name = !yen ? "thousand USD" : c->most >= large ? "円" : "百万円";
+        (void)unit_find(d->p->currency, str_of(name), &unit);
+        unit.name = str_of(name);
+    }
+    return unit;
+}
+
+static bool is_finer(const struct column_profile *c, struct unit unit)
+{
+    int power = 0;
+    for (int64_t size = unit.size; size > 1; size /= 10)
+        power++;
+    return c->decimals > power;
+}
+
+static void put_measure(struct drafting *d, size_t i)
+{
+    const struct drafted *of = &d->all[i];
+    const struct column_profile *c = &d->p->columns[of->column];
+    bool guess;
+    struct unit unit = unit_of(d, c, &guess);
+    size_t with = compared(d, i);
+    d->round |= is_finer(c, unit);
+    buf_puts(d->out, "    - {id: ");
+    put_id(d, i);
+    buf_puts(d->out, ", column: ");
+    draft_scalar(d->out, c->heading);
+    if (of->row_year) {
+        buf_puts(d->out, ", where: {");
+        draft_scalar(d->out, d->p->columns[d->p->year].heading);
+        buf_printf(d->out, ": '%d'}", of->row_year);
+    }
+    buf_puts(d->out, ", unit: ");
+    draft_scalar(d->out, unit.name);
+    buf_printf(d->out, ", fiscal-year: '%d', phase: %s", of->year ? of->year : 2000,
+               phase_name[of->meaning ? of->meaning->phase : PHASE_APPROVED]);
+    if (of->meaning)
+        buf_printf(d->out, ", is: %s", measure_is_name[of->meaning->is]);
+    if (funds(d, i))
+        buf_puts(d->out, ", funds: 'yes'");
+    if (with < d->count) {
+        buf_puts(d->out, ", compare-with: ");
+        put_id(d, with);
+    }
+    buf_puts(d->out, "}");
+    if (!of->year)
+        buf_puts(d->out, " # fill in the year");
+    buf_putc(d->out, '\n');
+}
+
+/* What is guessed of all of them is said once. */
+static void put_guesses(const struct drafting *d)
+{
+    bool unit = false, phase = false, guess;
+    bool yen = str_eq(str_of(d->p->currency->code), STR("JPY"));
+    struct str name = STR("");
+    for (size_t i = 0; i < d->count; i++) {
+        struct unit found = unit_of(d, &d->p->columns[d->all[i].column], &guess);
+        name = guess ? found.name : name;
+        unit |= guess;
+        phase |= !d->all[i].meaning;
+    }
+    if (unit)
+        buf_printf(d->out, "    # guess: the unit, %.*s; or %s, as the table says elsewhere\n",
+                   STR_ARG(name),
+                   yen ? "円, 千円, 百万円, 億円" : "USD, thousand USD, million USD");
+    if (phase)
+        buf_puts(d->out,
+                 "    # guess: the phase; or requested, proposed, approved, adjusted, executed\n");
+}
+
+static void put_others(const struct drafting *d)
+{
+    size_t n = 0;
+    for (size_t c = 0; c < d->p->column_count; c++) {
+        bool used = d->p->columns[c].role != ROLE_AMOUNT;
+        for (size_t i = 0; i < d->count && !used; i++)
+            used = d->all[i].column == c;
+        if (used)
+            continue;
+        buf_puts(d->out, n++ ? ", " : "    # other columns of amounts: ");
+        buf_add(d->out, d->p->columns[c].heading);
+    }
+    if (n > 0)
+        buf_putc(d->out, '\n');
+}
+
+void draft_measures(const struct profile *profile, struct buf *out, bool *round)
+{
+    struct drafting d = {.p = profile, .out = out};
+    if (profile->year != PROFILE_NONE)
+        take_row_years(&d);
+    else
+        take_columns(&d);
+    put_guesses(&d);
+    for (size_t i = 0; i < d.count; i++)
+        put_measure(&d, i);
+    put_others(&d);
+    *round = d.round;
+}
