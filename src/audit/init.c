@@ -1,4 +1,3 @@
-#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/diag.h"
@@ -38,10 +37,9 @@ static struct str name_from(struct init *in, struct str path)
     if (path.n > end && memcmp(path.p, in->audit.p, end) == 0)
         return str_slice(path, end, path.n);
     if (in->audit.p[0] == '/') {
-        char *absolute = realpath(path.p, NULL);
-        struct str out = absolute ? arena_str(in->arena, str_of(absolute)) : path;
-        free(absolute);
-        return out;
+        char here[4096];
+        return getcwd(here, sizeof here) ? arena_printf(in->arena, "%s/%.*s", here, STR_ARG(path))
+                                         : path;
     }
     for (size_t i = 0; i < end; i++)
         if (in->audit.p[i] == '/')

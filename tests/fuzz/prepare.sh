@@ -94,10 +94,19 @@ for target; do
             */audit.yaml) cat $file ;;
             esac >"$seeds/$(basename $file)"
         done
+        # A table that is made: of money.csv as lines.csv, joined with itself.
+        sed 's/money.csv/lines.csv/; s/texts.csv, key: {id: nr}, columns: \[aim\]/lines.csv, key: id, columns: [note], as: {note: aim}, many: first/
+            s/money.csv/lines.csv/' "$golden"/tables/audit.yaml >"$seeds/made"
+        { printf '\034\034' && cat "$golden"/tables/money.csv; } >>"$seeds/made"
         ;;
     result | diff) results ;;
     accept) files 'accept.csv' ;;
     sheet) sheets ;;
+    archive)
+        cp "$golden"/tables/forms/money.* "$golden"/tables/archives/*.zip "$golden"/tables/money.csv "$seeds"
+        iconv -f UTF-8 -t UTF-16 "$golden"/tables/money.csv >"$seeds/utf16"
+        gzip -c "$golden"/tables/money.csv >"$seeds/gzip"
+        ;;
     partial) cp parts/*.part "$seeds" ;;
     *) echo "fuzz: there is no target $target" >&2 && exit 2 ;;
     esac
