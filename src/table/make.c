@@ -2,6 +2,7 @@
 #include "table/fold.h"
 #include "table/from.h"
 #include "table/rows.h"
+#include "table/sheet.h"
 
 /* A table while it is made. */
 struct making {
@@ -10,6 +11,7 @@ struct making {
     const struct table_plan *plan;
     struct ft_diags *diags;
     size_t hold;
+    bool sheet; /* the rows are those of a sheet */
     struct join_index **joins;
     struct faults faults;
     struct left_out left_out;
@@ -28,11 +30,17 @@ struct part {
 
 /* --- a part: by any thread ---------------------------------------------------------- */
 
-/* The number a person knows the row by. In a sheet the last column says it. */
-static size_t number_of(const struct making *m, const struct csv_part *where, size_t index)
+/* The number a person knows the row by: in a sheet its last cell says it, which is written by us. */
+static size_t number_of(const struct making *m, const struct csv_part *where,
+                        const struct csv_table *rows, size_t index)
 {
-    size_t heading = m->rows->options.dialect.heading_row;
-    return where->first_row + index + (heading ? heading : 1) + 1;
+    size_t heading = m->rows->options.dialect.heading_row, number = 0;
+    if (!m->sheet)
+        return where->first_row + index + (heading ? heading : 1) + 1;
+    struct str cell = rows->rows[index].cells[rows->columns - 1];
+    for (size_t i = 0; i < cell.n; i++)
+        number = number * 10 + (size_t)(cell.p[i] - '0');
+    return number;
 }
 
 static bool add_sum(int64_t *sum, int64_t value)
@@ -102,7 +110,7 @@ static enum ft_err take(void *state, unsigned worker, const struct csv_part *whe
     (void)worker;
     for (size_t i = 0; i < rows->row_count && !err; i++) {
         struct row row = {m->plan, kept, rows->rows[i].cells,
-                          row_at(m->rows, where, &rows->rows[i]), number_of(m, where, i)};
+                          row_at(m->rows, where, &rows->rows[i]), number_of(m, where, rows, i)};
         err = take_row(m, &row, &choice, part, &text);
     }
     *out = part;
@@ -141,7 +149,7 @@ static enum ft_err take_first(void *state, unsigned worker, const struct csv_par
     (void)worker;
     for (size_t i = 0; i < rows->row_count && !err; i++) {
         struct row row = {m->plan, kept, rows->rows[i].cells,
-                          row_at(m->rows, where, &rows->rows[i]), number_of(m, where, i)};
+                          row_at(m->rows, where, &rows->rows[i]), number_of(m, where, rows, i)};
         if (fold_first(m->fold, row.at, &choice))
             err = row_write(&row, &choice, m->joins, &part->faults, &text);
     }
@@ -288,8 +296,12 @@ enum ft_err table_make(struct arena *arena, struct csv_file *rows, const struct 
                        struct csv_file_options options, struct ft_diags *diags,
                        struct csv_file **out, struct left_out *left_out)
 {
-    struct making m = {
-        .arena = arena, .rows = rows, .plan = plan, .diags = diags, .hold = options.hold_bytes};
+    struct making m = {.arena = arena,
+                       .rows = rows,
+                       .plan = plan,
+                       .diags = diags,
+                       .hold = options.hold_bytes,
+                       .sheet = rows->head->origin == &sheet_origin};
     *out = NULL;
     enum ft_err found = read_joins(&m);
     if (found && found != FT_EINPUT)
