@@ -107,7 +107,7 @@ static enum ft_err read_join(struct load *load, const struct yaml_node *map, str
     };
     static const char *const many[] = {"error", "first"}, *const missing[] = {"error", "empty"};
     struct yaml_node *value[KEYS];
-    const struct yaml_node **columns;
+    const struct yaml_node **columns = NULL;
     *out = (struct join_entry){.at = map};
     read_keys(load, map, "a join", keys, KEYS, value);
     enum ft_err err = load_unless_input(
