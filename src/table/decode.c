@@ -9,8 +9,8 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
-/* So many bytes are decoded at a time; of a line no more are kept, for a diagnostic. */
-enum { PIECE = 1 << 14, LEFT = 16, LINE = 1 << 12 };
+/* So many bytes are decoded at a time; of a line so many are kept at least, for a diagnostic. */
+enum { PIECE = 1 << 14, LEFT = 16, LINE = 600 };
 
 struct encoding {
     const char *name, *iconv; /* iconv NULL: its byte order is that of its mark */
@@ -36,8 +36,10 @@ struct decoder {
     iconv_t convert; /* (iconv_t)-1: bytes are taken as they are */
     char left[LEFT]; /* of a character that is not whole */
     size_t left_n;
-    size_t lines;    /* that are decoded; then … */
-    struct buf line; /* … the one that is not whole */
+    size_t lines, column; /* that are decoded, and characters of the next; … */
+    struct buf line;      /* … the last of them */
+    bool after_cr;
+    struct buf sample; /* of the bytes as they were, to guess from */
 };
 
 static const struct encoding *find(struct str name)
@@ -59,6 +61,7 @@ static void end(void *data)
     struct decoder *d = data;
     buf_release(&d->beginning);
     buf_release(&d->line);
+    buf_release(&d->sample);
     if (d->convert != (iconv_t)-1)
         iconv_close(d->convert);
 }
@@ -119,7 +122,7 @@ enum ft_err decoder_refuse(const struct decoded *what, struct str beginning, siz
 static struct place place_here(const struct decoder *d)
 {
     struct str line = buf_str(&d->line);
-    size_t column = utf8_count(line) + 1;
+    size_t column = d->column + 1;
     return (struct place){.path = d->what.path,
                           .inside = d->what.inside,
                           .line = d->lines + 1,
@@ -130,16 +133,39 @@ static struct place place_here(const struct decoder *d)
                           .mark = {line.n, line.n}};
 }
 
+/* Which encoding would fit; NULL: none that is likelier than what was said. */
+static const char *better(const struct decoder *d)
+{
+    struct str sample = buf_str(&d->sample);
+    size_t bad = utf8_invalid_at(sample);
+    bool ascii = true;
+    for (size_t i = 0; i < sample.n; i++)
+        ascii = ascii && (unsigned char)sample.p[i] < 0x80;
+    if (ascii)
+        return NULL;
+    bool cut = sample.n == ENCODING_SAMPLE && bad + 4 >= sample.n;
+    const char *like = cut || bad == sample.n ? "utf-8" : looks_like(sample, bad);
+    const struct encoding *other = like ? find(str_of(like)) : NULL;
+    return other && (!other->iconv || !d->encoding->iconv ||
+                     strcmp(other->iconv, d->encoding->iconv) != 0)
+               ? like
+               : NULL;
+}
+
 static enum ft_err report_bytes(struct decoder *d, struct str bytes, bool whole)
 {
     struct ft_diags *diags = d->what.diags;
+    const char *like = better(d);
     struct diag *diag = diag_add(diags, FT002, place_here(d), "not %s", d->encoding->name);
     if (whole)
         diag_label(diags, diag, "no character begins with the byte 0x%02X, as it stands here",
                    (unsigned)(unsigned char)bytes.p[0]);
     else
         diag_label(diags, diag, "the last character is cut off");
-    diag_help(diags, diag, "name its encoding: %s", encoding_names);
+    if (like)
+        diag_help(diags, diag, "it looks like %s: write encoding: %s", like, like);
+    else
+        diag_help(diags, diag, "name its encoding: %s", encoding_names);
     if (d->what.cited)
         diag_note(diags, diag, *d->what.cited, "the file is named here");
     return FT_EINPUT;
@@ -155,19 +181,49 @@ static enum ft_err report_order(struct decoder *d)
     return FT_EINPUT;
 }
 
+/* The mark of one encoding, read as another, would be a character of the first heading. */
+static enum ft_err report_mark(struct decoder *d, const char *marked)
+{
+    struct ft_diags *diags = d->what.diags;
+    struct place place = d->what.cited ? *d->what.cited : place_of_file(d->what.path);
+    struct diag *diag =
+        diag_add(diags, FT002, place, "'%.*s' begins with the byte order mark of %s",
+                 STR_ARG(d->what.path), marked);
+    diag_help(diags, diag, "write encoding: %s, or leave it out", marked);
+    return FT_EINPUT;
+}
+
 /* --- bytes that are UTF-8 ---------------------------------------------------------- */
 
-static void count_lines(struct decoder *d, struct str text)
+static void cut_line(struct buf *line)
 {
-    const char *lf;
-    while (text.n > 0 && (lf = memchr(text.p, '\n', text.n))) {
-        size_t n = (size_t)(lf - text.p) + 1;
-        d->lines++;
-        buf_clear(&d->line);
-        text = str_slice(text, n, text.n);
+    size_t start = line->n - LINE;
+    while (start < line->n && ((unsigned char)line->p[start] & 0xC0) == 0x80)
+        start++;
+    memmove(line->p, line->p + start, line->n - start + 1);
+    line->n -= start;
+}
+
+/* A line ends with LF, CRLF or a lone CR. */
+static enum ft_err count_lines(struct decoder *d, struct str text)
+{
+    size_t start = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        d->lines += c == '\r' || (c == '\n' && !d->after_cr);
+        start = c == '\r' || c == '\n' ? i + 1 : start;
+        d->after_cr = c == '\r';
     }
-    if (d->line.n + text.n <= LINE)
-        buf_add(&d->line, text);
+    if (start > 0) {
+        buf_clear(&d->line);
+        d->column = 0;
+    }
+    text = str_slice(text, start, text.n);
+    d->column += utf8_count(text);
+    buf_add(&d->line, text);
+    if (d->line.n > 16 * LINE)
+        cut_line(&d->line);
+    return buf_err(&d->line);
 }
 
 static enum ft_err put(struct decoder *d, struct str text)
@@ -175,8 +231,9 @@ static enum ft_err put(struct decoder *d, struct str text)
     if (!d->behind_mark && str_has_prefix(text, BYTE_ORDER_MARK))
         text = str_slice(text, BYTE_ORDER_MARK.n, text.n);
     d->behind_mark = d->behind_mark || text.n > 0;
-    if (d->convert != (iconv_t)-1)
-        count_lines(d, text);
+    enum ft_err err = d->convert != (iconv_t)-1 ? count_lines(d, text) : FT_OK;
+    if (err)
+        return err;
     return text.n > 0 ? d->to.take(d->to.state, text) : FT_OK;
 }
 
@@ -249,9 +306,14 @@ static enum ft_err set_up(struct decoder *d, struct str beginning)
         d->encoding = &marked;
     if (d->encoding && d->encoding->iconv)
         name = d->encoding->iconv;
-    if (d->encoding && !name)
+    bool utf8 = !d->encoding || (name && strcmp(name, "UTF-8") == 0);
+    if (!utf8 && str_has_prefix(beginning, BYTE_ORDER_MARK))
+        return report_mark(d, "utf-8");
+    if (!utf8 && !name)
         return report_order(d);
-    if (!d->encoding || strcmp(name, "UTF-8") == 0)
+    if (mark_of(beginning) && strcmp(name, mark_of(beginning)) != 0)
+        return report_mark(d, "utf-16");
+    if (utf8)
         return FT_OK;
     d->convert = iconv_open("UTF-8", name);
     return d->convert == (iconv_t)-1 ? FT_ENOMEM : FT_OK;
@@ -267,7 +329,10 @@ static enum ft_err begin(struct decoder *d, bool all)
 {
     struct str beginning = buf_str(&d->beginning);
     d->begun = true;
+    size_t n = beginning.n < ENCODING_SAMPLE ? beginning.n : ENCODING_SAMPLE;
     enum ft_err err = set_up(d, beginning);
+    if (!err && d->convert != (iconv_t)-1)
+        buf_add(&d->sample, str_slice(beginning, 0, n));
     if (!err && d->convert == (iconv_t)-1) {
         size_t bad = utf8_invalid_at(beginning);
         if (bad < beginning.n && (all || bad + 4 < beginning.n))

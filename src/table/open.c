@@ -6,6 +6,7 @@
 #include "base/memory.h"
 #include "table/decode.h"
 #include "table/heading.h"
+#include "table/nested.h"
 #include "table/sheet.h"
 
 #define PIECE_BYTES ((size_t)1 << 16)
@@ -19,6 +20,7 @@ struct opening {
     struct ft_diags *diags;
     struct file file;
     struct packed packed;
+    struct file nested; /* what is in it, where that is a spreadsheet: packed.file then */
     struct csv_text text;
     struct spool *spool;
     enum ft_err failed; /* what adding to it did */
@@ -130,7 +132,11 @@ static bool ends_with(struct str name, const char *end)
 
 static bool is_table(struct str name)
 {
-    return ends_with(name, ".csv") || ends_with(name, ".tsv") || ends_with(name, ".txt");
+    static const char *const ends[] = {".csv", ".tsv", ".txt", ".xlsx", ".ods"};
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+        if (ends_with(name, ends[i]))
+            return true;
+    return false;
 }
 
 static void list_members(const struct opening *o, const struct members *members, bool tables,
@@ -154,11 +160,12 @@ static enum ft_err report_several(const struct opening *o, const struct members 
                                   size_t tables)
 {
     struct diag *diag =
-        members->n == 0 ? diag_add(o->diags, FT019, place_of(o, NULL),
-                                   "'%.*s' is an archive without files", STR_ARG(o->file.path))
-                        : diag_add(o->diags, FT020, place_of(o, NULL), "'%.*s' holds %zu %s",
-                                   STR_ARG(o->file.path), tables ? tables : members->n,
-                                   tables ? "tables" : "files, none of them a .csv, .tsv or .txt");
+        members->n == 0
+            ? diag_add(o->diags, FT019, place_of(o, NULL), "'%.*s' is an archive without files",
+                       STR_ARG(o->file.path))
+            : diag_add(o->diags, FT020, place_of(o, NULL), "'%.*s' holds %zu %s",
+                       STR_ARG(o->file.path), tables ? tables : members->n,
+                       tables ? "tables" : "files, none of them a .csv, .tsv, .txt, .xlsx or .ods");
     if (members->n == 0)
         diag_help(o->diags, diag, "fetch it again from where it is published");
     else
@@ -182,6 +189,23 @@ static enum ft_err report_member(const struct opening *o, const struct members *
     return FT_EINPUT;
 }
 
+static enum ft_err report_twice(const struct opening *o)
+{
+    struct diag *diag = diag_add(o->diags, FT020, place_of(o, o->format->member_at),
+                                 "'%.*s' has several members '%.*s'", STR_ARG(o->file.path),
+                                 STR_ARG(o->text.inside));
+    diag_help(o->diags, diag, "unpack it, and name the file that is meant");
+    return FT_EINPUT;
+}
+
+static size_t count_member(const struct members *members, struct str name)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < members->n; i++)
+        count += str_eq(members->v[i].name, name);
+    return count;
+}
+
 static enum ft_err choose_member(struct opening *o, const struct members *members)
 {
     struct str wanted = {0}, name;
@@ -196,6 +220,8 @@ static enum ft_err choose_member(struct opening *o, const struct members *member
         if (!wanted.p && (is_table(name) || members->n == 1))
             o->text.inside = name;
     }
+    if (!err && o->text.inside.p && count_member(members, o->text.inside) > 1)
+        return report_twice(o);
     if (err || (o->text.inside.p && (wanted.p || tables == 1 || members->n == 1)))
         return err;
     return wanted.p ? report_member(o, members) : report_several(o, members, tables);
@@ -205,7 +231,8 @@ static enum ft_err choose_member(struct opening *o, const struct members *member
 static enum ft_err open_sheet(struct opening *o, const struct members *members,
                               struct csv_file **out)
 {
-    enum ft_err err = check_settings(o, false, true);
+    struct str member = o->text.inside;
+    enum ft_err err = check_settings(o, member.p, true);
     if (!err && o->format->encoding.p)
         err = refuse(o, o->format->encoding_at, "a spreadsheet, which needs no encoding",
                      "take `encoding` out");
@@ -220,9 +247,66 @@ static enum ft_err open_sheet(struct opening *o, const struct members *members,
     err = sheet_write(&o->packed, members, o->format, o->spool, &o->text.inside);
     if (err && diags_errors(o->diags) == errors)
         return spool_report(o->spool, err, o->file.path, o->packed.cited, o->diags);
+    if (!err && member.p)
+        o->text.inside =
+            arena_printf(o->arena, "%.*s:%.*s", STR_ARG(member), STR_ARG(o->text.inside));
+    if (!err && !o->text.inside.p)
+        return FT_ENOMEM;
     o->text.origin = &sheet_origin;
     o->options.dialect = (struct csv_dialect){',', 1};
     return err ? err : open_spool(o, out);
+}
+
+static enum ft_err report_foreign(const struct opening *o, struct foreign foreign)
+{
+    struct str member = o->text.inside;
+    struct diag *diag = member.p
+                            ? diag_add(o->diags, FT019, place_of(o, NULL), "'%.*s' in '%.*s' is %s",
+                                       STR_ARG(member), STR_ARG(o->file.path), foreign.what)
+                            : diag_add(o->diags, FT019, place_of(o, NULL), "'%.*s' is %s",
+                                       STR_ARG(o->file.path), foreign.what);
+    diag_help(o->diags, diag, "%s", foreign.help);
+    return FT_EINPUT;
+}
+
+static enum ft_err open_nested_sheet(struct opening *o, struct csv_file **out)
+{
+    static const struct foreign archive = {"an archive in an archive", "unpack it"};
+    struct members members;
+    enum ft_err err = nested_file(&o->packed, o->text.inside, &o->nested);
+    if (err)
+        return err;
+    o->packed.file = &o->nested;
+    err = archive_list(&o->packed, &members);
+    if (!err && !sheet_is(&members))
+        return report_foreign(o, archive);
+    return err ? err : open_sheet(o, &members, out);
+}
+
+/* What is in a container is text, or a spreadsheet; nothing deeper is opened. */
+static enum ft_err open_packed(struct opening *o, bool has_members, struct csv_file **out)
+{
+    static const struct foreign twice = {"packed twice", "unpack it"};
+    char bytes[CONTAINER_BEGINNING];
+    struct str beginning;
+    enum ft_err err = nested_beginning(&o->packed, o->text.inside, bytes, &beginning);
+    if (err)
+        return err;
+    struct foreign foreign = foreign_of(beginning);
+    if (foreign.what)
+        return report_foreign(o, foreign);
+    switch (container_of(beginning)) {
+    case CONTAINER_NONE:
+        err = check_settings(o, has_members, false);
+        return err ? err : open_text(o, true, out);
+    case CONTAINER_ZIP:
+        return open_nested_sheet(o, out);
+    case CONTAINER_GZ:
+    case CONTAINER_XZ:
+    case CONTAINER_ZST:
+        break;
+    }
+    return report_foreign(o, twice);
 }
 
 static enum ft_err open_zip(struct opening *o, struct csv_file **out)
@@ -232,12 +316,12 @@ static enum ft_err open_zip(struct opening *o, struct csv_file **out)
     if (!err && sheet_is(&members))
         return open_sheet(o, &members, out);
     if (!err)
-        err = check_settings(o, true, false);
+        err = check_settings(o, true, true);
     if (!err)
         err = choose_member(o, &members);
     if (!err && o->options.dialect.delimiter == 0 && ends_with(o->text.inside, ".tsv"))
         o->options.dialect.delimiter = '\t';
-    return err ? err : open_text(o, true, out);
+    return err ? err : open_packed(o, true, out);
 }
 
 /* --- which of them ------------------------------------------------------------------------ */
@@ -249,14 +333,6 @@ static enum ft_err read_beginning(struct opening *o, char bytes[CONTAINER_BEGINN
     *out = (struct str){bytes, n};
     return file_read(&o->file, 0, n, bytes) ? FT_OK
                                             : file_report(o->arena, &o->file, false, o->diags);
-}
-
-static enum ft_err report_foreign(const struct opening *o, struct foreign foreign)
-{
-    struct diag *diag = diag_add(o->diags, FT019, place_of(o, NULL), "'%.*s' is %s",
-                                 STR_ARG(o->file.path), foreign.what);
-    diag_help(o->diags, diag, "%s", foreign.help);
-    return FT_EINPUT;
 }
 
 static bool is_utf16(struct str beginning)
@@ -320,8 +396,8 @@ static enum ft_err open_it(struct opening *o, struct csv_file **out)
     case CONTAINER_ZST:
         break;
     }
-    err = check_settings(o, false, false);
-    return err ? err : open_text(o, true, out);
+    err = check_settings(o, false, true);
+    return err ? err : open_packed(o, false, out);
 }
 
 enum ft_err table_open(struct arena *arena, struct str path, const struct place *cited,

@@ -43,6 +43,17 @@ results() {
     cp "$run/old.json" "$run/new.json" "$seeds"
     "$fundtrace" audit parts/audit.yaml -o "$seeds/parts.json"
 }
+# What the golden cases have packed, and tables of theirs packed and in other encodings.
+archives() {
+    find "$golden" -type f \( -name '*.zip' -o -name '*.xz' -o -name '*.zst' -o -name '*.ods' -o -name '*.xlsx' \) \
+        -exec cp -t "$seeds" {} +
+    gzip -c "$golden/tables/money.csv" >"$seeds/money.csv.gz"
+    head -c 60 "$seeds/money.csv.gz" >"$seeds/cut.csv.gz"
+    cat "$seeds/money.csv.gz" "$seeds/money.csv.gz" >"$seeds/twice.csv.gz"
+    for encoding in CP932 EUC-JP UTF-16 UTF-16LE; do
+        iconv -f UTF-8 -t $encoding "$golden/tables/money.csv" >"$seeds/$encoding.csv"
+    done
+}
 # An .xlsx of four parts and an .ods, as tests/fuzz/sheet.c puts them together.
 sheets() {
     main=http://schemas.openxmlformats.org/spreadsheetml/2006/main
@@ -102,11 +113,7 @@ for target; do
     result | diff) results ;;
     accept) files 'accept.csv' ;;
     sheet) sheets ;;
-    archive)
-        cp "$golden"/tables/forms/money.* "$golden"/tables/archives/*.zip "$golden"/tables/money.csv "$seeds"
-        iconv -f UTF-8 -t UTF-16 "$golden"/tables/money.csv >"$seeds/utf16"
-        gzip -c "$golden"/tables/money.csv >"$seeds/gzip"
-        ;;
+    archive) archives ;;
     partial) cp parts/*.part "$seeds" ;;
     *) echo "fuzz: there is no target $target" >&2 && exit 2 ;;
     esac
