@@ -2,11 +2,13 @@
 # make audit    installs what is missing, builds, audits the shipped documents
 # make check    installs what is missing, builds, runs every test
 #
-# make planted | unit | golden | progress | readme | mutations | fuzz-replay | schemas | race | faults |
-#      browser | spreadsheet | layers | format-check
+# make planted | unit | golden | progress | readme | mutations | fuzz-replay | schemas | tables | race |
+#      faults | browser | spreadsheet | layers | format-check
 #                       one suite of the check
 # make golden CASES='audit/*'
 #                       some golden cases
+# make tables REVIEW=FOLDER
+#                       the worked cases, and with a folder of them the whole tables of rs-2024
 # make golden-update    writes what the golden cases print now as what they must print
 # make fuzz TARGETS='csv yaml' SECONDS=60
 #                       runs fuzz targets, each for so long, on what it found before and on the
@@ -14,7 +16,7 @@
 # make root-test ROOTS='bookworm trixie' JOBS='audit check'
 #                       runs the two commands as root in bare roots of Debian 12 and 13, or of one
 # make format           formats the sources
-# make bench LINES=1000000 RULES='30 300' RUNS=1 TREE=20 LINKED=50
+# make bench LINES=1000000 RULES='30 300' RUNS=1 TREE=20 LINKED=50 REVIEW=FOLDER
 #                       times the audit beside other ways to do it, all settings optional
 # make picture          draws the picture of the report in the README
 
@@ -201,6 +203,10 @@ spreadsheet: build/check/fundtrace build/npm/installed
 schemas: build/check/fundtrace build/npm/installed
 	@tests/schemas.sh $<
 
+# REVIEW: a folder with the whole tables that data/rs-2024 has excerpts of.
+tables: build/check/fundtrace
+	@node tests/tables/tables.mjs $< data $(REVIEW)
+
 build/bench/generate: build/tests/bench/generate.o build/tests/bench/words.o
 build/bench/measure:  build/tests/bench/measure.o
 build/bench/stages:   build/tests/bench/stages.o build/libfundtrace.a
@@ -245,6 +251,7 @@ RULES := 30 300 3000
 RUNS  := 3
 bench: build/fundtrace build/bench/generate build/bench/measure build/bench/stages
 	@tests/bench/bench.sh build '$(LINES)' '$(RUNS)' $(RULES)
+	@[ -z '$(REVIEW)' ] || tests/bench/review.sh build '$(RUNS)' '$(REVIEW)'
 
 picture: build/fundtrace build/npm/installed
 	@node tests/browser/picture.mjs $< data/ldp-2015/report.png
@@ -269,7 +276,7 @@ format: build/npm/installed
 clean:
 	@rm -rf build
 
-.PHONY: all planted unit golden golden-update progress readme mutations fuzz fuzz-replay schemas race faults \
+.PHONY: all planted unit golden golden-update progress readme mutations fuzz fuzz-replay schemas tables race faults \
         browser spreadsheet layers format-check bench picture audit check root-test format clean
 
 -include $(shell find build -name '*.d' 2>/dev/null)
