@@ -14,13 +14,7 @@ if [ $# -gt 1 ]; then
     for page in "$@"; do
         "$0" "$page" | tee "$work/log" | sed '$d'
         tail -n 1 "$work/log"
-    done | awk '
-        /^[0-9]+ passed, [0-9]+ failed$/ { passed += $1; failed += $3; pages++; next }
-        { print }
-        END {
-            print passed + 0 " passed, " failed + 0 " failed"
-            exit failed > 0 || pages < want
-        }' want=$#
+    done | "$(dirname "$0")/sum.sh" $#
     exit
 fi
 readme=$1

@@ -95,6 +95,8 @@ enum ft_err ft_audit_run(const struct ft_audit *audit, struct ft_diags *diags,
     err = run_steps(&b);
     if (err == FT_OK && diags_failed(diags))
         err = FT_ENOMEM;
+    if (err == FT_OK)
+        err = model_places_failed(b.model);
 out:
     if (err == FT_OK)
         *out = b.result;

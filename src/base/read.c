@@ -94,19 +94,24 @@ bool file_read(const struct file *file, size_t at, size_t size, char *to)
     return true;
 }
 
+static bool differs(const struct file *file, const struct stat *now)
+{
+    return (size_t)now->st_size != file->size || now->st_mtim.tv_sec != file->changed.tv_sec ||
+           now->st_mtim.tv_nsec != file->changed.tv_nsec;
+}
+
 bool file_has_changed(const struct file *file)
 {
     struct stat now;
-    return fstat(file->fd, &now) != 0 || (size_t)now.st_size != file->size ||
-           now.st_mtim.tv_sec != file->changed.tv_sec ||
-           now.st_mtim.tv_nsec != file->changed.tv_nsec;
+    return fstat(file->fd, &now) != 0 || differs(file, &now);
 }
 
 enum ft_err file_report(struct arena *arena, const struct file *file, bool other,
                         struct ft_diags *diags)
 {
     struct reading r = {arena, file->path, file->cited, diags};
-    if (!other && !file_has_changed(file))
+    struct stat now;
+    if (!other && (fstat(file->fd, &now) != 0 || !differs(file, &now)))
         return report_errno(&r, EIO);
     advise(&r, complain(&r, FT001, "has changed while it was read"),
            "try again when nobody writes to it");

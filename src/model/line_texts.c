@@ -163,6 +163,17 @@ enum ft_err line_title(struct arena *arena, const struct model *model, uint32_t 
     return err || out->p ? err : FT_ENOMEM;
 }
 
+enum ft_err model_places_failed(const struct model *model)
+{
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; i < model->table_count && !err; i++) {
+        const struct csv_file *file = model->tables[i].file;
+        if (file && file->origin && file->origin->failed)
+            err = file->origin->failed(file->origin);
+    }
+    return err;
+}
+
 size_t line_column(const struct model *model, uint32_t line, struct str heading)
 {
     return csv_column(line_table_of(model, line)->file->head, heading);

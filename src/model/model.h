@@ -284,6 +284,11 @@ size_t line_tables_bytes(const struct line_table *tables, size_t count);
 /* The path of a table as it is opened, be it read or not. */
 struct str line_table_path(const struct model *model, size_t table);
 uint32_t line_find(const struct model *model, struct str id); /* NO_INDEX: none */
+/*
+ * What telling a place in one of the tables failed with, of those that were made of others: it was
+ * reported (FT001) where places are told, which is not where errors are returned. FT_OK: nothing.
+ */
+enum ft_err model_places_failed(const struct model *model);
 /* Where in the table of a line a heading stands, and the amounts of a measure; SIZE_MAX: nowhere. */
 size_t line_column(const struct model *model, uint32_t line, struct str heading);
 size_t line_measure_column(const struct model *model, uint32_t line, size_t measure);

@@ -9,7 +9,8 @@ struct from {
     struct table_plan plan;
     const struct csv_file *rows;
     struct ft_diags *diags; /* of the load; … */
-    pthread_mutex_t *lock;  /* … places may be asked for by several threads */
+    pthread_mutex_t *lock;  /* … places may be asked for by several threads, … */
+    enum ft_err *err;       /* … of which one may fail */
 };
 
 /* A cell in the table it stands in. */
@@ -104,6 +105,7 @@ static bool read_row(const struct from *from, const struct stands *stands, struc
 {
     pthread_mutex_lock(from->lock);
     enum ft_err err = csv_file_read_placed(stands->file, arena, stands->at, from->diags, out);
+    *from->err = err ? err : *from->err;
     pthread_mutex_unlock(from->lock);
     return err == FT_OK;
 }
@@ -123,6 +125,15 @@ static struct place place(const struct csv_origin *origin, const struct csv_tabl
                                        : csv_place(&there, &there.rows[0], stands.column, value);
 }
 
+static enum ft_err failed(const struct csv_origin *origin)
+{
+    const struct from *from = (const struct from *)origin;
+    pthread_mutex_lock(from->lock);
+    enum ft_err err = *from->err;
+    pthread_mutex_unlock(from->lock);
+    return err;
+}
+
 static void end(void *lock)
 {
     pthread_mutex_destroy(lock);
@@ -134,10 +145,11 @@ enum ft_err from_new(struct arena *arena, const struct table_plan *plan,
 {
     struct from *from = ARENA_NEW(arena, struct from);
     pthread_mutex_t *lock = ARENA_NEW(arena, pthread_mutex_t);
+    enum ft_err *err = ARENA_NEW(arena, enum ft_err);
     *out = NULL;
-    if (!from || !lock || pthread_mutex_init(lock, NULL) != 0)
+    if (!from || !lock || !err || pthread_mutex_init(lock, NULL) != 0)
         return FT_ENOMEM;
-    *from = (struct from){{place}, *plan, rows, diags, lock};
+    *from = (struct from){{failed, place}, *plan, rows, diags, lock, err};
     *out = &from->origin;
     if (arena_defer(arena, end, lock))
         return FT_OK;

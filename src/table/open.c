@@ -76,7 +76,7 @@ static enum ft_err open_spool(struct opening *o, struct csv_file **out)
         return spool_report(o->spool, err, o->file.path, o->packed.cited, o->diags);
     err = file_sha256(o->arena, &o->file, o->diags, o->text.sha256);
     if (!err && file_has_changed(&o->file))
-        err = file_report(o->arena, &o->file, true, o->diags);
+        err = file_report(o->arena, &o->file, false, o->diags);
     o->text.path = o->file.path;
     o->text.text = o->spool;
     return err ? err : csv_file_of(o->arena, &o->text, o->options, o->diags, out);

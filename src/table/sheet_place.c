@@ -43,4 +43,4 @@ static struct place place(const struct csv_origin *origin, const struct csv_tabl
                           .mark = value && !whole ? *value : all};
 }
 
-const struct csv_origin sheet_origin = {place};
+const struct csv_origin sheet_origin = {.place = place};

@@ -74,7 +74,7 @@ enum ft_err unpacking_check(const struct unpacking *u)
     const struct packed *packed = u->packed;
     if (!file_has_changed(packed->file))
         return FT_OK;
-    return file_report(packed->arena, packed->file, true, packed->diags);
+    return file_report(packed->arena, packed->file, false, packed->diags);
 }
 
 enum ft_err unpacking_report(const struct unpacking *u, bool truncated)

@@ -29,6 +29,9 @@ struct csv_table;
  * places borrow from what the origin says they do.
  */
 struct csv_origin {
+    /* What reading one of its rows failed with, for who asked for places; FT_OK: nothing; NULL: it
+     * reads none. */
+    enum ft_err (*failed)(const struct csv_origin *origin);
     struct place (*place)(const struct csv_origin *origin, const struct csv_table *table,
                           const struct csv_row *row, /* NULL: the heading */
                           size_t column,             /* SIZE_MAX: the whole row */

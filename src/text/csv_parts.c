@@ -350,7 +350,10 @@ static enum ft_err run_all(struct run *run)
     pthread_mutex_destroy(&run->lock);
     bool changed = csv_file_has_changed(run->file);
     run->unread |= changed;
-    return err == FT_OK && changed ? FT_EIO : err;
+    if (!err && changed)
+        return FT_EIO;
+    const struct csv_origin *origin = run->file->origin;
+    return err || !origin || !origin->failed ? err : origin->failed(origin);
 }
 
 /* A reader says itself what its error is. */

@@ -246,12 +246,14 @@ static void end_run(struct run *run)
     ft_diags_free(run->diags);
 }
 
+/* What was made of tables is in a file without a name: then what it was made of is named. */
 static bool names(struct ft_diags *diags, const char *file)
 {
     size_t count;
+    bool nameless = strstr(file, "(deleted)");
     struct diag *const *all = diags_sorted(diags, &count);
     for (size_t i = 0; i < count; i++)
-        if (all[i]->severity == FT_ERROR && strstr(all[i]->message.p, file))
+        if (all[i]->severity == FT_ERROR && (nameless || strstr(all[i]->message.p, file)))
             return true;
     return false;
 }

@@ -80,7 +80,7 @@ static struct place place_there(const struct csv_origin *origin, const struct cs
 
 Test(csv_place, is_what_the_origin_says)
 {
-    const struct csv_origin origin = {place_there};
+    const struct csv_origin origin = {.place = place_there};
     struct csv_table *table = table_of(STR("id,x,row\n1,2,12\n"));
     struct span value = {1, 2};
     table->origin = &origin;

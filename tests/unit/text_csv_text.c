@@ -126,7 +126,7 @@ static struct place somewhere(const struct csv_origin *origin, const struct csv_
 
 TestEach(csv_text, places_are_those_of_its_origin, holds, c)
 {
-    const struct csv_origin origin = {somewhere};
+    const struct csv_origin origin = {.place = somewhere};
     struct csv_text text = text_of("id,a\n1,2\n2,3\n", *c);
     struct csv_file *file;
     text.origin = &origin;
@@ -144,7 +144,7 @@ TestEach(csv_text, places_are_those_of_its_origin, holds, c)
 /* It comes from what we wrote ourselves: of a line in no file of theirs nobody is told. */
 Test(csv_text, a_heading_that_is_wrong_is_told_at_its_origin)
 {
-    const struct csv_origin origin = {somewhere};
+    const struct csv_origin origin = {.place = somewhere};
     struct csv_text text = text_of("id,id\n1,2\n", 0);
     struct csv_file *file;
     text.origin = &origin;

@@ -282,5 +282,9 @@ enum ft_err ft_explanation_render(const struct ft_explanation *explanation,
         put_line_reason(&e, &explanation->lines[i]);
     text.failed |= e.lines.indent.failed;
     buf_release(&e.lines.indent);
-    return buf_give(&text, out);
+    enum ft_err err = model_places_failed(explanation->audit->model);
+    if (!err)
+        err = buf_give(&text, out);
+    buf_release(&text);
+    return err;
 }
