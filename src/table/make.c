@@ -6,7 +6,8 @@
 
 /* A table while it is made. */
 struct making {
-    struct arena *arena;
+    struct arena *arena;   /* of what is made */
+    struct arena *scratch; /* of all else */
     struct csv_file *rows;
     const struct table_plan *plan;
     struct ft_diags *diags;
@@ -17,6 +18,7 @@ struct making {
     struct left_out left_out;
     struct fold *fold; /* NULL: each row is one */
     struct spool *spool;
+    enum ft_err spool_err; /* what adding to it failed with */
 };
 
 /* What is kept of a part of the rows. */
@@ -129,11 +131,11 @@ static enum ft_err join(void *state, const struct csv_part *where, size_t rows, 
     m->left_out.rows += part->left_out.rows;
     for (size_t i = 0; i < m->plan->measure_count; i++)
         (void)add_sum(&m->left_out.sums[i], part->left_out.sums[i]);
-    if (!faults_add(m->arena, &m->faults, &part->faults))
+    if (!faults_add(m->scratch, &m->faults, &part->faults))
         return FT_ENOMEM;
     for (size_t i = 0; i < part->folded_count && !err; i++)
         err = fold_add(m->fold, &part->folded[i], &m->faults);
-    return err ? err : spool_add(m->spool, part->text);
+    return err ? err : (m->spool_err = spool_add(m->spool, part->text));
 }
 
 /* --- the second time, where rows are folded: the first row of each id ---------------- */
@@ -165,8 +167,9 @@ static enum ft_err join_first(void *state, const struct csv_part *where, size_t 
     (void)where;
     (void)rows;
     (void)kept;
-    return faults_add(m->arena, &m->faults, &part->faults) ? spool_add(m->spool, part->text)
-                                                           : FT_ENOMEM;
+    if (!faults_add(m->scratch, &m->faults, &part->faults))
+        return FT_ENOMEM;
+    return m->spool_err = spool_add(m->spool, part->text);
 }
 
 /* --- all of it ------------------------------------------------------------------------ */
@@ -180,7 +183,7 @@ static enum ft_err write_heading(struct making *m)
     csv_end_row(&text);
     enum ft_err err = buf_err(&text);
     if (!err)
-        err = spool_add(m->spool, buf_str(&text));
+        err = m->spool_err = spool_add(m->spool, buf_str(&text));
     buf_release(&text);
     return err;
 }
@@ -192,7 +195,7 @@ static enum ft_err begin(void *state)
     m->faults.n = 0;
     m->left_out = (struct left_out){0, ARENA_ARRAY(m->arena, measures, int64_t)};
     if (m->plan->several)
-        m->fold = fold_new(m->arena, m->plan);
+        m->fold = fold_new(m->scratch, m->plan);
     if (!m->left_out.sums || (m->plan->several && !m->fold))
         return FT_ENOMEM;
     enum ft_err err = spool_new(m->arena, m->hold, &m->spool);
@@ -202,13 +205,13 @@ static enum ft_err begin(void *state)
 static enum ft_err read_joins(struct making *m)
 {
     enum ft_err worst = FT_OK;
-    m->joins = ARENA_ARRAY(m->arena, m->plan->join_count, struct join_index *);
+    m->joins = ARENA_ARRAY(m->scratch, m->plan->join_count, struct join_index *);
     if (!m->joins)
         return FT_ENOMEM;
     for (size_t i = 0; i < m->plan->join_count && (!worst || worst == FT_EINPUT); i++) {
         const struct plan_join *plan = &m->plan->joins[i];
         struct faults faults = {0};
-        enum ft_err err = join_read(m->arena, plan, m->hold, m->diags, &faults, &m->joins[i]);
+        enum ft_err err = join_read(m->scratch, plan, m->hold, m->diags, &faults, &m->joins[i]);
         for (size_t f = 0; f < faults.n; f++)
             faults.v[f].which = i;
         if (!err || err == FT_EINPUT) {
@@ -292,32 +295,41 @@ static enum ft_err open_made(struct making *m, struct csv_file_options options,
     return csv_file_of(m->arena, &text, options, m->diags, out);
 }
 
+static enum ft_err make(struct making *m, struct csv_file_options options, struct csv_file **out)
+{
+    enum ft_err found = read_joins(m);
+    if (found && found != FT_EINPUT)
+        return found;
+    enum ft_err err = write_rows(m);
+    if (!err || err == FT_EINPUT) {
+        found = err ? err : found;
+        err = faults_tell(&m->faults, m->plan, m->rows, m->diags);
+    }
+    if (!err || err == FT_EINPUT) {
+        found = err ? err : found;
+        err = m->spool_err = spool_end(m->spool);
+    }
+    if (m->spool_err)
+        return spool_report(m->spool, m->spool_err, m->rows->head->source->path, NULL, m->diags);
+    if (!err)
+        err = open_made(m, options, out);
+    return err ? err : found;
+}
+
 enum ft_err table_make(struct arena *arena, struct csv_file *rows, const struct table_plan *plan,
                        struct csv_file_options options, struct ft_diags *diags,
                        struct csv_file **out, struct left_out *left_out)
 {
     struct making m = {.arena = arena,
+                       .scratch = arena_new(),
                        .rows = rows,
                        .plan = plan,
                        .diags = diags,
                        .hold = options.hold_bytes,
                        .sheet = rows->head->origin == &sheet_origin};
     *out = NULL;
-    enum ft_err found = read_joins(&m);
-    if (found && found != FT_EINPUT)
-        return found;
-    enum ft_err err = write_rows(&m);
-    if (!err || err == FT_EINPUT) {
-        found = err ? err : found;
-        err = faults_tell(&m.faults, plan, rows, diags);
-    }
-    if (!err || err == FT_EINPUT) {
-        found = err ? err : found;
-        err = spool_end(m.spool);
-    }
-    if (err)
-        return m.spool ? spool_report(m.spool, err, rows->head->source->path, NULL, diags) : err;
+    enum ft_err err = m.scratch ? make(&m, options, out) : FT_ENOMEM;
     *left_out = m.left_out;
-    err = open_made(&m, options, out);
-    return err ? err : found;
+    arena_free(m.scratch);
+    return err;
 }
