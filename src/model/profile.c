@@ -137,17 +137,6 @@ static enum ft_err take(void *state, unsigned worker, const struct csv_part *whe
     return FT_OK;
 }
 
-static enum ft_err join(void *state, const struct csv_part *where, size_t rows, struct arena *kept,
-                        void *out)
-{
-    (void)state;
-    (void)where;
-    (void)rows;
-    (void)kept;
-    (void)out;
-    return FT_OK;
-}
-
 /* --- the whole ---------------------------------------------------------------------------- */
 
 static enum ft_err begin(struct arena *arena, struct csv_file *file, struct profile *p,
@@ -178,7 +167,7 @@ enum ft_err profile_read(struct arena *arena, struct csv_file *file, struct ft_d
                          struct profile *out)
 {
     struct reading r = {.p = out};
-    struct csv_reader reader = {take, join, &r, true};
+    struct csv_reader reader = {take, NULL, &r, true};
     unsigned threads = file->options.threads;
     enum ft_err err = begin(arena, file, out, &r);
     file->options.threads = 1; /* what is counted is counted in one place */

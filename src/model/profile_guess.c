@@ -382,21 +382,10 @@ static enum ft_err count_part(void *state, unsigned worker, const struct csv_par
     return FT_OK;
 }
 
-static enum ft_err count_nothing(void *state, const struct csv_part *where, size_t rows,
-                                 struct arena *kept, void *out)
-{
-    (void)state;
-    (void)where;
-    (void)rows;
-    (void)kept;
-    (void)out;
-    return FT_OK;
-}
-
 static enum ft_err count_alive(struct profile *p, struct ft_diags *diags)
 {
     struct counting counting = {p};
-    struct csv_reader reader = {count_part, count_nothing, &counting, true};
+    struct csv_reader reader = {count_part, NULL, &counting, true};
     p->alive = arena_array(p->arena, p->column_count, sizeof *p->alive);
     return p->alive ? csv_file_read_again(p->file, &reader, false, diags) : FT_ENOMEM;
 }

@@ -285,7 +285,6 @@ enum ft_err plan_table(struct load *load, const struct table_entry *entry,
                                .several = entry->several,
                                .measure_count = entry->measures ? load->model->measure_count : 0,
                                .doc = &load->doc,
-                               .at = entry->at,
                                .amount = amount_of,
                                .state = p};
     *p = (struct planning){.load = load, .entry = entry, .head = rows->head, .plan = out};

@@ -243,21 +243,10 @@ static enum ft_err take_nothing(void *state, unsigned worker, const struct csv_p
     return FT_OK;
 }
 
-static enum ft_err join_nothing(void *state, const struct csv_part *where, size_t rows,
-                                struct arena *kept, void *out)
-{
-    (void)state;
-    (void)where;
-    (void)rows;
-    (void)kept;
-    (void)out;
-    return FT_OK;
-}
-
 /* How many rows stand before a part is known when it is read again. */
 static enum ft_err read_numbered(struct making *m, const struct csv_reader *reader)
 {
-    struct csv_reader counting = {take_nothing, join_nothing, m, false};
+    struct csv_reader counting = {take_nothing, NULL, m, false};
     enum ft_err err = rows_read(m->rows, &counting, begin, m->diags);
     if (err && err != FT_EINPUT)
         return err;

@@ -69,8 +69,7 @@ struct table_plan {
     size_t column_count, measure_count;
     const struct plan_join *joins;
     size_t join_count;
-    const struct yaml_doc *doc; /* the audit file, and in it … */
-    const struct yaml_node *at; /* … the table */
+    const struct yaml_doc *doc; /* the audit file */
     /* The amount in a cell; false: it is none. By any thread. */
     bool (*amount)(const void *state, size_t measure, struct str cell, int64_t *value);
     const void *state;

@@ -80,7 +80,7 @@ struct csv_reader {
                         const struct csv_table *rows, struct arena *kept, void **out);
     /*
      * One part after the other, in their order, by any thread. The arena dies with the call unless
-     * adopted.
+     * adopted. NULL: nothing is joined.
      */
     enum ft_err (*join)(void *state, const struct csv_part *part, size_t rows, struct arena *kept,
                         void *out);

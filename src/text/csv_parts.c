@@ -192,7 +192,9 @@ static enum ft_err join(struct run *run, struct waiting *w)
     meter_add(run->file->options.meter, w->part.bytes.end - w->part.bytes.start, w->rows);
     if (!run->again && !keep_part(run->file, &w->part))
         return FT_ENOMEM;
-    return run->reader->join(run->reader->state, &w->part, w->rows, w->kept, w->out);
+    return run->reader->join
+               ? run->reader->join(run->reader->state, &w->part, w->rows, w->kept, w->out)
+               : FT_OK;
 }
 
 static enum ft_err join_ready(struct run *run)
