@@ -78,6 +78,15 @@ static void put_format(struct buf *out, const struct profiled *table, const char
         if (table->guessed_encoding && *before == '\n')
             buf_puts(out, " # guess: by its bytes");
     }
+    if (format->sheet.p) {
+        buf_printf(out, "%ssheet: ", before);
+        draft_scalar(out, format->sheet);
+    }
+    if (format->dialect.heading_row > 1) {
+        buf_printf(out, "%sheading-row: %zu", before, format->dialect.heading_row);
+        if (table->guessed_heading && *before == '\n')
+            buf_puts(out, " # guess: above it stands a title");
+    }
 }
 
 static bool is_text(const struct profile *p, size_t column)

@@ -14,6 +14,9 @@
 #define TABLE(array) ((struct doc_table){.columns = (array), .count = sizeof(array) / sizeof *(array)})
 /* clang-format on */
 
+/* Columns of a terminal that a sample takes. */
+enum { SAMPLE_WIDTH = 24 };
+
 /* --- columns --------------------------------------------------------------------------- */
 
 static void put_count(struct doc *doc, size_t count)
@@ -44,7 +47,9 @@ static void put_samples(struct doc *doc, const struct column_profile *c)
     doc_cell(doc, STYLE_PLAIN);
     for (size_t i = 0; i < c->sample_count; i++) {
         doc_put(doc, i ? " · " : "");
-        doc_data(doc, utf8_cut(c->samples[i], 24));
+        struct str cut = utf8_cut(c->samples[i], SAMPLE_WIDTH);
+        doc_data(doc, cut);
+        doc_put(doc, cut.n < c->samples[i].n ? "…" : "");
     }
 }
 
@@ -104,6 +109,12 @@ static void tell_file(struct doc *doc, const struct profiled *t)
                    t->guessed_encoding ? " as it looks: say so, as encoding: " : "");
     if (t->guessed_encoding)
         buf_add(out, t->format.encoding);
+    doc_end_block(doc);
+    if (!t->guessed_heading)
+        return;
+    out = begin_note(doc);
+    buf_printf(out, "above its headings stands a title: say so, as heading-row: %zu",
+               t->format.dialect.heading_row);
     doc_end_block(doc);
 }
 
@@ -253,6 +264,8 @@ static void write_all(struct json_out *out, const struct profiled *t)
     write_text(out, "member", p->file->head->source->inside);
     write_text(out, "encoding", t->format.encoding);
     write_text(out, "delimiter", (struct str){&p->file->head->delimiter, 1});
+    write_count(out, "heading_row",
+                t->format.dialect.heading_row ? t->format.dialect.heading_row : 1);
     write_count(out, "rows", p->rows);
     json_key(out, STR("columns"));
     json_open(out, '[');
