@@ -70,6 +70,7 @@ static void take_number(struct column_profile *c, struct str cell)
     c->most = c->numbers == 0 || value > c->most ? value : c->most;
     int decimals = decimals_of(cell);
     c->decimals = decimals > c->decimals ? decimals : c->decimals;
+    c->parentheses |= cell.p[0] == '(' || str_has_prefix(cell, STR("（"));
     c->numbers++;
 }
 

@@ -50,6 +50,7 @@ struct column_profile {
     size_t numbers, years, characters;
     int64_t least, most; /* of the numbers, in thousandths */
     int decimals;        /* the most that one has */
+    bool parentheses;    /* stand around one: it may be below zero */
     unsigned separators; /* bits of profile_separators: found in a cell */
     struct unit unit;    /* as the heading says; name.n 0: it does not */
     struct str samples[PROFILE_SAMPLES];

@@ -3,6 +3,7 @@
 #include <ctype.h>
 
 #include "base/utf8.h"
+#include "model/draft_year.h"
 
 /* --- headings ------------------------------------------------------------------------------ */
 
@@ -100,10 +101,8 @@ static void find_unit(const struct profile *p, struct column_profile *c)
 
 static bool is_year_heading(struct str heading)
 {
-    bool digits = heading.n == 4 && (heading.p[0] == '1' || heading.p[0] == '2');
-    for (size_t i = 0; i < heading.n && digits; i++)
-        digits = heading.p[i] >= '0' && heading.p[i] <= '9';
-    return digits;
+    bool all;
+    return year_named(heading, &all) && all;
 }
 
 static bool is_amount(const struct column_profile *c)
