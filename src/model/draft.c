@@ -168,7 +168,7 @@ static void put_lines(const struct draft *draft, struct buf *out)
     if (p->totals != PROFILE_NONE) {
         buf_puts(out, "      where: {");
         put_heading(out, p, p->totals);
-        buf_puts(out, ": ''} # guess: these rows sum up the others\n");
+        buf_printf(out, ": '%.*s'} # guess: these rows sum up the others\n", STR_ARG(p->total));
     }
     if (p->year != PROFILE_NONE)
         buf_puts(out, "      rows: several # a row a year\n");

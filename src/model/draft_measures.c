@@ -222,7 +222,9 @@ static void put_measure(struct drafting *d, size_t i)
     if (of->row_year) {
         buf_puts(d->out, ", where: {");
         draft_scalar(d->out, d->p->columns[d->p->year].heading);
-        buf_printf(d->out, ": '%d'}", of->row_year);
+        buf_puts(d->out, ": ");
+        draft_scalar(d->out, d->p->year_texts[year_at(d->p, of->row_year)]);
+        buf_puts(d->out, "}");
     }
     buf_puts(d->out, ", unit: ");
     draft_scalar(d->out, unit.name);

@@ -12,6 +12,7 @@ struct profile_cells {
 /* How many rows are told apart by some columns; rows of a filter (NULL: all). FT_ENOMEM. */
 enum ft_err cells_distinct(const struct profile_cells *cells, struct arena *scratch,
                            const size_t *columns, size_t count, const bool *filter, size_t *out);
+uint32_t profile_hash(struct str cell);
 static inline uint32_t cell_hash(const struct profile_cells *cells, size_t row, size_t column)
 {
     return cells->hashes[row * cells->columns + column];

@@ -170,7 +170,9 @@ static void tell_years(struct doc *doc, const struct profile *p)
     add_heading(out, p, p->year);
     buf_puts(out, ": rows: several, and each measure has its year, as where: {");
     add_heading(out, p, p->year);
-    buf_printf(out, ": '%d'}", p->year_count ? p->years[0] : 0);
+    buf_puts(out, ": '");
+    buf_add(out, p->year_count ? p->year_texts[0] : STR(""));
+    buf_puts(out, "'}");
     doc_end_block(doc);
 }
 
@@ -179,9 +181,13 @@ static void tell_totals(struct doc *doc, const struct profile *p)
     struct buf *out = begin_note(doc);
     buf_puts(out, "rows in which ");
     add_heading(out, p, p->totals);
-    buf_puts(out, " is empty sum up the others: where: {");
+    if (p->total.n > 0)
+        buf_printf(out, " is '%.*s'", STR_ARG(p->total));
+    else
+        buf_puts(out, " is empty");
+    buf_puts(out, " sum up the others: where: {");
     add_heading(out, p, p->totals);
-    buf_puts(out, ": ''}");
+    buf_printf(out, ": '%.*s'}", STR_ARG(p->total));
     doc_end_block(doc);
 }
 
