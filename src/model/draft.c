@@ -1,3 +1,5 @@
+#include <strings.h>
+
 #include "model/draft_measures.h"
 
 /* --- YAML ------------------------------------------------------------------------------------ */
@@ -8,7 +10,7 @@ static bool is_plain(struct str text)
     static const char *const words[] = {"yes",   "no",   "on", "off", "true",
                                         "false", "null", "y",  "n",   NULL};
     for (size_t i = 0; words[i]; i++)
-        if (str_eq(text, str_of(words[i])))
+        if (text.n == strlen(words[i]) && strncasecmp(text.p, words[i], text.n) == 0)
             return false;
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.p[i];
