@@ -384,6 +384,8 @@ static enum ft_err count_part(void *state, unsigned worker, const struct csv_par
         if (p->totals != PROFILE_NONE && !str_eq(str_trim(cells[p->totals]), p->total))
             continue;
         size_t year = p->year == PROFILE_NONE ? 0 : year_index(p, cells[p->year]);
+        if (p->year != PROFILE_NONE && year < PROFILE_MAX_YEARS && !p->year_texts[year].p)
+            return FT_ENOMEM;
         for (size_t c = 0; c < p->column_count; c++) {
             if (p->columns[c].role != ROLE_AMOUNT || is_nothing(cells[c]))
                 continue;

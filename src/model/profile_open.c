@@ -16,7 +16,6 @@ struct opening {
 static enum ft_err open_as(struct opening *o, struct ft_diags *diags, struct csv_file **file)
 {
     struct csv_file_options options = {.part_bytes = CSV_PART_BYTES, .hold_bytes = CSV_HOLD_BYTES};
-    *file = NULL;
     return table_open(o->arena, o->out->path, NULL, &o->out->format, options, diags, file);
 }
 
@@ -24,6 +23,7 @@ static enum ft_err open_as(struct opening *o, struct ft_diags *diags, struct csv
 static enum ft_err try_open(struct opening *o, struct csv_file **file)
 {
     struct ft_diags *unsaid = ft_diags_new();
+    *file = NULL;
     enum ft_err err = unsaid ? open_as(o, unsaid, file) : FT_ENOMEM;
     ft_diags_free(unsaid);
     return err;

@@ -1,5 +1,6 @@
 #include "model/profile_open.h"
 
+#include "base/memory.h"
 #include "folder.h"
 #include "model/draft.h"
 #include "model/draft_year.h"
@@ -235,4 +236,38 @@ TestEach(profile, quotes_what_yaml_would_take_for_something_else, scalars, c)
     draft_scalar(&out, str_of(c->text));
     expect_str_eq(buf_str(&out), c->yaml);
     buf_release(&out);
+}
+
+/* --- memory -------------------------------------------------------------------------------- */
+
+/* Begins anew; the allocation after `count` fails. */
+static enum ft_err draft_with(size_t count)
+{
+    const char *tables[] = {"t.csv"};
+    const struct ft_init_options options = {.audit = "audit.yaml", .force = true};
+    struct ft_text report = {0};
+    mem_fail_after(count);
+    struct ft_diags *told = ft_diags_new();
+    enum ft_err err = told ? ft_init(tables, 1, &options, told, &report) : FT_ENOMEM;
+    mem_fail_after((size_t)-1);
+    ft_text_free(&report);
+    ft_diags_free(told);
+    return err;
+}
+
+Test(profile, tells_that_any_allocation_failed)
+{
+    struct buf text = {0};
+    size_t count = 0;
+    enum ft_err err;
+    buf_puts(&text, "\x88\xEA\x97\x97,,,,\nid,name,FY,part,amount\n");
+    for (int i = 0; i < 200; i++)
+        buf_printf(&text, "%d,n%d,2015,,3\n%d,n%d,2015,x,3\n%d,n%d,2016,,4\n", i, i, i, i, i, i);
+    write_file("t.csv", buf_str(&text));
+    buf_release(&text);
+    while ((err = draft_with(count)) == FT_ENOMEM && count < 10000)
+        count++;
+    cr_expect_eq(err, FT_OK);
+    cr_expect_gt(count, 20);
+    expect_size_eq(folder_each(NULL), 4); /* the table, and the three that were written */
 }
