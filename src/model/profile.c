@@ -107,11 +107,13 @@ static bool take_cell(struct reading *r, struct column_profile *c, struct str ce
     return take_sample(r, c, cell);
 }
 
-uint32_t profile_hash(struct str cell)
+uint64_t profile_hash(struct str cell)
 {
     cell = str_trim(cell);
-    uint32_t hash = hash_text(0, cell);
-    return cell.n == 0 ? 0 : hash ? hash : 1;
+    if (cell.n == 0)
+        return 0;
+    uint64_t hash = (uint64_t)hash_text(0, cell) << 32 | hash_text(1, cell);
+    return hash ? hash : 1;
 }
 
 static enum ft_err take(void *state, unsigned worker, const struct csv_part *where,
@@ -167,7 +169,7 @@ static enum ft_err begin(struct arena *arena, struct csv_file *file, struct prof
     if (!p->columns || !r->cells)
         return FT_ENOMEM;
     r->cells->columns = columns;
-    r->cells->hashes = ARENA_ARRAY(arena, r->most * columns, uint32_t);
+    r->cells->hashes = ARENA_ARRAY(arena, r->most * columns, uint64_t);
     p->cells = r->cells;
     for (size_t i = 0; i < columns; i++)
         p->columns[i].heading = head->heading[i];

@@ -9,7 +9,7 @@
 #include "text/csv_file.h"
 
 /* Cells that are compared with each other: rows beyond are only counted. */
-#define PROFILE_MAX_CELLS ((size_t)1 << 25)
+#define PROFILE_MAX_CELLS ((size_t)1 << 24)
 #define PROFILE_SAMPLES   3
 /* Columns that make an id together, at most. */
 #define PROFILE_MAX_PARTS 8

@@ -283,7 +283,7 @@ static bool has_amount(const struct profile *p, size_t row)
 }
 
 /* Rows that count: where a column (PROFILE_NONE: none) has what marks totals. */
-static bool *filter_new(const struct profile *p, size_t column, uint32_t mark, size_t *rows)
+static bool *filter_new(const struct profile *p, size_t column, uint64_t mark, size_t *rows)
 {
     bool *filter = ARENA_ARRAY(p->arena, p->compared, bool);
     *rows = 0;

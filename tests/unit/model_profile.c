@@ -136,6 +136,19 @@ TestEach(profile, tells_what_rows_are_of, rows, c)
     buf_release(&totals);
 }
 
+/* Among so many, hashes of 32 bits would be the same for some. */
+Test(profile, tells_very_many_ids_apart)
+{
+    struct buf text = {0};
+    buf_puts(&text, "番号,予算\n");
+    for (int i = 0; i < 300000; i++)
+        buf_printf(&text, "%d,1\n", i);
+    const struct profiled table = profile(text.p);
+    expect_size_eq(table.profile.columns[0].distinct, 300000);
+    cr_expect_not(table.profile.repeats);
+    buf_release(&text);
+}
+
 /* --- how it is opened -------------------------------------------------------------------- */
 
 struct opened_case {
