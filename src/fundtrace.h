@@ -316,12 +316,6 @@ struct ft_test_render_options {
 enum ft_err ft_test_render(const struct ft_test *test, const struct ft_test_render_options *options,
                            struct ft_text *out);
 
-/* --- a pattern on trial -------------------------------------------------- */
-
-/*
- * What a rule with the pattern would see of a text: the text normalised, every match in it, and the
- * literals a match must contain. It refers to the pattern and the text, which outlive it.
- */
 /* --- tables nobody has described yet --------------------------------------- */
 
 /* How a table is to be read, as an audit file says it; NULL, 0: it is found out. */
@@ -348,6 +342,12 @@ struct ft_init_options {
 enum ft_err ft_init(const char *const *tables, size_t count, const struct ft_init_options *options,
                     struct ft_diags *diags, struct ft_text *report);
 
+/* --- a pattern on trial -------------------------------------------------- */
+
+/*
+ * What a rule with the pattern would see of a text: the text normalised, every match in it, and the
+ * literals a match must contain. It refers to the pattern and the text, which outlive it.
+ */
 struct ft_regex_trial;
 /*
  * text NULL: none. rules: a rule file with the patterns {{name}} stands for; NULL: none. FT_EINPUT:

@@ -1,3 +1,5 @@
+#include <strings.h>
+
 #include "model/draft_measures.h"
 
 /* --- YAML ------------------------------------------------------------------------------------ */
@@ -8,7 +10,7 @@ static bool is_plain(struct str text)
     static const char *const words[] = {"yes",   "no",   "on", "off", "true",
                                         "false", "null", "y",  "n",   NULL};
     for (size_t i = 0; words[i]; i++)
-        if (str_eq(text, str_of(words[i])))
+        if (text.n == strlen(words[i]) && strncasecmp(text.p, words[i], text.n) == 0)
             return false;
     for (size_t i = 0; i < text.n; i++) {
         unsigned char c = (unsigned char)text.p[i];
@@ -77,6 +79,15 @@ static void put_format(struct buf *out, const struct profiled *table, const char
         buf_printf(out, "%sencoding: %.*s", before, STR_ARG(format->encoding));
         if (table->guessed_encoding && *before == '\n')
             buf_puts(out, " # guess: by its bytes");
+    }
+    if (format->sheet.p) {
+        buf_printf(out, "%ssheet: ", before);
+        draft_scalar(out, format->sheet);
+    }
+    if (format->dialect.heading_row > 1) {
+        buf_printf(out, "%sheading-row: %zu", before, format->dialect.heading_row);
+        if (table->guessed_heading && *before == '\n')
+            buf_puts(out, " # guess: above it stands a title");
     }
 }
 
@@ -159,7 +170,7 @@ static void put_lines(const struct draft *draft, struct buf *out)
     if (p->totals != PROFILE_NONE) {
         buf_puts(out, "      where: {");
         put_heading(out, p, p->totals);
-        buf_puts(out, ": ''} # guess: these rows sum up the others\n");
+        buf_printf(out, ": '%.*s'} # guess: these rows sum up the others\n", STR_ARG(p->total));
     }
     if (p->year != PROFILE_NONE)
         buf_puts(out, "      rows: several # a row a year\n");
@@ -206,9 +217,14 @@ static size_t title_of(const struct profile *p)
     for (size_t i = 0; i < p->column_count && best == PROFILE_NONE; i++)
         if (p->columns[i].type == COLUMN_TEXT)
             best = i;
-    for (size_t i = 0; i < p->column_count && best == PROFILE_NONE; i++)
-        if (p->columns[i].type == COLUMN_CODE || p->columns[i].type == COLUMN_CATEGORY)
+    if (best != PROFILE_NONE)
+        return best;
+    for (size_t i = 0; i < p->column_count; i++) {
+        const struct column_profile *c = &p->columns[i];
+        bool words = c->type == COLUMN_CODE || c->type == COLUMN_CATEGORY;
+        if (words && (best == PROFILE_NONE || c->characters > p->columns[best].characters))
             best = i;
+    }
     return best == PROFILE_NONE ? 0 : best;
 }
 
@@ -296,12 +312,24 @@ static void put_items(const struct draft *draft, struct buf *out)
 
 /* --- the files ------------------------------------------------------------------------------------------ */
 
+static void put_values(struct draft_values values, struct buf *out)
+{
+    if (!values.round && !values.parentheses)
+        return;
+    buf_printf(out, "  values: {%s%s%s} #", values.round ? "finer: round" : "",
+               values.round && values.parentheses ? ", " : "",
+               values.parentheses ? "parentheses: negative" : "");
+    buf_puts(out, values.round ? " some figures are finer than the smallest unit" : "");
+    buf_puts(out, values.round && values.parentheses ? ";" : "");
+    buf_puts(out, values.parentheses ? " guess: figures in parentheses are below zero\n" : "\n");
+}
+
 void draft_audit(const struct draft *draft, struct buf *out)
 {
     const struct profile *p = &draft->tables[0].profile;
     struct buf measures = {0};
-    bool round;
-    draft_measures(p, &measures, &round);
+    struct draft_values values;
+    draft_measures(p, &measures, &values);
     buf_puts(out, "# Written by fundtrace init. What is marked as a guess may be something else.\n"
                   "fundtrace: 1\n");
     buf_printf(out, "language: %s\nproposal:\n", is_japanese(draft) ? "ja" : "en");
@@ -314,8 +342,7 @@ void draft_audit(const struct draft *draft, struct buf *out)
                p->currency->code);
     put_lines(draft, out);
     put_columns(draft, out);
-    if (round)
-        buf_puts(out, "  values: {finer: round} # some figures are finer than the smallest unit\n");
+    put_values(values, out);
     buf_puts(out, "  measures:\n");
     buf_add(out, buf_str(&measures));
     buf_puts(out, "rules: [rules.yaml]\n");

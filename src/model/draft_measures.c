@@ -1,5 +1,6 @@
 #include "model/draft_measures.h"
 
+#include "model/draft_year.h"
 #include "model/model.h"
 
 enum { YEARS_TAKEN = 3 };
@@ -38,7 +39,7 @@ struct drafting {
     struct buf *out;
     struct drafted all[MAX_MEASURES];
     size_t count;
-    bool round;
+    struct draft_values values;
 };
 
 static bool holds(struct str heading, const char *word)
@@ -60,7 +61,7 @@ static const struct meaning *meaning_of(struct str heading)
 static bool is_drafted(const struct drafting *d, const struct drafted *of)
 {
     for (size_t i = 0; i < d->count; i++)
-        if (d->all[i].row_year == of->row_year &&
+        if (d->all[i].row_year == of->row_year && d->all[i].year == of->year &&
             (of->meaning ? d->all[i].meaning && d->all[i].meaning->is == of->meaning->is
                          : d->all[i].column == of->column))
             return true;
@@ -75,17 +76,7 @@ static void add(struct drafting *d, struct drafted of)
 
 static int year_of_heading(struct str heading)
 {
-    int year = 0;
-    for (size_t i = 0; i + 4 <= heading.n; i++) {
-        year = 0;
-        for (size_t k = 0; k < 4; k++)
-            year = heading.p[i + k] >= '0' && heading.p[i + k] <= '9'
-                       ? year * 10 + (heading.p[i + k] - '0')
-                       : -100000;
-        if (year >= 1900 && year <= 2100)
-            return year;
-    }
-    return 0;
+    return year_named(heading, NULL);
 }
 
 static size_t year_at(const struct profile *p, int year)
@@ -222,7 +213,8 @@ static void put_measure(struct drafting *d, size_t i)
     bool guess;
     struct unit unit = unit_of(d, c, &guess);
     size_t with = compared(d, i);
-    d->round |= is_finer(c, unit);
+    d->values.round |= is_finer(c, unit);
+    d->values.parentheses |= c->parentheses;
     buf_puts(d->out, "    - {id: ");
     put_id(d, i);
     buf_puts(d->out, ", column: ");
@@ -230,7 +222,9 @@ static void put_measure(struct drafting *d, size_t i)
     if (of->row_year) {
         buf_puts(d->out, ", where: {");
         draft_scalar(d->out, d->p->columns[d->p->year].heading);
-        buf_printf(d->out, ": '%d'}", of->row_year);
+        buf_puts(d->out, ": ");
+        draft_scalar(d->out, d->p->year_texts[year_at(d->p, of->row_year)]);
+        buf_puts(d->out, "}");
     }
     buf_puts(d->out, ", unit: ");
     draft_scalar(d->out, unit.name);
@@ -287,7 +281,7 @@ static void put_others(const struct drafting *d)
         buf_putc(d->out, '\n');
 }
 
-void draft_measures(const struct profile *profile, struct buf *out, bool *round)
+void draft_measures(const struct profile *profile, struct buf *out, struct draft_values *values)
 {
     struct drafting d = {.p = profile, .out = out};
     if (profile->year != PROFILE_NONE)
@@ -298,5 +292,5 @@ void draft_measures(const struct profile *profile, struct buf *out, bool *round)
     for (size_t i = 0; i < d.count; i++)
         put_measure(&d, i);
     put_others(&d);
-    *round = d.round;
+    *values = d.values;
 }

@@ -4,7 +4,12 @@
 
 #include "model/draft.h"
 
-/* Lines of `measures`. *round: some are finer than the smallest unit. */
-void draft_measures(const struct profile *profile, struct buf *out, bool *round);
+/* What `values` has to say of their cells. */
+struct draft_values {
+    bool round;       /* some are finer than the smallest unit */
+    bool parentheses; /* some stand in them */
+};
+/* Lines of `measures`. */
+void draft_measures(const struct profile *profile, struct buf *out, struct draft_values *values);
 
 #endif

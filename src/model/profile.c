@@ -2,6 +2,7 @@
 
 #include "base/map.h"
 #include "base/utf8.h"
+#include "model/draft_year.h"
 #include "model/unit.h"
 #include "model/values.h"
 
@@ -13,9 +14,12 @@ const char *const column_role_name[COLUMN_ROLES] = {
     [ROLE_NOTHING] = "",    [ROLE_ID] = "id",
     [ROLE_TITLE] = "title", [ROLE_ORGANISATION] = "organisation",
     [ROLE_TEXT] = "text",   [ROLE_AMOUNT] = "amount",
-    [ROLE_YEAR] = "year",   [ROLE_TOTALS] = "totals where empty",
+    [ROLE_YEAR] = "year",   [ROLE_TOTALS] = "marks totals",
 };
 const char *const profile_separators[4] = {"/", "|", "~", "::"};
+
+/* Bytes of 令和１２年度 and the like. */
+enum { LONGEST_YEAR = 24 };
 
 /* A table while it is read. */
 struct reading {
@@ -26,15 +30,10 @@ struct reading {
 
 /* --- cells ------------------------------------------------------------------------------ */
 
-static bool is_year(struct str cell, int *out)
+static bool is_year(struct str cell)
 {
-    bool year = cell.n == 4 && (cell.p[0] == '1' || cell.p[0] == '2');
-    *out = 0;
-    for (size_t i = 0; i < cell.n && year; i++) {
-        year = cell.p[i] >= '0' && cell.p[i] <= '9';
-        *out = *out * 10 + (cell.p[i] - '0');
-    }
-    return year && *out >= 1900 && *out <= 2100;
+    bool all;
+    return cell.n >= 4 && cell.n <= LONGEST_YEAR && year_named(cell, &all) && all;
 }
 
 /* In thousandths. */
@@ -70,6 +69,8 @@ static void take_number(struct column_profile *c, struct str cell)
     c->most = c->numbers == 0 || value > c->most ? value : c->most;
     int decimals = decimals_of(cell);
     c->decimals = decimals > c->decimals ? decimals : c->decimals;
+    c->parentheses |= cell.p[0] == '(' || str_has_prefix(cell, STR("（"));
+    c->zero_led |= cell.n > 1 && cell.p[0] == '0' && cell.p[1] >= '0' && cell.p[1] <= '9';
     c->numbers++;
 }
 
@@ -92,12 +93,11 @@ static bool take_sample(struct reading *r, struct column_profile *c, struct str 
 
 static bool take_cell(struct reading *r, struct column_profile *c, struct str cell)
 {
-    int year;
     cell = str_trim(cell);
     if (cell.n == 0)
         return true;
     c->filled++;
-    c->years += is_year(cell, &year);
+    c->years += is_year(cell);
     c->characters += utf8_count(cell);
     for (size_t i = 0; i < 4; i++)
         if (str_find(cell, str_of(profile_separators[i]), 0) != (size_t)-1)
@@ -107,11 +107,13 @@ static bool take_cell(struct reading *r, struct column_profile *c, struct str ce
     return take_sample(r, c, cell);
 }
 
-static uint32_t hash_of(struct str cell)
+uint64_t profile_hash(struct str cell)
 {
     cell = str_trim(cell);
-    uint32_t hash = hash_text(0, cell);
-    return cell.n == 0 ? 0 : hash ? hash : 1;
+    if (cell.n == 0)
+        return 0;
+    uint64_t hash = (uint64_t)hash_text(0, cell) << 32 | hash_text(1, cell);
+    return hash ? hash : 1;
 }
 
 static enum ft_err take(void *state, unsigned worker, const struct csv_part *where,
@@ -129,7 +131,7 @@ static enum ft_err take(void *state, unsigned worker, const struct csv_part *whe
             if (!take_cell(r, &p->columns[c], cell))
                 return FT_ENOMEM;
             if (r->cells->rows < r->most)
-                r->cells->hashes[r->cells->rows * p->column_count + c] = hash_of(cell);
+                r->cells->hashes[r->cells->rows * p->column_count + c] = profile_hash(cell);
         }
         r->cells->rows += r->cells->rows < r->most;
         p->rows++;
@@ -156,7 +158,7 @@ static enum ft_err begin(struct arena *arena, struct csv_file *file, struct prof
     if (!p->columns || !r->cells)
         return FT_ENOMEM;
     r->cells->columns = columns;
-    r->cells->hashes = ARENA_ARRAY(arena, r->most * columns, uint32_t);
+    r->cells->hashes = ARENA_ARRAY(arena, r->most * columns, uint64_t);
     p->cells = r->cells;
     for (size_t i = 0; i < columns; i++)
         p->columns[i].heading = head->heading[i];

@@ -9,7 +9,7 @@
 #include "text/csv_file.h"
 
 /* Cells that are compared with each other: rows beyond are only counted. */
-#define PROFILE_MAX_CELLS ((size_t)1 << 25)
+#define PROFILE_MAX_CELLS ((size_t)1 << 24)
 #define PROFILE_SAMPLES   3
 /* Columns that make an id together, at most. */
 #define PROFILE_MAX_PARTS 8
@@ -19,7 +19,7 @@ enum column_type {
     COLUMN_EMPTY,
     COLUMN_YEAR,     /* 2016, in several rows */
     COLUMN_NUMBER,   /* whole or not, of either sign */
-    COLUMN_CODE,     /* short texts that hardly repeat */
+    COLUMN_CODE,     /* short texts that hardly repeat, or numbers with zeros in front */
     COLUMN_CATEGORY, /* short texts of which each stands in many rows */
     COLUMN_TEXT,     /* long texts */
 };
@@ -35,7 +35,7 @@ enum column_role {
     ROLE_TEXT,
     ROLE_AMOUNT,
     ROLE_YEAR,
-    ROLE_TOTALS /* empty in rows that sum up the others of their id and year */
+    ROLE_TOTALS /* tells rows that sum up the others of their id and year */
 };
 #define COLUMN_ROLES 8
 extern const char *const column_role_name[COLUMN_ROLES];
@@ -50,6 +50,8 @@ struct column_profile {
     size_t numbers, years, characters;
     int64_t least, most; /* of the numbers, in thousandths */
     int decimals;        /* the most that one has */
+    bool parentheses;    /* stand around one: it may be below zero */
+    bool zero_led;       /* one is as 0012 */
     unsigned separators; /* bits of profile_separators: found in a cell */
     struct unit unit;    /* as the heading says; name.n 0: it does not */
     struct str samples[PROFILE_SAMPLES];
@@ -69,11 +71,13 @@ struct profile {
     size_t id; /* the column that names what rows are about; NO_COLUMN: none does */
     size_t parts[PROFILE_MAX_PARTS], part_count; /* columns that are an id together; 0: none are */
     bool repeats;                                /* the id does, for … */
-    size_t year;   /* … its rows stand for years of this column; NO_COLUMN: they do not */
-    size_t totals; /* its blank cells mark the rows that count; NO_COLUMN: none do */
+    size_t year;      /* … its rows stand for years of this column; NO_COLUMN: they do not */
+    size_t totals;    /* marks the rows that count, as totals; NO_COLUMN: none does, … */
+    struct str total; /* … by this cell */
     size_t title, organisation;
     bool plain; /* no heading speaks of money: what is taken for amounts are numbers */
-    int years[PROFILE_MAX_YEARS]; /* in the order in which they are found */
+    int years[PROFILE_MAX_YEARS];             /* in the order in which they are found */
+    struct str year_texts[PROFILE_MAX_YEARS]; /* as they stand there */
     size_t year_count;
     size_t (*alive)[PROFILE_MAX_YEARS]; /* by column, then year: amounts other than 0 */
 };

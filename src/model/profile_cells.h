@@ -6,13 +6,14 @@
 
 struct profile_cells {
     size_t rows, columns;
-    uint32_t *hashes; /* by row, then column; 0: blank */
+    uint64_t *hashes; /* by row, then column; 0: blank */
 };
 
 /* How many rows are told apart by some columns; rows of a filter (NULL: all). FT_ENOMEM. */
 enum ft_err cells_distinct(const struct profile_cells *cells, struct arena *scratch,
                            const size_t *columns, size_t count, const bool *filter, size_t *out);
-static inline uint32_t cell_hash(const struct profile_cells *cells, size_t row, size_t column)
+uint64_t profile_hash(struct str cell);
+static inline uint64_t cell_hash(const struct profile_cells *cells, size_t row, size_t column)
 {
     return cells->hashes[row * cells->columns + column];
 }

@@ -3,6 +3,7 @@
 #include <ctype.h>
 
 #include "base/utf8.h"
+#include "model/draft_year.h"
 
 /* --- headings ------------------------------------------------------------------------------ */
 
@@ -28,8 +29,9 @@ static bool has_any(struct str heading, const char *const *words)
 }
 
 static const char *const id_words[] = {"事業ID", "ID", "番号", "コード", "code", "number", NULL};
-static const char *const title_words[] = {"事業名",       "名称",  "件名", "事項",
-                                          "account name", "title", "name", NULL};
+static const char *const title_words[] = {"事業名",       "名称",    "件名", "事項",
+                                          "account name", "title",   "name", "project",
+                                          "programme",    "program", NULL};
 static const char *const organisation_words[] = {
     "府省庁",     "府省",        "省庁",   "所管",         "部局",         "ministry",
     "department", "agency name", "agency", "organisation", "organization", NULL};
@@ -49,7 +51,7 @@ static enum column_type type_of(const struct profile *p, const struct column_pro
     if (c->years == c->filled && c->distinct <= PROFILE_MAX_YEARS)
         return COLUMN_YEAR;
     if (c->numbers == c->filled)
-        return COLUMN_NUMBER;
+        return c->zero_led && c->decimals == 0 && c->least >= 0 ? COLUMN_CODE : COLUMN_NUMBER;
     if (length > 25)
         return COLUMN_TEXT;
     return c->distinct * 5 > p->compared ? COLUMN_CODE : COLUMN_CATEGORY;
@@ -100,10 +102,8 @@ static void find_unit(const struct profile *p, struct column_profile *c)
 
 static bool is_year_heading(struct str heading)
 {
-    bool digits = heading.n == 4 && (heading.p[0] == '1' || heading.p[0] == '2');
-    for (size_t i = 0; i < heading.n && digits; i++)
-        digits = heading.p[i] >= '0' && heading.p[i] <= '9';
-    return digits;
+    bool all;
+    return year_named(heading, &all) && all;
 }
 
 static bool is_amount(const struct column_profile *c)
@@ -219,7 +219,7 @@ static size_t find_id(const struct profile *p)
         if (best != PROFILE_NONE)
             return best;
     }
-    return best;
+    return p->title != PROFILE_NONE && may_be_id(p, p->title) ? p->title : PROFILE_NONE;
 }
 
 /* Years stand in rows where rows of one id differ in them, as a rule. */
@@ -282,12 +282,13 @@ static bool has_amount(const struct profile *p, size_t row)
     return has || !any;
 }
 
-static bool *filter_new(const struct profile *p, size_t blank, size_t *rows)
+/* Rows that count: where a column (PROFILE_NONE: none) has what marks totals. */
+static bool *filter_new(const struct profile *p, size_t column, uint64_t mark, size_t *rows)
 {
     bool *filter = ARENA_ARRAY(p->arena, p->compared, bool);
     *rows = 0;
     for (size_t i = 0; filter && i < p->compared; i++) {
-        filter[i] = (blank == PROFILE_NONE || cell_hash(p->cells, i, blank) == 0) &&
+        filter[i] = (column == PROFILE_NONE || cell_hash(p->cells, i, column) == mark) &&
                     (p->year == PROFILE_NONE || has_amount(p, i));
         *rows += filter[i];
     }
@@ -300,26 +301,44 @@ static bool nearly_all(size_t distinct, size_t rows)
     return rows - distinct <= rows / 1000;
 }
 
+/* Is a column so once for each id and year, and not so in other rows? */
+static enum ft_err marks_totals(struct profile *p, struct arena *scratch, size_t column,
+                                struct str value, size_t pairs, bool *out)
+{
+    const size_t key[2] = {p->id, p->year};
+    size_t count = p->year == PROFILE_NONE ? 1 : 2, rows, distinct;
+    bool *filter = filter_new(p, column, profile_hash(value), &rows);
+    enum ft_err err =
+        filter ? cells_distinct(p->cells, scratch, key, count, filter, &distinct) : FT_ENOMEM;
+    arena_clear(scratch);
+    *out = !err && rows < p->compared && distinct * 20 >= pairs * 19 && nearly_all(distinct, rows);
+    return err;
+}
+
 /*
- * A category that is blank once for each id and year, and not in the other rows: these are parts of
- * the row in which it is.
+ * A category that is blank, or says so, once for each id and year, and not in the other rows: these
+ * are parts of the row in which it is.
  */
 static enum ft_err find_totals(struct profile *p, struct arena *scratch)
 {
+    static const char *const values[] = {"", "計", "合計", "総計", "Total", "total", "TOTAL"};
     const size_t key[2] = {p->id, p->year};
     size_t count = p->year == PROFILE_NONE ? 1 : 2, pairs;
     enum ft_err err = cells_distinct(p->cells, scratch, key, count, NULL, &pairs);
+    arena_clear(scratch);
     for (size_t i = 0; i < p->column_count && !err && p->totals == PROFILE_NONE; i++) {
         const struct column_profile *c = &p->columns[i];
-        size_t rows, distinct;
-        if (c->type != COLUMN_CATEGORY || c->role != ROLE_NOTHING || c->filled * 4 < p->rows ||
-            c->filled == p->rows)
+        if (c->type != COLUMN_CATEGORY || c->role != ROLE_NOTHING || c->filled * 4 < p->rows)
             continue;
-        bool *filter = filter_new(p, i, &rows);
-        err = filter ? cells_distinct(p->cells, scratch, key, count, filter, &distinct) : FT_ENOMEM;
-        arena_clear(scratch);
-        if (!err && distinct * 20 >= pairs * 19 && nearly_all(distinct, rows))
+        for (size_t k = c->filled == p->rows; k < sizeof values / sizeof *values && !err; k++) {
+            bool marks;
+            err = marks_totals(p, scratch, i, str_of(values[k]), pairs, &marks);
+            if (err || !marks)
+                continue;
             p->totals = i;
+            p->total = str_of(values[k]);
+            break;
+        }
     }
     return err;
 }
@@ -330,22 +349,16 @@ struct counting {
     struct profile *p;
 };
 
-static int year_in(struct str cell)
+static size_t year_index(struct profile *p, struct str cell)
 {
-    int year = 0;
-    cell = str_trim(cell);
-    for (size_t i = 0; i < cell.n; i++)
-        year = year * 10 + (cell.p[i] - '0');
-    return year;
-}
-
-static size_t year_index(struct profile *p, int year)
-{
+    int year = year_named(cell, NULL);
     size_t i = 0;
     while (i < p->year_count && p->years[i] != year)
         i++;
-    if (i == p->year_count && i < PROFILE_MAX_YEARS)
+    if (i == p->year_count && i < PROFILE_MAX_YEARS) {
+        p->year_texts[i] = arena_str(p->arena, str_trim(cell));
         p->years[p->year_count++] = year;
+    }
     return i;
 }
 
@@ -368,9 +381,11 @@ static enum ft_err count_part(void *state, unsigned worker, const struct csv_par
     *out = NULL;
     for (size_t i = 0; i < rows->row_count; i++) {
         const struct str *cells = rows->rows[i].cells;
-        if (p->totals != PROFILE_NONE && str_trim(cells[p->totals]).n > 0)
+        if (p->totals != PROFILE_NONE && !str_eq(str_trim(cells[p->totals]), p->total))
             continue;
-        size_t year = p->year == PROFILE_NONE ? 0 : year_index(p, year_in(cells[p->year]));
+        size_t year = p->year == PROFILE_NONE ? 0 : year_index(p, cells[p->year]);
+        if (p->year != PROFILE_NONE && year < PROFILE_MAX_YEARS && !p->year_texts[year].p)
+            return FT_ENOMEM;
         for (size_t c = 0; c < p->column_count; c++) {
             if (p->columns[c].role != ROLE_AMOUNT || is_nothing(cells[c]))
                 continue;
@@ -420,7 +435,7 @@ static enum ft_err find_ids(struct profile *p, struct arena *scratch)
     enum ft_err err = p->id == PROFILE_NONE ? FT_OK : find_year(p, scratch);
     if (!err && p->id != PROFILE_NONE)
         err = find_totals(p, scratch);
-    bool *filter = filter_new(p, p->totals, &rows);
+    bool *filter = filter_new(p, p->totals, profile_hash(p->total), &rows);
     if (!err && !filter)
         err = FT_ENOMEM;
     if (!err && p->id != PROFILE_NONE) {

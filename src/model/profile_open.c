@@ -1,63 +1,106 @@
 #include "model/profile_open.h"
 
-#include <ctype.h>
-
 #include "base/diag.h"
-#include "base/encoding.h"
 #include "model/line_table.h"
-#include "table/archive.h"
 
-/* As an audit file writes it. */
-static struct str lower(struct arena *arena, const char *name)
-{
-    size_t n = strlen(name);
-    char *p = arena_alloc(arena, n + 1);
-    for (size_t i = 0; p && i < n; i++)
-        p[i] = (char)tolower((unsigned char)name[i]);
-    return (struct str){p, p ? n : 0};
-}
+/* Headings are looked for in so many rows; a row of fewer cells may be a title. */
+enum { HEADING_ROWS = 20, HEADINGS = 3 };
 
-/* What bytes that are no UTF-8 look like; p NULL: they are, or it is packed. */
-static enum ft_err guess_encoding(struct arena *arena, struct str path, struct ft_diags *diags,
-                                  struct str *out)
-{
-    struct file file;
-    *out = (struct str){0};
-    enum ft_err err = file_open(arena, path, NULL, diags, &file);
-    if (err)
-        return err;
-    size_t n = file.size < ENCODING_SAMPLE ? file.size : ENCODING_SAMPLE;
-    char *p = arena_alloc(arena, n + 1);
-    err = p ? FT_OK : FT_ENOMEM;
-    if (!err && !file_read(&file, 0, n, p))
-        err = file_report(arena, &file, false, diags);
-    file_close(&file);
-    if (err || container_of((struct str){p, n}) != CONTAINER_NONE ||
-        foreign_of((struct str){p, n}).what)
-        return err;
-    size_t bad = source_bad_at((struct str){p, n});
-    if (bad + 4 >= n)
-        return FT_OK;
-    const char *guess = encoding_guess((struct str){p, n});
-    if (!guess)
-        *out = STR("windows-1252");
-    else if (strcmp(guess, "UTF-16") != 0) /* that says its mark */
-        *out = lower(arena, guess);
-    return guess && strcmp(guess, "UTF-16") != 0 && !out->p ? FT_ENOMEM : FT_OK;
-}
+/* A table that is opened. */
+struct opening {
+    struct arena *arena;
+    struct profiled *out;
+    struct place at; /* the file, which "says" which row has the headings */
+};
 
-static enum ft_err open_file(struct arena *arena, struct profiled *out, struct ft_diags *diags,
-                             struct csv_file **file)
+static enum ft_err open_as(struct opening *o, struct ft_diags *diags, struct csv_file **file)
 {
     struct csv_file_options options = {.part_bytes = CSV_PART_BYTES, .hold_bytes = CSV_HOLD_BYTES};
+    return table_open(o->arena, o->out->path, NULL, &o->out->format, options, diags, file);
+}
+
+/* Without saying what is wrong with it. */
+static enum ft_err try_open(struct opening *o, struct csv_file **file)
+{
+    struct ft_diags *unsaid = ft_diags_new();
+    *file = NULL;
+    enum ft_err err = unsaid ? open_as(o, unsaid, file) : FT_ENOMEM;
+    ft_diags_free(unsaid);
+    return err;
+}
+
+/* --- the encoding ----------------------------------------------------------------------- */
+
+static enum ft_err try_encodings(struct opening *o, struct csv_file **file)
+{
+    struct table_format *format = &o->out->format;
+    const char *likely = NULL;
+    bool said = format->encoding.p;
+    format->likely = &likely;
+    enum ft_err err = try_open(o, file);
+    format->likely = NULL;
+    if (err != FT_EINPUT || said || !likely)
+        return err;
+    format->encoding = str_of(likely);
+    o->out->guessed_encoding = true;
+    return try_open(o, file);
+}
+
+/* --- the headings ------------------------------------------------------------------------ */
+
+static size_t filled(const struct csv_table *head)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < head->columns; i++)
+        n += str_trim(head->heading[i]).n > 0;
+    return n;
+}
+
+/* The first row that has several headings, where it is not that of the file; *file stays otherwise. */
+static enum ft_err find_headings(struct opening *o, struct csv_file **file)
+{
+    struct table_format *format = &o->out->format;
+    const struct table_format said = *format;
+    struct csv_file *tried;
     enum ft_err err = FT_OK;
-    if (!out->format.encoding.p) {
-        err = guess_encoding(arena, out->path, diags, &out->format.encoding);
-        out->guessed_encoding = out->format.encoding.p;
+    format->heading_at = &o->at;
+    for (size_t row = 2; row <= HEADING_ROWS && (!err || err == FT_EINPUT); row++) {
+        format->dialect.heading_row = row;
+        err = try_open(o, &tried);
+        if (!err && filled(tried->head) >= HEADINGS) {
+            if (*file)
+                csv_file_close(*file);
+            *file = tried;
+            o->out->guessed_heading = true;
+            return FT_OK;
+        }
+        if (tried)
+            csv_file_close(tried);
     }
-    if (!err)
-        err = table_open(arena, out->path, NULL, &out->format, options, diags, file);
-    if (*file && !arena_defer(arena, line_table_close, *file)) {
+    *format = said;
+    return err == FT_EINPUT ? FT_OK : err;
+}
+
+static bool may_be_title(const struct csv_file *file)
+{
+    return !file || (file->head->columns > HEADINGS && filled(file->head) < HEADINGS);
+}
+
+/* --- both --------------------------------------------------------------------------------- */
+
+static enum ft_err open_file(struct opening *o, struct ft_diags *diags, struct csv_file **file)
+{
+    bool row_said = o->out->format.dialect.heading_row > 0;
+    o->out->format.heading_at = row_said ? &o->at : NULL;
+    enum ft_err err = try_encodings(o, file);
+    if ((!err || err == FT_EINPUT) && !row_said && may_be_title(*file)) {
+        enum ft_err found = find_headings(o, file);
+        err = found || o->out->guessed_heading ? found : err;
+    }
+    if (err == FT_EINPUT) /* which was not said yet */
+        err = open_as(o, diags, file);
+    o->out->format.heading_at = NULL;
+    if (*file && !arena_defer(o->arena, line_table_close, *file)) {
         csv_file_close(*file);
         return FT_ENOMEM;
     }
@@ -70,6 +113,9 @@ enum ft_err profile_open(struct arena *arena, const char *path, const struct tab
     struct csv_file *file = NULL;
     *out = (struct profiled){.path = arena_str(arena, str_of(path)), .format = *format};
     out->format.named = out->path;
-    enum ft_err err = out->path.p ? open_file(arena, out, diags, &file) : FT_ENOMEM;
+    if (!out->path.p)
+        return FT_ENOMEM;
+    struct opening o = {arena, out, place_of_file(out->path)};
+    enum ft_err err = open_file(&o, diags, &file);
     return err ? err : profile_read(arena, file, diags, &out->profile);
 }

@@ -9,10 +9,13 @@
 struct profiled {
     struct str path;
     struct table_format format; /* as it was said, or found out */
-    bool guessed_encoding;
+    bool guessed_encoding, guessed_heading;
     struct profile profile;
 };
-/* What is not said of the format is found out, the encoding too. FT_EINPUT: reported. */
+/*
+ * What is not said of the format is found out: the encoding, and which row has the headings where
+ * the first is a title. FT_EINPUT: reported.
+ */
 enum ft_err profile_open(struct arena *arena, const char *path, const struct table_format *format,
                          struct ft_diags *diags, struct profiled *out);
 

@@ -14,6 +14,9 @@
 #define TABLE(array) ((struct doc_table){.columns = (array), .count = sizeof(array) / sizeof *(array)})
 /* clang-format on */
 
+/* Columns of a terminal that a sample takes. */
+enum { SAMPLE_WIDTH = 24 };
+
 /* --- columns --------------------------------------------------------------------------- */
 
 static void put_count(struct doc *doc, size_t count)
@@ -44,7 +47,9 @@ static void put_samples(struct doc *doc, const struct column_profile *c)
     doc_cell(doc, STYLE_PLAIN);
     for (size_t i = 0; i < c->sample_count; i++) {
         doc_put(doc, i ? " · " : "");
-        doc_data(doc, utf8_cut(c->samples[i], 24));
+        struct str cut = utf8_cut(c->samples[i], SAMPLE_WIDTH);
+        doc_data(doc, cut);
+        doc_put(doc, cut.n < c->samples[i].n ? "…" : "");
     }
 }
 
@@ -105,6 +110,12 @@ static void tell_file(struct doc *doc, const struct profiled *t)
     if (t->guessed_encoding)
         buf_add(out, t->format.encoding);
     doc_end_block(doc);
+    if (!t->guessed_heading)
+        return;
+    out = begin_note(doc);
+    buf_printf(out, "above its headings stands a title: say so, as heading-row: %zu",
+               t->format.dialect.heading_row);
+    doc_end_block(doc);
 }
 
 static void tell_id(struct doc *doc, const struct profile *p)
@@ -159,7 +170,9 @@ static void tell_years(struct doc *doc, const struct profile *p)
     add_heading(out, p, p->year);
     buf_puts(out, ": rows: several, and each measure has its year, as where: {");
     add_heading(out, p, p->year);
-    buf_printf(out, ": '%d'}", p->year_count ? p->years[0] : 0);
+    buf_puts(out, ": '");
+    buf_add(out, p->year_count ? p->year_texts[0] : STR(""));
+    buf_puts(out, "'}");
     doc_end_block(doc);
 }
 
@@ -168,9 +181,13 @@ static void tell_totals(struct doc *doc, const struct profile *p)
     struct buf *out = begin_note(doc);
     buf_puts(out, "rows in which ");
     add_heading(out, p, p->totals);
-    buf_puts(out, " is empty sum up the others: where: {");
+    if (p->total.n > 0)
+        buf_printf(out, " is '%.*s'", STR_ARG(p->total));
+    else
+        buf_puts(out, " is empty");
+    buf_puts(out, " sum up the others: where: {");
     add_heading(out, p, p->totals);
-    buf_puts(out, ": ''}");
+    buf_printf(out, ": '%.*s'}", STR_ARG(p->total));
     doc_end_block(doc);
 }
 
@@ -253,6 +270,8 @@ static void write_all(struct json_out *out, const struct profiled *t)
     write_text(out, "member", p->file->head->source->inside);
     write_text(out, "encoding", t->format.encoding);
     write_text(out, "delimiter", (struct str){&p->file->head->delimiter, 1});
+    write_count(out, "heading_row",
+                t->format.dialect.heading_row ? t->format.dialect.heading_row : 1);
     write_count(out, "rows", p->rows);
     json_key(out, STR("columns"));
     json_open(out, '[');

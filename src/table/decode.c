@@ -111,6 +111,8 @@ enum ft_err decoder_refuse(const struct decoded *what, struct str beginning, siz
     diag_label(what->diags, diag, "in its line %zu the byte 0x%02X is not part of a character",
                line, (unsigned)(unsigned char)beginning.p[at]);
     const char *like = looks_like(beginning, at);
+    if (what->likely)
+        *what->likely = like;
     if (like)
         diag_help(what->diags, diag, "it looks like %s: write {file: %.*s, encoding: %s}", like,
                   STR_ARG(what->named), like);

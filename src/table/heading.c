@@ -13,20 +13,27 @@ static size_t filled(const struct csv_table *head)
     return n;
 }
 
-/* The cells of the first record of a text that are not empty, and where it stands. */
-static size_t cells_of(struct str text, char delimiter, size_t *blank_lines)
+static size_t cells_of(struct str text, struct span record, char delimiter)
+{
+    size_t n = 0;
+    for (size_t at = record.start; at < record.end;) {
+        struct span cell = csv_cell_at(str_slice(text, 0, record.end), at, delimiter, NULL);
+        n += cell.end > cell.start;
+        at = cell.end + 1;
+    }
+    return n;
+}
+
+/* The cells that are not empty of the first record that has any, and how many stand before it. */
+static size_t cells_below(struct str text, char delimiter, size_t *blank)
 {
     struct csv_record record = {.next = 0};
     size_t n = 0;
-    *blank_lines = 0;
-    do {
+    *blank = 0;
+    while (n == 0 && record.next < text.n) {
         record = csv_record_at(text, record.next, true, delimiter);
-        *blank_lines += record.bytes.end == record.bytes.start;
-    } while (record.bytes.end == record.bytes.start && record.next < text.n);
-    for (size_t at = record.bytes.start; at < record.bytes.end;) {
-        struct span cell = csv_cell_at(str_slice(text, 0, record.bytes.end), at, delimiter, NULL);
-        n += cell.end > cell.start;
-        at = cell.end + 1;
+        n = cells_of(text, record.bytes, delimiter);
+        *blank += n == 0;
     }
     return n;
 }
@@ -92,6 +99,6 @@ enum ft_err heading_check(struct arena *arena, const struct csv_file *file,
     err = rows_of(arena, file, &rows);
     if (err)
         return err == FT_EIO ? csv_file_report(file, false, diags) : err;
-    size_t below = cells_of(rows, head->delimiter, &blank);
+    size_t below = cells_below(rows, head->delimiter, &blank);
     return below >= cells + WIDER ? report_title(file, format, cells, below, blank, diags) : FT_OK;
 }

@@ -13,7 +13,8 @@ struct table_format {
     struct csv_dialect dialect;
     /* Where it says them; NULL: it does not. */
     const struct place *member_at, *encoding_at, *sheet_at, *delimiter_at, *heading_at;
-    struct str named; /* the path as it is written there */
+    struct str named;    /* the path as it is written there */
+    const char **likely; /* gets the encoding that fits where nobody says it; NULL: not wanted */
 };
 
 /*
