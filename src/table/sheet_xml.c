@@ -5,6 +5,12 @@
 #include "base/memory.h"
 #include "table/sheet_rows.h"
 
+/*
+ * Newer releases of expat have positions of 64 bits under other names, and deprecate these, which
+ * are as wide wherever this is built; Debian 12 has these alone.
+ */
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+
 /* Between the namespace and the name, as expat puts them. */
 #define SEPARATOR '|'
 /* So many bytes are given to expat at a time. */
