@@ -72,6 +72,7 @@ static enum ft_err plan_joined(struct planning *p, size_t index, struct csv_file
     struct plan_join *out = &p->joins[index];
     *out = (struct plan_join){.file = file,
                               .name = join->table.file->value,
+                              .named = join->table.file,
                               .key_count = join->key_count,
                               .many_first = join->many_first,
                               .missing_empty = join->missing_empty};
@@ -285,6 +286,7 @@ enum ft_err plan_table(struct load *load, const struct table_entry *entry,
                                .several = entry->several,
                                .measure_count = entry->measures ? load->model->measure_count : 0,
                                .doc = &load->doc,
+                               .at = entry->at,
                                .amount = amount_of,
                                .state = p};
     *p = (struct planning){.load = load, .entry = entry, .head = rows->head, .plan = out};

@@ -1,5 +1,7 @@
 #include "table/join.h"
 
+#include <stdatomic.h>
+
 #include "base/map.h"
 #include "base/spool.h"
 #include "table/key.h"
@@ -19,6 +21,7 @@ struct join_index {
     struct map keys; /* into the list below */
     VEC(struct partner) partners;
     struct str nothing; /* empty cells, for a row without a partner */
+    atomic_bool *found; /* some row had one */
 };
 
 /* What is kept of a part of the table that is joined. */
@@ -149,13 +152,19 @@ enum ft_err join_read(struct arena *arena, const struct plan_join *join, size_t 
     if (!index)
         return FT_ENOMEM;
     *index = (struct join_index){.arena = arena, .join = join, .hold = hold, .faults = faults};
-    if (!make_nothing(index))
+    index->found = ARENA_NEW(arena, atomic_bool);
+    if (!make_nothing(index) || !index->found)
         return FT_ENOMEM;
     enum ft_err err = rows_read(join->file, &reader, begin, diags);
     if (err && err != FT_EINPUT)
         return spool_report(index->cells, err, join->file->head->source->path, NULL, diags);
     enum ft_err end = spool_end(index->cells);
     return end ? spool_report(index->cells, end, join->file->head->source->path, NULL, diags) : err;
+}
+
+bool join_found_any(const struct join_index *index)
+{
+    return atomic_load_explicit(index->found, memory_order_relaxed);
 }
 
 /* --- asking it --------------------------------------------------------------------- */
@@ -173,6 +182,7 @@ enum ft_err join_find(const struct join_index *index, struct arena *arena, const
         return FT_OK;
     const struct partner *partner = &index->partners.v[at];
     out->from = partner->from;
+    atomic_store_explicit(index->found, true, memory_order_relaxed);
     return spool_slice(index->cells, arena, (struct span){partner->at, partner->at + partner->size},
                        &out->cells);
 }

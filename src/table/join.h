@@ -19,6 +19,8 @@ struct joined {
     struct str cells; /* as CSV, a comma before each */
     size_t from;      /* where the row begins in its table; (size_t)-1: it has none */
 };
+/* Had any row of ours a partner so far? */
+bool join_found_any(const struct join_index *index);
 /* By any thread. cells: of our row. It lives as long as the index, or in the arena. */
 enum ft_err join_find(const struct join_index *index, struct arena *arena, const struct str *cells,
                       struct joined *out);

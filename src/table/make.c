@@ -284,6 +284,27 @@ static enum ft_err open_made(struct making *m, struct csv_file_options options,
     return csv_file_of(m->arena, &text, options, m->diags, out);
 }
 
+/* What leaves nothing of a table, or of a join, is a mistake: a word misspelt, keys written otherwise. */
+static enum ft_err tell_nothing(struct making *m)
+{
+    const struct table_plan *plan = m->plan;
+    size_t rows = m->rows->row_count, errors = diags_errors(m->diags);
+    if (rows > 0 && m->left_out.rows == rows) {
+        struct diag *diag = diag_add(m->diags, FT004, yaml_place(plan->doc, plan->at),
+                                     "none of %zu rows meets the conditions of this table", rows);
+        diag_help(m->diags, diag, "see what its cells hold: fundtrace table");
+    }
+    for (size_t i = 0; i < plan->join_count && m->left_out.rows < rows; i++) {
+        if (join_found_any(m->joins[i]) || !plan->joins[i].missing_empty)
+            continue;
+        struct diag *diag =
+            diag_add(m->diags, FT718, yaml_place(plan->doc, plan->joins[i].named),
+                     "no row has a partner in '%.*s'", STR_ARG(plan->joins[i].name));
+        diag_help(m->diags, diag, "see whether both write their keys alike");
+    }
+    return diags_errors(m->diags) > errors ? FT_EINPUT : FT_OK;
+}
+
 static enum ft_err make(struct making *m, struct csv_file_options options, struct csv_file **out)
 {
     enum ft_err found = read_joins(m);
@@ -293,6 +314,10 @@ static enum ft_err make(struct making *m, struct csv_file_options options, struc
     if (!err || err == FT_EINPUT) {
         found = err ? err : found;
         err = faults_tell(&m->faults, m->plan, m->rows, m->diags);
+    }
+    if (!err) {
+        enum ft_err nothing = tell_nothing(m);
+        found = nothing ? nothing : found;
     }
     if (!err || err == FT_EINPUT) {
         found = err ? err : found;

@@ -43,7 +43,8 @@ struct plan_column {
 /* Columns of another table, by a key. */
 struct plan_join {
     struct csv_file *file;
-    struct str name; /* as the audit file has it */
+    struct str name;               /* as the audit file has it, … */
+    const struct yaml_node *named; /* … there */
     struct where_bound where;
     const size_t *ours, *theirs; /* columns of the key */
     size_t key_count;
@@ -69,7 +70,8 @@ struct table_plan {
     size_t column_count, measure_count;
     const struct plan_join *joins;
     size_t join_count;
-    const struct yaml_doc *doc; /* the audit file */
+    const struct yaml_doc *doc; /* the audit file, and in it … */
+    const struct yaml_node *at; /* … the table */
     /* The amount in a cell; false: it is none. By any thread. */
     bool (*amount)(const void *state, size_t measure, struct str cell, int64_t *value);
     const void *state;
