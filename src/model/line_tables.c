@@ -197,12 +197,13 @@ static enum ft_err open_table(struct load *load, const struct table_entry *entry
     if (!is_read)
         return FT_OK;
     const struct wanted *wanted = line_wanted(load, entry, &count);
+    size_t errors = diags_errors(load->diags);
     enum ft_err err =
         wanted ? table_entry_open(load, entry, wanted, count, load->options->tables, &opened)
                : FT_ENOMEM;
     if (err)
         return err;
-    load->lines_missing |= !opened.file;
+    load->lines_missing |= !opened.file || diags_errors(load->diags) > errors;
     out->file = opened.file;
     out->joined = opened.joined;
     out->left_out = opened.left_out;
