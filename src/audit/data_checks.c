@@ -177,8 +177,8 @@ static void check_stated(const struct model *model, struct ft_diags *diags)
     diag_label(diags, diag, count == 1 ? "this" : "the first of them");
     diag_help(
         diags, diag,
-        "write ― where it is nil, or a kind without figures of its own: 'shared', 'action' or "
-        "'reference'");
+        "where an empty cell says that there is no money, write values: {empty: nil} in the audit "
+        "file; kinds: {shared: …} gives lines without figures of their own a kind");
     buf_release(&text);
 }
 
