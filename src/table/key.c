@@ -3,8 +3,6 @@
 #include "base/buf.h"
 #include "text/normal.h"
 
-#define PART '\x1F'
-
 static bool normal(struct arena *arena, struct str cell, struct str *out)
 {
     return normalise(arena, str_trim(cell), out) == FT_OK;
@@ -20,8 +18,8 @@ struct str key_of(struct arena *arena, const struct str *cells, const size_t *co
     for (size_t i = 0; i < n && fine; i++) {
         fine = normal(arena, cells[columns[i]], &part);
         empty = empty && part.n == 0;
-        if (i > 0)
-            buf_putc(&text, PART);
+        /* Whatever stands in a cell, it cannot look like the end of it. */
+        buf_printf(&text, "%zu:", part.n);
         buf_add(&text, part);
     }
     part =
