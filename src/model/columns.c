@@ -50,6 +50,14 @@ static enum ft_err refuse(struct load *load, const struct yaml_node *map)
     return FT_OK;
 }
 
+static enum ft_err refuse_separator(struct load *load, const struct yaml_node *node)
+{
+    struct diag *diag = diag_add(load->diags, FT012, setting_place(load, node),
+                                 "an id whose parts nothing separates");
+    diag_help(load->diags, diag, "write what stands in none of them, such as separator: '/'");
+    return FT_OK;
+}
+
 static enum ft_err read_composed(struct load *load, const struct yaml_node *map,
                                  struct heading *out)
 {
@@ -71,6 +79,8 @@ static enum ft_err read_composed(struct load *load, const struct yaml_node *map,
         return err;
     if ((composed->part_count > 0) == setting_yes(load, value[ROW], false))
         return refuse(load, map);
+    if (value[SEPARATOR] && value[SEPARATOR]->value.n == 0)
+        return refuse_separator(load, value[SEPARATOR]);
     composed->parts = parts;
     composed->separator = setting_text(value[SEPARATOR], STR("/"));
     out->composed = composed;

@@ -44,12 +44,15 @@ static void tell_separator(const struct telling *t)
 {
     const struct plan_column *column = &t->plan->columns[t->fault->which];
     size_t part = 0;
-    while (part + 1 < column->part_count &&
+    while (part < column->part_count &&
            !holds(t->row.rows[0].cells[column->parts[part]], column->separator))
         part++;
+    bool held = part < column->part_count;
     struct diag *diag =
-        diag_add(t->diags, FT717, place_in(&t->row, column->parts[part]),
-                 "a part of an id holds the separator '%.*s'", STR_ARG(column->separator));
+        diag_add(t->diags, FT717, place_in(&t->row, held ? column->parts[part] : (size_t)-1),
+                 held ? "a part of an id holds the separator '%.*s'"
+                      : "parts of an id make the separator '%.*s' once more where they meet it",
+                 STR_ARG(column->separator));
     diag_help(t->diags, diag, "two rows could get one id: name another, such as separator: '|'");
 }
 

@@ -8,7 +8,7 @@
 #include "table/plan.h"
 
 enum fault_kind {
-    FAULT_SEPARATOR,    /* a part of an id holds the separator; which: the column of the plan */
+    FAULT_SEPARATOR,    /* it stands in an id once too often; which: the column of the plan */
     FAULT_NO_PARTNER,   /* which: the join */
     FAULT_TWO_PARTNERS, /* two rows of the joined table; which: the join */
     FAULT_TWO_ROWS,     /* two rows of one id for one measure; which: the column of the plan */

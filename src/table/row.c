@@ -67,21 +67,36 @@ static bool note_separator(const struct row *row, const struct plan_column *colu
     return fault_note(row->arena, faults, fault);
 }
 
+/*
+ * Does the separator stand where a part is, be it in the half? Of a- and b by --, there is a---b,
+ * which a and -b would make too.
+ */
+static bool is_ambiguous(const struct row *row, const struct plan_column *column, struct str text)
+{
+    size_t at = 0, n = column->separator.n;
+    for (size_t i = 0; i < column->part_count; i++) {
+        size_t end = at + str_trim(row->cells[column->parts[i]]).n;
+        if (end > at && str_find(text, column->separator, i > 0 ? at - n + 1 : 0) < end)
+            return true;
+        at = end + n;
+    }
+    return false;
+}
+
 static struct str compose(const struct row *row, const struct plan_column *column,
                           struct faults *faults)
 {
     struct buf text = {0};
     struct str out = {0};
-    bool empty = true, fine = true, held = false;
+    bool empty = true, fine = true;
     for (size_t i = 0; i < column->part_count; i++) {
         struct str part = str_trim(row->cells[column->parts[i]]);
         empty = empty && part.n == 0;
-        held = held || str_find(part, column->separator, 0) != (size_t)-1;
         if (i > 0)
             buf_add(&text, column->separator);
         buf_add(&text, part);
     }
-    if (held)
+    if (!text.failed && is_ambiguous(row, column, buf_str(&text)))
         fine = note_separator(row, column, faults);
     if (fine && !text.failed)
         out = arena_str(row->arena, empty ? STR("") : buf_str(&text));
