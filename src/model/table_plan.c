@@ -65,7 +65,9 @@ static void check_new(struct planning *p, const struct join_entry *join, size_t 
     p->wrong = true;
 }
 
-static enum ft_err plan_joined(struct planning *p, size_t index, struct csv_file *file)
+/* wanted_count: cells that are wanted, of which all may be of this join. */
+static enum ft_err plan_joined(struct planning *p, size_t index, size_t wanted_count,
+                               struct csv_file *file)
 {
     struct load *load = p->load;
     const struct join_entry *join = &p->entry->joins[index];
@@ -79,7 +81,7 @@ static enum ft_err plan_joined(struct planning *p, size_t index, struct csv_file
     out->ours = find_all(p, join->ours, join->key_count, p->head);
     out->theirs = find_all(p, join->theirs, join->key_count, file->head);
     size_t *wanted = find_all(p, join->columns, join->column_count, file->head);
-    p->joined_columns[index] = ARENA_ARRAY(load->arena, CSV_MAX_COLUMNS, size_t);
+    p->joined_columns[index] = ARENA_ARRAY(load->arena, wanted_count, size_t);
     if (!out->ours || !out->theirs || !wanted || !p->joined_columns[index])
         return FT_ENOMEM;
     out->columns = p->joined_columns[index];
@@ -263,6 +265,28 @@ static bool amount_of(const void *state, size_t measure, struct str cell, int64_
     return true;
 }
 
+/* Rows are folded by what they say themselves. */
+static bool can_fold(enum plan_cell cell)
+{
+    return cell == CELL_ROW || cell == CELL_COMPOSED;
+}
+
+static enum ft_err check_fold(const struct planning *p, const struct wanted *id)
+{
+    struct load *load = p->load;
+    const struct yaml_node *named = id->heading->named;
+    enum plan_cell cell = p->columns[p->plan->id].cell;
+    if (!p->plan->several || can_fold(cell))
+        return FT_OK;
+    struct diag *diag =
+        diag_add(load->diags, FT012, setting_place(load, named ? named : p->entry->at),
+                 cell == CELL_NUMBER ? "an id that no two rows have, and rows: several"
+                                     : "an id that is joined, and rows: several");
+    diag_help(load->diags, diag, "name as `id` what rows that belong together have in common%s",
+              cell == CELL_NUMBER ? ", or leave `rows` out" : ": a column of this table");
+    return FT_EINPUT;
+}
+
 /* The id is the first of what is wanted. */
 static enum ft_err find_id(struct planning *p, const struct wanted *id)
 {
@@ -271,7 +295,9 @@ static enum ft_err find_id(struct planning *p, const struct wanted *id)
     plan->id = 0;
     while (plan->id < plan->column_count && !str_eq(plan->columns[plan->id].heading, heading))
         plan->id++;
-    return p->wrong || plan->id == plan->column_count ? FT_EINPUT : FT_OK;
+    if (p->wrong || plan->id == plan->column_count)
+        return FT_EINPUT;
+    return check_fold(p, id);
 }
 
 enum ft_err plan_table(struct load *load, const struct table_entry *entry,
@@ -295,7 +321,7 @@ enum ft_err plan_table(struct load *load, const struct table_entry *entry,
     if (!p->joins || !p->joined_columns)
         return FT_ENOMEM;
     for (size_t i = 0; i < entry->join_count && !err; i++)
-        err = plan_joined(p, i, joined[i]);
+        err = plan_joined(p, i, count, joined[i]);
     if (!err)
         err = bind(p, &entry->table.where, &out->where);
     if (!err && p->wrong)
