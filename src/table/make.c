@@ -1,6 +1,7 @@
 #include "base/spool.h"
 #include "table/fold.h"
 #include "table/from.h"
+#include "table/number.h"
 #include "table/rows.h"
 #include "table/sheet.h"
 
@@ -16,6 +17,8 @@ struct making {
     struct join_index **joins;
     struct faults faults;
     struct left_out left_out;
+    bool huge; /* what is left out is too much to be added up */
+    struct numbering numbering; /* where rows are numbered */
     struct fold *fold; /* NULL: each row is one */
     struct spool *spool;
     enum ft_err spool_err; /* what adding to it failed with */
@@ -28,26 +31,37 @@ struct part {
     size_t folded_count; /* … those that are to be folded */
     struct faults faults;
     struct left_out left_out;
+    bool huge;
 };
 
 /* --- a part: by any thread ---------------------------------------------------------- */
 
-/* The number a person knows the row by: in a sheet its last cell says it, which is written by us. */
-static size_t number_of(const struct making *m, const struct csv_part *where,
+/* In a sheet a row's last cell says its number, which is written by us. 0: nobody asks. */
+static size_t number_of(const struct making *m, struct counting *counting,
                         const struct csv_table *rows, size_t index)
 {
-    size_t heading = m->rows->options.dialect.heading_row, number = 0;
+    size_t number = 0;
     if (!m->sheet)
-        return where->first_row + index + (heading ? heading : 1) + 1;
+        return m->numbering.rows ? counting_next(counting, rows, index) : 0;
     struct str cell = rows->rows[index].cells[rows->columns - 1];
     for (size_t i = 0; i < cell.n; i++)
         number = number * 10 + (size_t)(cell.p[i] - '0');
     return number;
 }
 
+/* false: the sum is over the limit, and stays what it was. */
 static bool add_sum(int64_t *sum, int64_t value)
 {
-    return !__builtin_add_overflow(*sum, value, sum);
+    int64_t result;
+    if (__builtin_add_overflow(*sum, value, &result))
+        return false;
+    *sum = result;
+    return true;
+}
+
+static struct counting begin_counting(const struct making *m, const struct csv_part *where)
+{
+    return m->numbering.rows ? counting_begin(&m->numbering, where) : (struct counting){0};
 }
 
 static enum ft_err leave_out(const struct making *m, const struct row *row, struct choice *choice,
@@ -59,7 +73,7 @@ static enum ft_err leave_out(const struct making *m, const struct row *row, stru
         int64_t value;
         if (choice->measures[i].is &&
             m->plan->amount(m->plan->state, i, choice->measures[i].cell, &value))
-            (void)add_sum(&part->left_out.sums[i], value);
+            part->huge |= !add_sum(&part->left_out.sums[i], value);
     }
     return err;
 }
@@ -110,9 +124,10 @@ static enum ft_err take(void *state, unsigned worker, const struct csv_part *whe
     struct buf text = {0};
     enum ft_err err = new_part(m, kept, rows->row_count, &choice, &part);
     (void)worker;
+    struct counting counting = begin_counting(m, where);
     for (size_t i = 0; i < rows->row_count && !err; i++) {
         struct row row = {m->plan, kept, rows->rows[i].cells,
-                          row_at(m->rows, where, &rows->rows[i]), number_of(m, where, rows, i)};
+                          row_at(m->rows, where, &rows->rows[i]), number_of(m, &counting, rows, i)};
         err = take_row(m, &row, &choice, part, &text);
     }
     *out = part;
@@ -129,8 +144,9 @@ static enum ft_err join(void *state, const struct csv_part *where, size_t rows, 
     (void)rows;
     (void)kept;
     m->left_out.rows += part->left_out.rows;
+    m->huge |= part->huge;
     for (size_t i = 0; i < m->plan->measure_count; i++)
-        (void)add_sum(&m->left_out.sums[i], part->left_out.sums[i]);
+        m->huge |= !add_sum(&m->left_out.sums[i], part->left_out.sums[i]);
     if (!faults_add(m->scratch, &m->faults, &part->faults))
         return FT_ENOMEM;
     for (size_t i = 0; i < part->folded_count && !err; i++)
@@ -149,9 +165,10 @@ static enum ft_err take_first(void *state, unsigned worker, const struct csv_par
     struct buf text = {0};
     enum ft_err err = new_part(m, kept, 0, &choice, &part);
     (void)worker;
+    struct counting counting = begin_counting(m, where);
     for (size_t i = 0; i < rows->row_count && !err; i++) {
         struct row row = {m->plan, kept, rows->rows[i].cells,
-                          row_at(m->rows, where, &rows->rows[i]), number_of(m, where, rows, i)};
+                          row_at(m->rows, where, &rows->rows[i]), number_of(m, &counting, rows, i)};
         if (fold_first(m->fold, row.at, &choice))
             err = row_write(&row, &choice, m->joins, &part->faults, &text);
     }
@@ -193,6 +210,7 @@ static enum ft_err begin(void *state)
     struct making *m = state;
     size_t measures = m->plan->measure_count;
     m->faults.n = 0;
+    m->huge = false;
     m->left_out = (struct left_out){0, ARENA_ARRAY(m->arena, measures, int64_t)};
     if (m->plan->several)
         m->fold = fold_new(m->scratch, m->plan);
@@ -231,25 +249,13 @@ static bool numbers_rows(const struct table_plan *plan)
     return false;
 }
 
-static enum ft_err take_nothing(void *state, unsigned worker, const struct csv_part *where,
-                                const struct csv_table *rows, struct arena *kept, void **out)
-{
-    (void)state;
-    (void)worker;
-    (void)where;
-    (void)rows;
-    (void)kept;
-    *out = NULL;
-    return FT_OK;
-}
-
-/* How many rows stand before a part is known when it is read again. */
+/* What stands before a part is known when it is read again. */
 static enum ft_err read_numbered(struct making *m, const struct csv_reader *reader)
 {
-    struct csv_reader counting = {take_nothing, NULL, m, false};
-    enum ft_err err = rows_read(m->rows, &counting, begin, m->diags);
-    if (err && err != FT_EINPUT)
-        return err;
+    enum ft_err err = numbering_read(m->scratch, m->rows, m->diags, &m->numbering);
+    enum ft_err begun = !err || err == FT_EINPUT ? begin(m) : err;
+    if (begun)
+        return begun;
     enum ft_err again = csv_file_read_again(m->rows, reader, false, m->diags);
     return again ? again : err;
 }
@@ -284,8 +290,9 @@ static enum ft_err open_made(struct making *m, struct csv_file_options options,
     return csv_file_of(m->arena, &text, options, m->diags, out);
 }
 
-/* What leaves nothing of a table, or of a join, is a mistake: a word misspelt, keys written otherwise. */
-static enum ft_err tell_nothing(struct making *m)
+/* What leaves nothing of a table, or of a join, is a mistake: a word misspelt, keys written otherwise.
+ * And what is left out has to be told. */
+static enum ft_err tell_left_out(struct making *m)
 {
     const struct table_plan *plan = m->plan;
     size_t rows = m->rows->row_count, errors = diags_errors(m->diags);
@@ -302,6 +309,14 @@ static enum ft_err tell_nothing(struct making *m)
                      "no row has a partner in '%.*s'", STR_ARG(plan->joins[i].name));
         diag_help(m->diags, diag, "see whether both write their keys alike");
     }
+    if (m->huge) {
+        struct diag *diag = diag_add(m->diags, FT714, yaml_place(plan->doc, plan->at),
+                                     "the amounts of rows that `where` leaves out are too large to "
+                                     "be added up");
+        diag_help(m->diags, diag,
+                  "check the unit of the column; all its amounts together have to stay below "
+                  "9,223,372,036,854,775,807 of the smallest unit");
+    }
     return diags_errors(m->diags) > errors ? FT_EINPUT : FT_OK;
 }
 
@@ -316,7 +331,7 @@ static enum ft_err make(struct making *m, struct csv_file_options options, struc
         err = faults_tell(&m->faults, m->plan, m->rows, m->diags);
     }
     if (!err) {
-        enum ft_err nothing = tell_nothing(m);
+        enum ft_err nothing = tell_left_out(m);
         found = nothing ? nothing : found;
     }
     if (!err || err == FT_EINPUT) {
