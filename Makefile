@@ -236,7 +236,8 @@ build/check/faults/run: build/check/tests/faults/run.o build/check/tests/faults/
 # The same tables as they stand, and as others are made of them.
 faults: build/check/faults/run
 	@{ $< tests/faults/data/audit.yaml tests/faults/data/rules.yaml build/check/faults; \
-	   $< tests/faults/data/made.yaml tests/faults/data/rules.yaml build/check/faults; } | tests/sum.sh 2
+	   $< tests/faults/data/made.yaml tests/faults/data/rules.yaml build/check/faults; \
+	   $< tests/faults/data/zipped.yaml tests/faults/data/rules.yaml build/check/faults; } | tests/sum.sh 3
 
 layers:
 	@tests/layers.sh src
