@@ -224,7 +224,8 @@ race: build/race/audit build/bench/generate
 	@mkdir -p build/race/data && build/bench/generate build/race/data 6000 30 tree=20
 	@printf '%s\n' '  - id: above' '    items: {id: [i1]}' '    lines: {ancestor: {text: 整備}}' \
 	    '    strength: significant' >>build/race/data/rules.yaml
-	@build/race/audit build/race/data/audit.yaml
+	@tests/race/made.sh build/race/data
+	@{ build/race/audit build/race/data/audit.yaml; build/race/audit build/race/data/made.yaml; } | tests/sum.sh 2
 
 # What reads files is called by way of the test, which makes it fail.
 build/check/faults/run: LDLIBS += -Wl,--wrap=pread,--wrap=open,--wrap=fstat
