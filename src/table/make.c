@@ -17,9 +17,9 @@ struct making {
     struct join_index **joins;
     struct faults faults;
     struct left_out left_out;
-    bool huge; /* what is left out is too much to be added up */
+    bool huge;                  /* what is left out is too much to be added up */
     struct numbering numbering; /* where rows are numbered */
-    struct fold *fold; /* NULL: each row is one */
+    struct fold *fold;          /* NULL: each row is one */
     struct spool *spool;
     enum ft_err spool_err; /* what adding to it failed with */
 };

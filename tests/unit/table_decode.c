@@ -93,7 +93,8 @@ TestEach(decode, is_the_same_behind_the_beginning, decodes, c)
     struct buf plain = {0};
     for (size_t i = 0; i < ENCODING_SAMPLE; i++)
         buf_puts(&plain, i % 80 ? "x" : "\n");
-    struct str lead = wide || c->mark.n ? encode(arena, c->iconv, c->mark, plain.p) : buf_str(&plain);
+    struct str lead =
+        wide || c->mark.n ? encode(arena, c->iconv, c->mark, plain.p) : buf_str(&plain);
     for (size_t at = 0; at <= bytes.n; at++) {
         struct ft_diags *diags = ft_diags_new();
         struct buf out = {0};

@@ -68,8 +68,8 @@ static struct files made(const char *more)
     buf_puts(&text, "id,part,title,year,account,amount,note\n");
     for (int i = 0; i < 20; i++)
         for (int year = 2015; year < 2017; year++)
-            buf_printf(&text, "k%d,ｱ,演習%d,%d,%s,%d,%s\n", i / 2, i / 2, year, i % 2 ? "x" : "",
-                       i, i % 5 ? "" : "内数");
+            buf_printf(&text, "k%d,ｱ,演習%d,%d,%s,%d,%s\n", i / 2, i / 2, year, i % 2 ? "x" : "", i,
+                       i % 5 ? "" : "内数");
     buf_puts(&text, more);
     write_packed(&files, "money.gz", CONTAINER_GZ, text.p);
     buf_puts(&aims, "id,title,aim\n");

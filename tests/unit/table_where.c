@@ -70,11 +70,13 @@ static const struct held_case held[] = {
     {"{a: {not: [x, y]}}", "a,b\nx,1\n,1\ny,1\nz,1\n", "-+-+"},
     {"{a: {match: '^総'}}", "a\n総務省\n 総務省\n府総\n", "++-"},
     {"{a: {match: '内数$'}}", "a\n上の内数\n上の内数 \n内数の内\n", "++-"},
-    {"{a: {match: '（内数）'}}", "a\n(内数)\n（内数）\n", "--"}, /* cells are normal, a regex is not */
+    {"{a: {match: '（内数）'}}", "a\n(内数)\n（内数）\n",
+     "--"}, /* cells are normal, a regex is not */
     {"{a: {match: '\\(内数\\)'}}", "a\n(内数)\n（内数）\n", "++"},
     {"{a: {match: '^$'}}", "a,b\n,1\n ,1\nx,1\n", "++-"},
     {"{a: {not: {match: '廃止|統合'}}}", "a,b\n廃止,1\n,1\n継続,1\n統合済,1\n", "-++-"},
-    {"{a: {not: {match: '(a+)+$'}}}", "a\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\nab\n", "?+"},
+    {"{a: {not: {match: '(a+)+$'}}}", "a\naaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\nab\n",
+     "?+"},
     {"{a: x, b: ['1', '2']}", "a,b\nx,1\nx,3\ny,1\nx,2\n", "+--+"},
     {"{}", "a\nx\n", "+"},
 };
@@ -86,9 +88,18 @@ TestEach(where, holds_for_rows, held, c)
 }
 
 static const char *const wrong[] = {
-    "{a: []}",         "{a: {}}",           "{a: {not: {not: x}}}", "{a: {match: ''}}",
-    "{a: {match: [x]}}", "{a: {match: '(x'}}", "{a: {match: '(*UTF)'}}", "{a: {match: '\\C'}}",
-    "{a: [[x]]}",      "{a: {not: []}}",    "{a: {match: x, not: y}}", "[a]",
+    "{a: []}",
+    "{a: {}}",
+    "{a: {not: {not: x}}}",
+    "{a: {match: ''}}",
+    "{a: {match: [x]}}",
+    "{a: {match: '(x'}}",
+    "{a: {match: '(*UTF)'}}",
+    "{a: {match: '\\C'}}",
+    "{a: [[x]]}",
+    "{a: {not: []}}",
+    "{a: {match: x, not: y}}",
+    "[a]",
 };
 
 TestEach(where, that_is_wrong_is_told_once, wrong, c)
@@ -108,8 +119,8 @@ struct key_case {
 };
 
 static const struct key_case keys[] = {
-    {"a,b\nx,y\n x ,　ｙ\n", true},     {"a,b\nx,y\ny,x\n", false},
-    {"a,b\nx,yz\nxy,z\n", false},        {"a,b\nx,\n,x\n", false},
+    {"a,b\nx,y\n x ,　ｙ\n", true},       {"a,b\nx,y\ny,x\n", false},
+    {"a,b\nx,yz\nxy,z\n", false},         {"a,b\nx,\n,x\n", false},
     {"a,b\nx\x1Fy,z\nx,y\x1Fz\n", false}, {"a,b\n1:x,y\n1,x:y\n", false},
     {"a,b\nx1:y,z\nx,y1:z\n", false},     {"a,b\n001,x\n1,x\n", false},
 };
