@@ -3,8 +3,17 @@
 #include "base/memory.h"
 #include "base/utf8.h"
 
+/* So often a regex may give up in a part of a table. */
+enum { MOST_LIMITS = 3 };
+
+bool faults_give_up(const struct faults *faults)
+{
+    return faults->limits >= MOST_LIMITS;
+}
+
 bool fault_note(struct arena *arena, struct faults *faults, struct fault fault)
 {
+    faults->limits += fault.kind == FAULT_LIMIT;
     return faults->n >= DIAG_MAX_KEPT || vec_push(arena, faults, fault);
 }
 

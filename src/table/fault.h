@@ -23,7 +23,11 @@ struct fault {
 struct faults {
     struct fault *v;
     size_t n, capacity;
+    size_t limits; /* of FAULT_LIMIT, those let go too */
 };
+
+/* Did a regex give up so often that it is not worth trying any more? What is read is of no use then. */
+bool faults_give_up(const struct faults *faults);
 
 /* Notes one; after DIAG_MAX_KEPT of them it is let go. false: out of memory. */
 bool fault_note(struct arena *arena, struct faults *faults, struct fault fault);

@@ -22,6 +22,7 @@ struct join_index {
     VEC(struct partner) partners;
     struct str nothing; /* empty cells, for a row without a partner */
     atomic_bool *found; /* some row had one */
+    bool unsure;        /* rows are missing */
 };
 
 /* What is kept of a part of the table that is joined. */
@@ -42,6 +43,8 @@ static enum ft_err take_row(const struct join_index *index, struct arena *kept,
     const struct plan_join *join = index->join;
     enum where_verdict counts;
     size_t test;
+    if (faults_give_up(&part->faults))
+        return FT_OK;
     enum ft_err err = where_holds(&join->where, kept, cells, &counts, &test);
     if (!err && counts == WHERE_LIMIT &&
         !fault_note(kept, &part->faults,
@@ -139,7 +142,7 @@ static enum ft_err begin(void *state)
     struct join_index *index = state;
     map_init(&index->keys, index->arena);
     index->partners.n = 0;
-    index->faults->n = 0;
+    index->faults->n = index->faults->limits = 0;
     return spool_new(index->arena, index->hold, &index->cells);
 }
 
@@ -158,13 +161,14 @@ enum ft_err join_read(struct arena *arena, const struct plan_join *join, size_t 
     enum ft_err err = rows_read(join->file, &reader, begin, diags);
     if (err && err != FT_EINPUT)
         return spool_report(index->cells, err, join->file->head->source->path, NULL, diags);
+    index->unsure = err == FT_EINPUT || faults->limits > 0;
     enum ft_err end = spool_end(index->cells);
     return end ? spool_report(index->cells, end, join->file->head->source->path, NULL, diags) : err;
 }
 
 bool join_found_any(const struct join_index *index)
 {
-    return atomic_load_explicit(index->found, memory_order_relaxed);
+    return index->unsure || atomic_load_explicit(index->found, memory_order_relaxed);
 }
 
 /* --- asking it --------------------------------------------------------------------- */
@@ -175,7 +179,7 @@ enum ft_err join_find(const struct join_index *index, struct arena *arena, const
     const struct plan_join *join = index->join;
     struct str key = key_of(arena, cells, join->ours, join->key_count);
     uint32_t at = key.p && key.n ? map_get(&index->keys, key) : MAP_NONE;
-    *out = (struct joined){index->nothing, (size_t)-1};
+    *out = (struct joined){index->nothing, (size_t)-1, index->unsure};
     if (!key.p)
         return FT_ENOMEM;
     if (at == MAP_NONE)

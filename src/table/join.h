@@ -17,9 +17,10 @@ enum ft_err join_read(struct arena *arena, const struct plan_join *join, size_t 
 /* What stands for a row of ours. */
 struct joined {
     struct str cells; /* as CSV, a comma before each */
-    size_t from;      /* where the row begins in its table; (size_t)-1: it has none */
+    size_t from;      /* where the row begins in its table; (size_t)-1: it has none, … */
+    bool unsure;      /* … or nobody knows, for some rows could not be read: that was reported */
 };
-/* Had any row of ours a partner so far? */
+/* Had any row of ours a partner so far, or is that not known? */
 bool join_found_any(const struct join_index *index);
 /* By any thread. cells: of our row. It lives as long as the index, or in the arena. */
 enum ft_err join_find(const struct join_index *index, struct arena *arena, const struct str *cells,

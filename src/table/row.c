@@ -5,6 +5,9 @@ static enum ft_err ask(const struct row *row, const struct where_bound *where,
 {
     enum where_verdict verdict;
     size_t test = 0;
+    *out = false;
+    if (faults_give_up(faults))
+        return FT_OK;
     enum ft_err err = where_holds(where, row->arena, row->cells, &verdict, &test);
     *out = !err && verdict == WHERE_YES;
     if (err || verdict != WHERE_LIMIT)
@@ -153,7 +156,8 @@ static enum ft_err write_joined(const struct row *row, struct join_index *const 
             return err;
         bool none = joined.from == (size_t)-1;
         struct fault fault = {.kind = FAULT_NO_PARTNER, .at = row->at, .which = i};
-        if (none && !plan->joins[i].missing_empty && !fault_note(row->arena, faults, fault))
+        if (none && !joined.unsure && !plan->joins[i].missing_empty &&
+            !fault_note(row->arena, faults, fault))
             return FT_ENOMEM;
         buf_add(out, joined.cells);
         if (none)
