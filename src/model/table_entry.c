@@ -357,10 +357,9 @@ enum ft_err table_entries_read(struct load *load, const struct yaml_node *node)
         struct table_entry *entry = &file->lines[file->line_files];
         size_t errors = diags_errors(load->diags);
         err = read_entry(load, element, entry);
+        if (entry->table.file)
+            check_names(load, file->line_files++);
         entry->wrong = file->measures_wrong || diags_errors(load->diags) > errors;
-        if (!entry->table.file)
-            continue;
-        check_names(load, file->line_files++);
     }
     name_texts(load);
     for (size_t i = 0; i < file->line_files; i++)

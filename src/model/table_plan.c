@@ -141,9 +141,35 @@ static enum ft_err plan_composed(struct planning *p, const struct wanted *wanted
     return FT_OK;
 }
 
+/* Rows are chosen before anything is joined to them. */
+static bool refuse_where_of_joined(struct planning *p, const struct where *where)
+{
+    struct load *load = p->load;
+    size_t join, column;
+    bool found = false;
+    for (size_t i = 0; i < where->n; i++) {
+        const struct yaml_node *at = where->tests[i].heading;
+        if (csv_column(p->head, at->value) != NO_COLUMN ||
+            !find_joined(p, at->value, &join, &column))
+            continue;
+        struct diag *diag = diag_add(load->diags, FT012, setting_place(load, at),
+                                     "a condition on '%.*s', which is joined",
+                                     STR_ARG(load_quote(load, at->value)));
+        diag_help(load->diags, diag,
+                  "write it as the `where` of the join, or name a column of this table");
+        found = true;
+    }
+    return found;
+}
+
 static enum ft_err bind(struct planning *p, const struct where *where, struct where_bound *out)
 {
     struct load *load = p->load;
+    *out = (struct where_bound){0};
+    if (refuse_where_of_joined(p, where)) {
+        p->wrong = true;
+        return FT_OK;
+    }
     enum ft_err err = where_bind(load->arena, where, &load->doc, p->head, load->diags, out);
     p->wrong = p->wrong || err == FT_EINPUT;
     return load_unless_input(err);
