@@ -73,7 +73,10 @@ static enum ft_err keep_link(struct build *b, const struct pair *pair, struct re
 {
     to->line = b->line_at[pair->line];
     to->strength = pair->strength;
-    to->extent = pair->extent;
+    to->extent = extent_of(pair->whole, b->model->items[pair->item].expects);
+    for (int i = 0; i < EXPECTS_KINDS; i++)
+        if (b->model->items[pair->item].expects >> i & 1)
+            to->extents[i] = pair->whole >> i & 1 ? EXTENT_WHOLE : EXTENT_PART;
     if (!keep_link_rules(b, pair, to) || !keep_decision(b, pair, to))
         return FT_ENOMEM;
     return keep_evidence(b, pair, to);

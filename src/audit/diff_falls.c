@@ -66,12 +66,14 @@ static enum status status_by(const struct ft_result *result, const struct result
 }
 
 /* For anything but budget, whose answer is the status. */
-static enum answer answer_by(const struct ft_result *result, const struct result_link *link)
+static enum answer answer_by(const struct ft_result *result, const struct result_link *link,
+                             int kind)
 {
     const struct result_line *line = &result->lines[link->line];
     if (!is_posts(result, line) && line->kind != LINE_ACTION)
         return ANSWER_NONE;
-    return is_whole(link) ? ANSWER_MET : ANSWER_PARTLY;
+    return link->strength == STRENGTH_PRINCIPAL && link_is_whole(link, kind) ? ANSWER_MET
+                                                                             : ANSWER_PARTLY;
 }
 
 /* --- what the data explain --------------------------------------------------------------- */
@@ -98,14 +100,16 @@ static enum ft_err explained(const struct falling *f, const struct result_item *
 
 /* The status and answer the item would have had by its unexplained links alone. */
 struct expected {
-    int status, answer; /* levels */
+    int status, answer_of[EXPECTS_KINDS]; /* levels */
 };
 
 static enum ft_err expect(const struct falling *f, const struct result_item *item,
                           struct expected *out)
 {
     const struct ft_result *old = f->d->of[OLD];
-    *out = (struct expected){status_level(STATUS_GAP), ANSWER_NONE};
+    *out = (struct expected){.status = status_level(STATUS_GAP)};
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++)
+        out->answer_of[kind] = ANSWER_NONE;
     if (item->link_count == 0)
         out->status = status_level(item->status);
     for (size_t i = 0; i < item->link_count; i++) {
@@ -116,9 +120,11 @@ static enum ft_err expect(const struct falling *f, const struct result_item *ite
         if (by_data)
             continue;
         int status = status_level(status_by(old, &item->links[i]));
-        int answer = (int)answer_by(old, &item->links[i]);
         out->status = status > out->status ? status : out->status;
-        out->answer = answer > out->answer ? answer : out->answer;
+        for (int kind = 0; kind < EXPECTS_KINDS; kind++) {
+            int answer = (int)answer_by(old, &item->links[i], kind);
+            out->answer_of[kind] = answer > out->answer_of[kind] ? answer : out->answer_of[kind];
+        }
     }
     return FT_OK;
 }
@@ -156,7 +162,7 @@ static bool add_answers(struct falling *f, struct matched at, const struct resul
                                  .kind = kind,
                                  .from = before,
                                  .to = after,
-                                 .worse = same && after < least(before, expected->answer)};
+                                 .worse = same && after < least(before, expected->answer_of[kind])};
         if (!vec_push(f->d->arena, &f->falls, fall))
             return false;
     }

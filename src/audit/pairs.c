@@ -30,8 +30,8 @@ static bool stronger(const struct drawing *d, const struct line *line, uint32_t 
     const struct link_rule *x = &d->audit->rules->links[a], *y = &d->audit->rules->links[b];
     if (rule_strength(x, line) != rule_strength(y, line))
         return rule_strength(x, line) > rule_strength(y, line);
-    if (x->extent != y->extent)
-        return x->extent > y->extent;
+    if (x->whole != y->whole)
+        return x->whole > y->whole;
     return a < b;
 }
 
@@ -59,9 +59,29 @@ static uint32_t find_exclude(const struct drawing *d, uint32_t item, const struc
     return rule_next(d->audit, d->judged, item, line, rules->exclude_from, rules->link_count);
 }
 
+static void grade_by_rules(const struct drawing *d, struct pair *pair)
+{
+    for (size_t i = 0; i < pair->rule_count; i++) {
+        const struct link_rule *rule = &d->audit->rules->links[pair->rules[i]];
+        enum strength strength = rule_strength(rule, &d->audit->model->lines[pair->line]);
+        if (i == 0)
+            pair->strength = strength;
+        if (strength == pair->strength)
+            pair->whole |= rule->whole;
+    }
+}
+
+static void grade_by_decision(const struct decision *decision, struct pair *pair)
+{
+    if (decision->strength)
+        pair->strength = decision->strength;
+    if (decision->says_extent)
+        pair->whole = decision->whole;
+}
+
 static enum ft_err add_pair(struct drawing *d, uint32_t item, uint32_t line, uint32_t decision)
 {
-    struct pair pair = {item, line, STRENGTH_SIGNIFICANT, EXTENT_WHOLE, decision, NULL, 0};
+    struct pair pair = {item, line, STRENGTH_SIGNIFICANT, 0, decision, NULL, 0};
     uint32_t *rules = ARENA_ARRAY(d->arena, d->rule_count, uint32_t);
     if (!rules)
         return FT_ENOMEM;
@@ -69,13 +89,9 @@ static enum ft_err add_pair(struct drawing *d, uint32_t item, uint32_t line, uin
         rules[i] = d->rules[i];
     pair.rules = rules;
     pair.rule_count = d->rule_count;
-    if (d->rule_count > 0) {
-        const struct link_rule *strongest = &d->audit->rules->links[rules[0]];
-        pair.strength = rule_strength(strongest, &d->audit->model->lines[line]);
-        pair.extent = strongest->extent;
-    }
-    if (decision != NO_INDEX && d->audit->model->decisions[decision].strength)
-        pair.strength = d->audit->model->decisions[decision].strength;
+    grade_by_rules(d, &pair);
+    if (decision != NO_INDEX)
+        grade_by_decision(&d->audit->model->decisions[decision], &pair);
     return vec_push(d->arena, &d->pairs, pair) ? FT_OK : FT_ENOMEM;
 }
 

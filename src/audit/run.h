@@ -78,7 +78,7 @@ enum strength rule_strength(const struct link_rule *rule, const struct line *lin
 struct pair {
     uint32_t item, line;
     enum strength strength;
-    enum extent extent;
+    unsigned whole;        /* bits of enum expects */
     uint32_t decision;     /* NO_INDEX: by rules alone */
     const uint32_t *rules; /* of rule_set.links, strongest first, then in the order of the files */
     size_t rule_count;
@@ -97,11 +97,11 @@ struct pairs {
 };
 /*
  * Rules, then excludes, then decisions: a decision beats an exclude, an exclude beats a rule. The
- * strongest rule gives strength and extent (principal before significant, then whole before part).
+ * strongest rule gives the strength, and all rules of that strength what the link is whole for.
  *
  * `accept` and `add` link the pair whatever the rules say now, so an accepted link outlives its
  * rule; `reject` of a pair that no rule links does nothing. A decision's strength beats the rules';
- * where neither gives one it is significant, and without a rule the extent is whole. A decision
+ * where neither gives one it is significant, and part. A decision
  * with a fingerprint that is no longer its item's, its line's or that of any rule that holds for
  * the pair is reported (FT730) and set aside; a rejection of what no rule links is not, for
  * nothing depends on it. A waiver of an item that is linked is reported (FT731); the item stays

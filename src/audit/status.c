@@ -62,30 +62,33 @@ static enum answer answer_over(const enum answer *answer_of)
     return partly || none ? ANSWER_PARTLY : ANSWER_MET;
 }
 
-static void answer(struct judgement *j, unsigned expects, enum answer beyond_money)
+/* Posts or an act, whichever was asked for. */
+static void answer_beyond_money(struct judgement *j, unsigned expects, unsigned whole)
 {
     for (int i = 0; i < EXPECTS_KINDS; i++)
-        if (expects >> i & 1)
-            j->answer_of[i] = 1u << i == EXPECTS_BUDGET ? budget_answer(j->status) : beyond_money;
-    j->answer = answer_over(j->answer_of);
+        if ((expects & ~(unsigned)EXPECTS_BUDGET) >> i & 1 && j->answer_of[i] != ANSWER_MET)
+            j->answer_of[i] = whole >> i & 1 ? ANSWER_MET : ANSWER_PARTLY;
 }
 
 struct judgement item_judge(const struct model *model, const struct atoms *atoms,
                             const struct pair *links, size_t count, unsigned expects, bool waived)
 {
     struct judgement j = {0};
-    enum answer beyond_money = ANSWER_NONE; /* by posts or acts, whichever was asked for */
     bool whole_money = false;
+    for (int i = 0; i < EXPECTS_KINDS; i++)
+        j.answer_of[i] = expects >> i & 1 ? ANSWER_NONE : ANSWER_NA;
     for (size_t i = 0; i < count; i++) {
         struct reached reached = reached_by(model, atoms, links[i].line);
-        bool whole = links[i].strength == STRENGTH_PRINCIPAL && links[i].extent == EXTENT_WHOLE;
+        unsigned whole = links[i].strength == STRENGTH_PRINCIPAL ? links[i].whole : 0;
         j.has |= has_of(&reached);
         j.funded_by |= reached.money;
-        whole_money |= whole && reached.money;
-        if ((reached.posts || reached.action) && beyond_money != ANSWER_MET)
-            beyond_money = whole ? ANSWER_MET : ANSWER_PARTLY;
+        whole_money |= reached.money && extent_of(whole, expects) == EXTENT_WHOLE;
+        if (reached.posts || reached.action)
+            answer_beyond_money(&j, expects, whole);
     }
     j.status = status_of(j.has, whole_money, waived);
-    answer(&j, expects, beyond_money);
+    if (expects & EXPECTS_BUDGET)
+        j.answer_of[0] = budget_answer(j.status);
+    j.answer = answer_over(j.answer_of);
     return j;
 }

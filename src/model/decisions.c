@@ -1,7 +1,8 @@
 #include "model/cells.h"
 
 struct columns {
-    size_t item, line, verdict, strength, reason, by, date, item_print, line_print, rule_print;
+    size_t item, line, verdict, strength, extent, reason, by, date, item_print, line_print,
+        rule_print;
 };
 
 struct reading {
@@ -21,6 +22,7 @@ static struct columns find_columns(struct load *load, const struct csv_table *ta
         .line = FIND("line", true),
         .verdict = FIND("verdict", true),
         .strength = FIND("strength", false),
+        .extent = FIND("extent", false),
         .reason = FIND("reason", true),
         .by = FIND("by", false),
         .date = FIND("date", false),
@@ -91,8 +93,33 @@ static enum strength read_strength(const struct cells *cells, size_t column)
     return index < NONE ? (enum strength)(index + 1) : 0;
 }
 
-static void read_decision(const struct cells *cells, const struct columns *columns,
-                          struct decision *out)
+/* A word for all that the item expects, or KIND:WORD, where a kind that is not named is part. */
+static enum ft_err read_extent(const struct cells *cells, size_t column, struct decision *out)
+{
+    struct str_list list;
+    enum ft_err err = cell_list(cells, column, &list);
+    out->says_extent = list.n > 0;
+    for (size_t i = 0; i < list.n; i++) {
+        struct str word = list.v[i], kind = {0};
+        bool of_kind = str_find(word, STR(":"), 0) != SIZE_MAX && str_split(&word, ':', &kind);
+        unsigned bits = of_kind ? expects_find(str_trim(kind)) : list.n == 1 ? WHOLE_FOR_ALL : 0;
+        word = str_trim(word);
+        if (bits && str_eq(word, str_of(extent_name[EXTENT_WHOLE]))) {
+            out->whole |= bits;
+        } else if (!bits || !str_eq(word, str_of(extent_name[EXTENT_PART]))) {
+            struct span span = cell_span(cells, column, list.v[i]);
+            struct diag *diag =
+                diag_add(cells->load->diags, FT710, cell_place(cells, column, &span),
+                         "'%.*s' is no extent", STR_ARG(load_quote(cells->load, list.v[i])));
+            diag_help(cells->load->diags, diag,
+                      "write whole or part, or one for each kind: budget:whole;process:part");
+        }
+    }
+    return err;
+}
+
+static enum ft_err read_decision(const struct cells *cells, const struct columns *columns,
+                                 struct decision *out)
 {
     out->row = (struct row_ref){cells->table, cells->row};
     out->item = find_row(cells, columns->item, FT106, "item");
@@ -107,6 +134,7 @@ static void read_decision(const struct cells *cells, const struct columns *colum
     out->item_print = cell_text(cells, columns->item_print);
     out->line_print = cell_text(cells, columns->line_print);
     out->rule_print = cell_text(cells, columns->rule_print);
+    return read_extent(cells, columns->extent, out);
 }
 
 static enum ft_err note_judged(struct reading *r, uint32_t index)
@@ -149,8 +177,9 @@ enum ft_err load_decisions(struct load *load)
         return FT_ENOMEM;
     for (size_t i = 0; i < table->row_count && !err; i++) {
         struct cells cells = {load, table, i};
-        read_decision(&cells, &r.columns, &r.decisions[i]);
-        err = note_judged(&r, (uint32_t)i);
+        err = read_decision(&cells, &r.columns, &r.decisions[i]);
+        if (!err)
+            err = note_judged(&r, (uint32_t)i);
     }
     load->model->decisions = r.decisions;
     load->model->decision_count = table->row_count;

@@ -39,6 +39,7 @@ enum expects {
 };
 #define EXPECTS_KINDS 4
 extern const char *const expects_name[EXPECTS_KINDS]; /* by bit: "budget", … */
+unsigned expects_find(struct str name);               /* 0: nothing an item can expect */
 
 /* What each of them is says line_kinds.def. */
 enum line_kind {
@@ -77,6 +78,10 @@ enum strength { STRENGTH_SIGNIFICANT = 1, STRENGTH_PRINCIPAL = 2 }; /* OECD mark
 extern const char *const strength_name[3];
 enum extent { EXTENT_PART = 1, EXTENT_WHOLE = 2 };
 extern const char *const extent_name[3];
+/* What a link is whole for: bits of enum expects. */
+#define WHOLE_FOR_ALL ((1u << EXPECTS_KINDS) - 1)
+/* In one word, for an item that expects this: that for budget if it does, else the least. */
+enum extent extent_of(unsigned whole, unsigned expects);
 
 /* Lower-case letters, digits, '-' and '_', one of the first two in front: the name of a measure, a rule, a pattern. */
 bool name_valid(struct str name);
@@ -140,6 +145,8 @@ struct decision {
     uint32_t line; /* NO_INDEX for waive */
     enum decision_verdict verdict;
     enum strength strength; /* 0: the cell is empty */
+    unsigned whole;         /* bits of enum expects */
+    bool says_extent;       /* the cell is not empty */
     struct str reason, by, date;
     /* Fingerprints of what was judged; may be empty. */
     struct str item_print, line_print, rule_print;

@@ -2,6 +2,14 @@
 
 const char *const expects_name[EXPECTS_KINDS] = {"budget", "staff", "law", "process"};
 
+unsigned expects_find(struct str name)
+{
+    for (int i = 0; i < EXPECTS_KINDS; i++)
+        if (str_eq(name, str_of(expects_name[i])))
+            return 1u << i;
+    return 0;
+}
+
 const char *const line_kind_name[LINE_KINDS] = {
 #define LINE_KIND(name, word, refused, need, help) word,
 #include "model/line_kinds.def"
@@ -19,6 +27,12 @@ const char *const measure_is_name[MEASURE_IS] = {
 const char *const strength_name[3] = {"", "significant", "principal"};
 
 const char *const extent_name[3] = {"", "part", "whole"};
+
+enum extent extent_of(unsigned whole, unsigned expects)
+{
+    unsigned judged = expects & EXPECTS_BUDGET ? EXPECTS_BUDGET : expects ? expects : WHOLE_FOR_ALL;
+    return (judged & ~whole) == 0 ? EXTENT_WHOLE : EXTENT_PART;
+}
 
 const char *const verdict_name[4] = {"accept", "reject", "add", "waive"};
 

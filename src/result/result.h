@@ -103,13 +103,20 @@ enum link_origin { ORIGIN_RULE, ORIGIN_DECISION };
 struct result_link {
     uint32_t line; /* of result.lines */
     enum strength strength;
-    enum extent extent;
+    enum extent extent; /* for budget if the item expects it, else the least of `extents` */
+    enum extent extents[EXPECTS_KINDS]; /* for what the item expects; 0: for nothing else */
     enum link_origin origin;
     struct str_list rules; /* ids of all rules that link the pair, strongest first */
     const struct evidence *evidence;
     size_t evidence_count;
     struct str reason, by, date; /* of a decision; empty otherwise */
 };
+
+/* For one kind of what is expected; results of old say it in one word for all. */
+static inline bool link_is_whole(const struct result_link *link, int kind)
+{
+    return (link->extents[kind] ? link->extents[kind] : link->extent) == EXTENT_WHOLE;
+}
 
 struct result_item {
     struct str id, section, section_title, text;

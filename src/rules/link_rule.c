@@ -24,7 +24,7 @@ static const struct yaml_key link_keys[LINK_KEYS] = {
     [KEY_ALLOW] = {"allow", YAML_WANT_LIST, false},
     [KEY_STRENGTH] = {"strength", YAML_WANT_TEXT, true},
     [KEY_ON_PARENT] = {"on-parent", YAML_WANT_TEXT, false},
-    [KEY_EXTENT] = {"extent", YAML_WANT_TEXT, false},
+    [KEY_EXTENT] = {"extent", YAML_WANT_ANY, false},
 };
 
 /* The mapping of a rule, read. */
@@ -80,24 +80,56 @@ static enum ft_err read_conds(struct reading *reading, struct link_rule *rule)
 }
 
 /* The names of a strength or extent are indexed by its value, which begins at 1. */
-static int read_grade(struct reading *reading, int key, const char *const *names, int absent)
+static int read_grade(struct reading *reading, struct origin at, struct name_set names, int absent)
 {
-    uint32_t value;
-    if (!reading->found[key])
-        return absent;
-    value = value_of(reading->loader, found_at(reading, key),
-                     (struct name_set){names + 1, 2, link_keys[key].name});
+    uint32_t value = value_of(reading->loader, at, names);
     if (value == NO_INDEX)
         reading->sound = false;
     return value == NO_INDEX ? absent : (int)value + 1;
 }
 
+static enum strength read_strength(struct reading *reading, int key, enum strength absent)
+{
+    struct name_set names = {strength_name + 1, 2, link_keys[key].name};
+    if (!reading->found[key])
+        return absent;
+    return (enum strength)read_grade(reading, found_at(reading, key), names, (int)absent);
+}
+
+static bool is_whole(struct reading *reading, struct origin at)
+{
+    struct name_set names = {extent_name + 1, 2, link_keys[KEY_EXTENT].name};
+    return read_grade(reading, at, names, EXTENT_PART) == EXTENT_WHOLE;
+}
+
+/* A word for all that an item expects, or one for each kind, where one that is not named is part. */
+static void read_extent(struct reading *reading, struct link_rule *rule)
+{
+    static const struct yaml_key kinds[EXPECTS_KINDS] = {{"budget", YAML_WANT_TEXT, false},
+                                                         {"staff", YAML_WANT_TEXT, false},
+                                                         {"law", YAML_WANT_TEXT, false},
+                                                         {"process", YAML_WANT_TEXT, false}};
+    struct yaml_node *node = reading->found[KEY_EXTENT], *found[EXPECTS_KINDS] = {0};
+    rule->says_extent = node;
+    if (!node)
+        return;
+    if (node->kind != YAML_MAPPING) {
+        rule->whole = is_whole(reading, found_at(reading, KEY_EXTENT)) ? WHOLE_FOR_ALL : 0;
+        return;
+    }
+    if (!read_map(reading->loader, found_at(reading, KEY_EXTENT), "an extent", kinds, EXPECTS_KINDS,
+                  found))
+        reading->sound = false;
+    for (int i = 0; i < EXPECTS_KINDS; i++)
+        if (found[i] && is_whole(reading, origin_of(reading->origin.file, found[i])))
+            rule->whole |= 1u << i;
+}
+
 static void read_grades(struct reading *reading, struct link_rule *rule)
 {
-    int strength = read_grade(reading, KEY_STRENGTH, strength_name, STRENGTH_SIGNIFICANT);
-    rule->strength = (enum strength)strength;
-    rule->on_parent = (enum strength)read_grade(reading, KEY_ON_PARENT, strength_name, strength);
-    rule->extent = (enum extent)read_grade(reading, KEY_EXTENT, extent_name, EXTENT_WHOLE);
+    rule->strength = read_strength(reading, KEY_STRENGTH, STRENGTH_SIGNIFICANT);
+    rule->on_parent = read_strength(reading, KEY_ON_PARENT, rule->strength);
+    read_extent(reading, rule);
 }
 
 static enum ft_err read_rest(struct reading *reading, struct link_rule *rule)

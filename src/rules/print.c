@@ -119,7 +119,9 @@ static enum ft_err print_link_rule(struct buf *text, const struct rule_set *rule
         buf_puts(text, "exclude");
     else
         buf_printf(text, "link %d %d %d", (int)rule->strength, (int)rule->on_parent,
-                   (int)rule->extent);
+                   (int)extent_of(rule->whole, 0));
+    if (rule->whole && rule->whole != WHOLE_FOR_ALL)
+        buf_printf(text, " %u", rule->whole);
     put_cond(text, rules, rule->items);
     put_cond(text, rules, rule->lines);
     put_cond(text, rules, rule->both);

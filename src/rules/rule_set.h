@@ -191,7 +191,8 @@ struct link_rule {
     const struct cond *items, *lines, *both; /* both may be NULL */
     enum strength strength;                  /* links only */
     enum strength on_parent; /* where the line has children; = strength unless stated */
-    enum extent extent;
+    unsigned whole;          /* bits of enum expects: of these it answers all that is asked */
+    bool says_extent;        /* else it is part */
     struct origin origin;
     const struct example *examples;
     size_t example_count;

@@ -25,6 +25,7 @@ links:
     items: {id: ['1.1', '1.2', '1.7', '1.9', '1.11']}
     lines: {kind: [money]}
     strength: principal
+    extent: whole
 `);
 writeFileSync(`${folder}/audit.yaml`, `fundtrace: 1
 language: ja

@@ -194,7 +194,7 @@ void budget_link(struct budget *budget, uint32_t item, const char *line, enum st
     budget->links[budget->pairs.n++] = (struct pair){.item = item,
                                                      .line = budget_line(budget, line),
                                                      .strength = strength,
-                                                     .extent = EXTENT_WHOLE,
+                                                     .whole = WHOLE_FOR_ALL,
                                                      .decision = NO_INDEX};
 }
 

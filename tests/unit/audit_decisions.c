@@ -89,10 +89,10 @@ Test(audit_decisions, add_links_what_no_rule_does)
     decide("2.1,c,add,principal,法務室の費用,,,,,\n"
            "1.2,c,add,,庁舎の一部,,,,,\n");
     cr_expect_eq(run_link(&run, "2.1", "c")->strength, STRENGTH_PRINCIPAL);
-    cr_expect_eq(run_link(&run, "2.1", "c")->extent, EXTENT_WHOLE);
+    cr_expect_eq(run_link(&run, "2.1", "c")->extent, EXTENT_PART);
     cr_expect_eq(run_link(&run, "2.1", "c")->evidence_count, 0);
     cr_expect_eq(run_link(&run, "1.2", "c")->strength, STRENGTH_SIGNIFICANT);
-    cr_expect_eq(run_item(&run, "2.1")->status, STATUS_FUNDED);
+    cr_expect_eq(run_item(&run, "2.1")->status, STATUS_PART_FUNDED);
     cr_expect_eq(run_item(&run, "1.2")->status, STATUS_PART_FUNDED);
 }
 
@@ -188,9 +188,9 @@ Test(audit_decisions, outlive_the_rule_that_they_accepted_when_they_name_no_rule
            "1.1,b,accept,principal,確認済み,,,,,\n");
     cr_expect_eq(run_link(&run, "1.1", "a")->strength, STRENGTH_SIGNIFICANT);
     cr_expect_eq(run_link(&run, "1.1", "b")->strength, STRENGTH_PRINCIPAL);
-    cr_expect_eq(run_link(&run, "1.1", "b")->extent, EXTENT_WHOLE);
+    cr_expect_eq(run_link(&run, "1.1", "b")->extent, EXTENT_PART);
     cr_expect_eq(run_link(&run, "1.1", "b")->rules.n, 0);
-    cr_expect_eq(run_item(&run, "1.1")->status, STATUS_FUNDED);
+    cr_expect_eq(run_item(&run, "1.1")->status, STATUS_PART_FUNDED);
 }
 
 Test(audit_decisions, do_not_outlive_the_rule_they_name)

@@ -6,9 +6,12 @@
     "a,,総務省,演習,,money,,,7.2,4\n"             \
     "b,,内閣官房,定員増,,headcount,20,fy16,,\n" \
     "c,,防衛省,庁舎,,money,,,3,3\n"
-#define EXERCISE "  - {id: x, items: {text: 演習}, lines: {text: 演習}, strength: principal}\n"
-#define POSTS    "  - {id: p, items: {text: 演習}, lines: {text: 定員}, strength: principal}\n"
-#define HOUSES   "  - {id: h, items: {text: 演習}, lines: {text: 庁舎}, strength: principal}\n"
+#define EXERCISE \
+    "  - {id: x, items: {text: 演習}, lines: {text: 演習}, strength: principal, extent: whole}\n"
+#define POSTS \
+    "  - {id: p, items: {text: 演習}, lines: {text: 定員}, strength: principal, extent: whole}\n"
+#define HOUSES \
+    "  - {id: h, items: {text: 演習}, lines: {text: 庁舎}, strength: principal, extent: whole}\n"
 
 static struct run old, new;
 static struct ft_diff *diff;
@@ -79,16 +82,16 @@ static const struct loss_case losses[] = {
     {"nothing", LINES, EXERCISE POSTS, NULL, "", 0},
     {"a rule is gone", LINES, POSTS, NULL, "lost 1.1 a rule-gone(x)", 1},
     {"a rule is another", LINES,
-     "  - {id: x, items: {text: 演習}, lines: {text: 研修}, strength: principal}\n" POSTS, NULL,
-     "lost 1.1 a rule-changed(x)", 1},
+     "  - {id: x, items: {text: 演習}, lines: {text: 研修}, strength: principal, extent: whole}\n" POSTS,
+     NULL, "lost 1.1 a rule-changed(x)", 1},
     {"an exclude takes it back", LINES,
      EXERCISE POSTS "excludes:\n  - {id: e, items: {text: 演習}, lines: {id: [a]}}\n", NULL,
      "lost 1.1 a excluded(e)", 1},
     {"a decision rejects it", LINES, EXERCISE POSTS, "1.1,a,reject,,別の演習,,,,,\n",
      "lost 1.1 a rejected", 0},
     {"weaker", LINES,
-     "  - {id: x, items: {text: 演習}, lines: {text: 演習}, strength: significant}\n" POSTS, NULL,
-     "changed 1.1 a rule-changed(x)", 1},
+     "  - {id: x, items: {text: 演習}, lines: {text: 演習}, strength: significant, extent: whole}\n" POSTS,
+     NULL, "changed 1.1 a rule-changed(x)", 1},
     {"weaker by a decision that accepts", LINES, EXERCISE POSTS,
      "1.1,a,accept,significant,一部,,,,,\n", "changed 1.1 a decided", 1},
     {"the line says something else",
@@ -132,11 +135,12 @@ Test(diff, a_line_that_changed_explains_only_what_it_gave)
 Test(diff, an_answer_falls_where_the_status_does_not)
 {
     const char *rules =
-        "  - {id: s, items: {id: ['1.2']}, lines: {text: 定員}, strength: principal}\n"
-        "  - {id: m, items: {id: ['1.2']}, lines: {text: 庁舎}, strength: principal}\n";
+        "  - {id: s, items: {id: ['1.2']}, lines: {text: 定員}, strength: principal, extent: whole}\n"
+        "  - {id: m, items: {id: ['1.2']}, lines: {text: 庁舎}, strength: principal, extent: whole}\n";
     give(&old, LINES, rules);
-    give(&new, LINES,
-         "  - {id: m, items: {id: ['1.2']}, lines: {text: 庁舎}, strength: principal}\n");
+    give(
+        &new, LINES,
+        "  - {id: m, items: {id: ['1.2']}, lines: {text: 庁舎}, strength: principal, extent: whole}\n");
     compare();
     cr_assert_eq(diff->fall_count, 1);
     expect_str_eq(diff_level(diff->arena, diff->falls[0].kind, diff->falls[0].from), "staff:met");

@@ -32,7 +32,9 @@ static void random_rules(struct run *run, uint64_t *r)
     struct buf text = {0};
     buf_puts(&text, "tags:\n  - {tag: t.x, for: [line], when: {text: ");
     buf_puts(&text, random_below(r, 3) ? "演習}}\nlinks:\n" : "庁舎}}\nlinks:\n");
-    buf_puts(&text, "  - {id: t, items: {text: 演習}, lines: {tag: t.x}, strength: significant}\n");
+    buf_puts(
+        &text,
+        "  - {id: t, items: {text: 演習}, lines: {tag: t.x}, strength: significant, extent: whole}\n");
     for (char id = 'k'; id < 'n'; id++)
         if (random_below(r, 4))
             buf_printf(&text, "  - {id: %c, items: {text: %s}, lines: {text: %s}, strength: %s}\n",

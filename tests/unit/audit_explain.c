@@ -19,7 +19,7 @@ static void begin(void)
                     "    items: {all: [{tag: theme.exercise}, {expects: [budget]}]}\n"
                     "    lines: {any: [{tag: theme.exercise}, {parent: {text: 'サイバー'}}]}\n"
                     "    both: {share: {namespace: theme}}\n"
-                    "    strength: principal\n");
+                    "    strength: principal\n    extent: whole\n");
 }
 
 static void end(void)
@@ -239,7 +239,7 @@ TestEach(audit_explain, says_of_each_condition_what_the_row_has_instead, leaves,
                               "  - {tag: theme.exercise, for: [line], when: {text: '演習'}}\n"
                               "  - {tag: theme.item, for: [item], when: {text: '演習'}}\n"
                               "links: [{id: x, items: {section: '1'}, lines: %s, "
-                              "strength: principal}]\n",
+                              "strength: principal, extent: whole}]\n",
                               c->cond)
                      .p);
     struct str text = english("1.1", "b");
@@ -249,7 +249,7 @@ TestEach(audit_explain, says_of_each_condition_what_the_row_has_instead, leaves,
 Test(audit_explain, shows_of_an_item_what_it_asks_for_and_where_it_stands)
 {
     run_rules(&run, "links: [{id: x, items: {all: [{section: '2'}, {expects: [budget, staff]}]}, "
-                    "lines: {kind: [money]}, strength: principal}]\n");
+                    "lines: {kind: [money]}, strength: principal, extent: whole}]\n");
     struct str text = english("1.2", "b");
     cr_expect_neq(str_find(text, STR("✗ false section 2  (here: 1)\n"), 0), (size_t)-1, "%s",
                   text.p);
@@ -262,10 +262,10 @@ Test(audit_explain, puts_the_nearest_rules_first)
     run_rules(
         &run,
         "links:\n"
-        "  - {id: three-missing, items: {all: [{text: x}, {text: y}, {text: z}]}, lines: {kind: [money]}, strength: principal}\n"
-        "  - {id: one-of-two-missing, items: {at-least: {n: 2, of: [{text: x}, {text: 演習}, {text: y}]}}, lines: {kind: [money]}, strength: principal}\n"
-        "  - {id: two-missing, items: {all: [{text: x}, {not: {any: [{text: 演習}, {text: w}]}}]}, lines: {kind: [money]}, strength: principal}\n"
-        "  - {id: holds, items: {text: 演習}, lines: {kind: [money]}, strength: principal}\n");
+        "  - {id: three-missing, items: {all: [{text: x}, {text: y}, {text: z}]}, lines: {kind: [money]}, strength: principal, extent: whole}\n"
+        "  - {id: one-of-two-missing, items: {at-least: {n: 2, of: [{text: x}, {text: 演習}, {text: y}]}}, lines: {kind: [money]}, strength: principal, extent: whole}\n"
+        "  - {id: two-missing, items: {all: [{text: x}, {not: {any: [{text: 演習}, {text: w}]}}]}, lines: {kind: [money]}, strength: principal, extent: whole}\n"
+        "  - {id: holds, items: {text: 演習}, lines: {kind: [money]}, strength: principal, extent: whole}\n");
     struct str text = english("1.1", "b");
     size_t at[] = {str_find(text, STR("link rule holds"), 0),
                    str_find(text, STR("link rule one-of-two-missing"), 0),
@@ -281,8 +281,8 @@ Test(audit_explain, names_rules_past_the_first_without_their_conditions)
     for (int i = 0; i < 12; i++)
         buf_printf(
             &rules,
-            "  - {id: r%02d, items: {text: 演習}, lines: {text: 'x%d'}, strength: principal}\n", i,
-            i);
+            "  - {id: r%02d, items: {text: 演習}, lines: {text: 'x%d'}, strength: principal, extent: whole}\n",
+            i, i);
     run_rules(&run, rules.p);
     struct str text = english("1.1", "b");
     cr_expect_neq(str_find(text, STR("'x7'"), 0), (size_t)-1, "%s", text.p);
@@ -295,7 +295,7 @@ Test(audit_explain, repeats_neither_an_item_s_side_nor_a_waiver_s_reason_in_vain
 {
     run_rules(
         &run,
-        "links: [{id: x, items: {text: 演習}, lines: {kind: [money]}, strength: principal}]\n");
+        "links: [{id: x, items: {text: 演習}, lines: {kind: [money]}, strength: principal, extent: whole}]\n");
     run_decisions(&run, "2.1,,waive,,予算を要しない,,,,,\n");
     struct str text = english("1.1", NULL);
     size_t first = str_find(text, STR("    items\n"), 0);
@@ -312,8 +312,9 @@ Test(audit_explain, repeats_neither_an_item_s_side_nor_a_waiver_s_reason_in_vain
 Test(audit_explain, says_that_a_total_is_never_linked)
 {
     run_lines(&run, "t,,,演習の総額,,total,,,99,\n");
-    run_rules(&run,
-              "links: [{id: x, items: {text: 演習}, lines: {text: 演習}, strength: principal}]\n");
+    run_rules(
+        &run,
+        "links: [{id: x, items: {text: 演習}, lines: {text: 演習}, strength: principal, extent: whole}]\n");
     struct str text = english("1.1", "t");
     cr_expect_neq(str_find(text, STR("not linked: a total is never linked\n"), 0), (size_t)-1, "%s",
                   text.p);
@@ -327,7 +328,7 @@ Test(audit_explain, names_tag_rules_that_stand_too_deep_behind_others)
         buf_printf(&rules, "  - {tag: t.x%d, for: [item], when: {tag: t.x%d}}\n", i, i - 1);
     buf_puts(
         &rules,
-        "links: [{id: x, items: {tag: t.x20}, lines: {kind: [money]}, strength: principal}]\n");
+        "links: [{id: x, items: {tag: t.x20}, lines: {kind: [money]}, strength: principal, extent: whole}]\n");
     run_rules(&run, rules.p);
     struct str text = english("1.1", "a");
     cr_expect_neq(str_find(text, STR("tag rule t.x9  rules.yaml:12\n"), 0), (size_t)-1, "%s",
@@ -378,7 +379,7 @@ TestEach(audit_explain, sets_carets_below_the_words_however_long_the_text, excer
     rows = arena_printf(r->files.arena, "a,,,\"%s\",,money,,,1,\n", c->title);
     rules = arena_printf(r->files.arena,
                          "links: [{id: x, items: {section: '1'}, lines: {text: '%s'}, "
-                         "strength: principal}]\n",
+                         "strength: principal, extent: whole}]\n",
                          c->regex);
     run_lines(r, rows.p);
     run_rules(r, rules.p);
@@ -391,11 +392,12 @@ TestEach(audit_explain, sets_carets_below_the_words_however_long_the_text, excer
 
 Test(audit_explain, says_that_a_decision_or_an_exclude_came_between)
 {
-    run_rules(&run,
-              "links:\n"
-              "  - {id: all, items: {text: '演習'}, lines: {kind: [money]}, strength: principal}\n"
-              "excludes:\n"
-              "  - {id: not-b, summary: 庁舎は別, items: {section: '1'}, lines: {text: '庁舎'}}\n");
+    run_rules(
+        &run,
+        "links:\n"
+        "  - {id: all, items: {text: '演習'}, lines: {kind: [money]}, strength: principal, extent: whole}\n"
+        "excludes:\n"
+        "  - {id: not-b, summary: 庁舎は別, items: {section: '1'}, lines: {text: '庁舎'}}\n");
     run_decisions(&run, "1.1,a,reject,,別の演習,佐藤,,,,\n");
     struct str text = english("1.1", NULL);
     cr_expect_neq(str_find(text,

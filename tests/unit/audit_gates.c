@@ -14,9 +14,9 @@ static void begin(void)
     run_rules(
         &run,
         "links:\n"
-        "  - {id: a, items: {text: '演習'}, lines: {id: [a.part]}, strength: principal}\n"
-        "  - {id: s, items: {text: '演習'}, lines: {id: [a]}, strength: significant}\n"
-        "  - {id: b, items: {expects: [staff]}, lines: {kind: [headcount]}, strength: principal}\n");
+        "  - {id: a, items: {text: '演習'}, lines: {id: [a.part]}, strength: principal, extent: whole}\n"
+        "  - {id: s, items: {text: '演習'}, lines: {id: [a]}, strength: significant, extent: whole}\n"
+        "  - {id: b, items: {expects: [staff]}, lines: {kind: [headcount]}, strength: principal, extent: whole}\n");
 }
 
 static void end(void)

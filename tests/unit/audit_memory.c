@@ -19,8 +19,8 @@ static void begin(void)
         "  - {tag: theme.exercise, for: [item, line], when: {text: '演習'}}\n"
         "  - {tag: theme.below, for: [line], when: {ancestor: {text: '演習'}}}\n"
         "links:\n"
-        "  - {id: a, items: {tag: theme.exercise}, lines: {tag: theme.exercise}, both: {share: {namespace: theme}}, strength: principal}\n"
-        "  - {id: b, items: {expects: [staff]}, lines: {kind: [headcount]}, strength: principal}\n"
+        "  - {id: a, items: {tag: theme.exercise}, lines: {tag: theme.exercise}, both: {share: {namespace: theme}}, strength: principal, extent: whole}\n"
+        "  - {id: b, items: {expects: [staff]}, lines: {kind: [headcount]}, strength: principal, extent: whole}\n"
         "excludes:\n"
         "  - {id: x, items: {text: '演習'}, lines: {text: '企画'}}\n");
     run_decisions(&run, "2.1,,waive,,不要,,,,,\n"

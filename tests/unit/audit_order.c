@@ -23,11 +23,11 @@ static const char *const tags[] = {
     "  - {tag: kind.any, for: [line], when: {any: [{tag: theme.exercise}, {tag: theme.research}]}}\n",
 };
 static const char *const links[] = {
-    "  - {id: a, items: {tag: theme.exercise}, lines: {tag: theme.exercise}, strength: principal, on-parent: significant}\n",
-    "  - {id: b, items: {tag: theme.research}, lines: {tag: kind.any}, both: {share: {namespace: theme}}, strength: significant}\n",
+    "  - {id: a, items: {tag: theme.exercise}, lines: {tag: theme.exercise}, strength: principal, extent: whole, on-parent: significant}\n",
+    "  - {id: b, items: {tag: theme.research}, lines: {tag: kind.any}, both: {share: {namespace: theme}}, strength: significant, extent: whole}\n",
     "  - {id: c, items: {expects: [staff, law]}, lines: {kind: [headcount, action]}, strength: principal, extent: part}\n",
-    "  - {id: d, items: {section: '2'}, lines: {text: '法'}, strength: principal}\n",
-    "  - {id: e, items: {text: '予算'}, lines: {id: [ministry]}, strength: significant}\n",
+    "  - {id: d, items: {section: '2'}, lines: {text: '法'}, strength: principal, extent: whole}\n",
+    "  - {id: e, items: {text: '予算'}, lines: {id: [ministry]}, strength: significant, extent: whole}\n",
 };
 static const char *const excludes[] = {
     "  - {id: x, summary: 別, items: {section: '1'}, lines: {text: '防衛', field: organisation}}\n",

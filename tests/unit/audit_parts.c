@@ -17,17 +17,17 @@ static const char rules[] =
     "  - {tag: kind.deep, for: [line], when: {parent: {parent: {parent: {kind: [money]}}}}}\n"
     "  - {tag: kind.soumu, for: [line], when: {text: 総務, field: organisation}}\n"
     "links:\n"
-    "  - {id: a, items: {tag: theme.exercise}, lines: {all: [{tag: theme.exercise}, {tag: kind.soumu}]}, strength: principal, on-parent: significant}\n"
-    "  - {id: b, items: {tag: theme.research}, lines: {any: [{tag: theme.research}, {tag: kind.deep}]}, both: {share: {namespace: theme}}, strength: significant}\n"
+    "  - {id: a, items: {tag: theme.exercise}, lines: {all: [{tag: theme.exercise}, {tag: kind.soumu}]}, strength: principal, extent: whole, on-parent: significant}\n"
+    "  - {id: b, items: {tag: theme.research}, lines: {any: [{tag: theme.research}, {tag: kind.deep}]}, both: {share: {namespace: theme}}, strength: significant, extent: whole}\n"
     "  - {id: c, items: {section: '1'}, lines: {all: [{under: [l0.3, l1.0]}, {not: {tag: kind.soumu}}]}, strength: significant, extent: part}\n"
-    "  - {id: d, items: {expects: [law, staff]}, lines: {all: [{kind: [action, headcount]}, {ancestor: {any: [{text: 研究}, {id: [l2.1]}]}}]}, strength: principal}\n"
-    "  - {id: e, items: {text: 予算}, lines: {amount: {measure: fy16, above: 9億円}}, strength: principal}\n"
+    "  - {id: d, items: {expects: [law, staff]}, lines: {all: [{kind: [action, headcount]}, {ancestor: {any: [{text: 研究}, {id: [l2.1]}]}}]}, strength: principal, extent: whole}\n"
+    "  - {id: e, items: {text: 予算}, lines: {amount: {measure: fy16, above: 9億円}}, strength: principal, extent: whole}\n"
     "excludes:\n"
     "  - {id: x, summary: 別, items: {section: '1'}, lines: {all: [{text: 庁舎}, {ancestor: {text: 防衛, field: organisation}}]}}\n";
 
 /* Past a limit on lines that cannot be judged, alone or with what stands below them. */
 static const char limited[] =
-    "  - {id: z, items: {text: 予算}, lines: {any: [{text: '(a+)+$'}, {parent: {text: '(a+)+$'}}]}, strength: significant}\n";
+    "  - {id: z, items: {text: 予算}, lines: {any: [{text: '(a+)+$'}, {parent: {text: '(a+)+$'}}]}, strength: significant, extent: whole}\n";
 
 /* --- random budgets ------------------------------------------------------------------- */
 

@@ -20,16 +20,16 @@ static void begin(void)
                     "  - id: exercise\n"
                     "    items: {text: '演習'}\n"
                     "    lines: {text: '演習', field: title}\n"
-                    "    strength: principal\n"
+                    "    strength: principal\n    extent: whole\n"
                     "    on-parent: significant\n"
                     "  - id: posts\n"
                     "    items: {expects: [staff]}\n"
                     "    lines: {kind: [headcount]}\n"
-                    "    strength: principal\n"
+                    "    strength: principal\n    extent: whole\n"
                     "  - id: research\n"
                     "    items: {text: '研究開発'}\n"
                     "    lines: {text: '研究開発'}\n"
-                    "    strength: principal\n");
+                    "    strength: principal\n    extent: whole\n");
 }
 
 static void end(void)
@@ -64,18 +64,39 @@ Test(audit_run, a_line_without_children_gets_the_full_strength)
     cr_expect_null(run_link(&run, "1.1", "other"));
 }
 
+Test(audit_run, a_rule_is_whole_for_the_kinds_it_names)
+{
+    run_lines(&run, "act,,,法整備,,action,,,,\n"
+                    "money,,,演習,,money,,,5,\n");
+    files_write(&run.files, "items.csv",
+                "id,section,text,expects\n1.1,1,演習,budget;process\n1.2,1,演習,law;process\n");
+    run_rules(&run, "links:\n  - {id: l, items: {text: '演習'}, lines: {text: '演習|法'}, "
+                    "strength: principal, extent: {budget: whole, law: whole}}\n");
+    run_audit(&run);
+    const struct result_item *both = run_item(&run, "1.1"), *law = run_item(&run, "1.2");
+    cr_expect_eq(both->status, STATUS_FUNDED);
+    cr_expect_eq(both->answer_of[0], ANSWER_MET);
+    cr_expect_eq(both->answer_of[3], ANSWER_PARTLY);
+    cr_expect_eq(run_link(&run, "1.1", "money")->extent, EXTENT_WHOLE);
+    cr_expect_eq(law->answer_of[2], ANSWER_MET);
+    cr_expect_eq(law->answer_of[3], ANSWER_PARTLY);
+    cr_expect_eq(run_link(&run, "1.2", "act")->extent, EXTENT_PART);
+}
+
 Test(audit_run, the_strongest_rule_gives_strength_and_extent_and_all_are_evidence)
 {
     run_rules(
         &run,
         "links:\n"
-        "  - {id: a, items: {text: '演習'}, lines: {id: [other.part]}, strength: significant}\n"
+        "  - {id: a, items: {text: '演習'}, lines: {id: [other.part]}, strength: significant, extent: whole}\n"
         "  - {id: b, items: {text: '拡充'}, lines: {id: [other.part]}, strength: principal, extent: part}\n"
         "  - {id: c, items: {text: '予算'}, lines: {id: [other.part]}, strength: principal, extent: part}\n");
     run_audit(&run);
     const struct result_link *link = run_link(&run, "1.1", "other.part");
     cr_expect_eq(link->strength, STRENGTH_PRINCIPAL);
     cr_expect_eq(link->extent, EXTENT_PART);
+    cr_expect_eq(link->extents[0], EXTENT_PART);
+    cr_expect_eq(link->extents[1], 0);
     cr_assert_eq(link->rules.n, 3);
     expect_str_eq(link->rules.v[0], "b");
     expect_str_eq(link->rules.v[1], "c");
@@ -92,7 +113,7 @@ Test(audit_run, evidence_of_a_tag_names_the_tag_rule_and_the_link_rule_it_came_b
         "tags:\n"
         "  - {tag: theme.exercise, for: [item, line], when: {text: '演習'}}\n"
         "links:\n"
-        "  - {id: by-tag, items: {tag: theme.exercise}, lines: {tag: theme.exercise}, strength: principal}\n");
+        "  - {id: by-tag, items: {tag: theme.exercise}, lines: {tag: theme.exercise}, strength: principal, extent: whole}\n");
     run_audit(&run);
     const struct result_link *link = run_link(&run, "1.1", "other");
     cr_assert_not_null(link);
@@ -112,7 +133,7 @@ Test(audit_run, an_exclude_beats_any_rule_and_says_why)
     run_rules(
         &run,
         "links:\n"
-        "  - {id: all, items: {text: '演習'}, lines: {text: '演習'}, strength: principal}\n"
+        "  - {id: all, items: {text: '演習'}, lines: {text: '演習'}, strength: principal, extent: whole}\n"
         "excludes:\n"
         "  - {id: defence, summary: 防衛省の器材は別, items: {section: '1'}, lines: {text: 防衛, field: organisation}}\n");
     run_audit(&run);
@@ -235,10 +256,11 @@ Test(audit_run, a_result_outlives_its_audit)
 Test(audit_run, one_run_shows_the_problems_of_every_stage)
 {
     run_lines(&run, "a,,,演習,,money,,,1.2.3,\n");
-    run_rules(&run,
-              "links:\n"
-              "  - {id: a, items: {text: '演習（'}, lines: {tag: no.such}, strength: principal}\n"
-              "  - {id: b, items: {text: '(演習'}, lines: {text: x}, strength: principal}\n");
+    run_rules(
+        &run,
+        "links:\n"
+        "  - {id: a, items: {text: '演習（'}, lines: {tag: no.such}, strength: principal, extent: whole}\n"
+        "  - {id: b, items: {text: '(演習'}, lines: {text: x}, strength: principal, extent: whole}\n");
     cr_expect_eq(run_load(&run), FT_EINPUT);
     cr_expect_null(run.audit);
     size_t count;
@@ -262,7 +284,7 @@ Test(audit_run, a_regex_over_its_limit_fails_the_run)
     run_rules(
         &run,
         "links:\n"
-        "  - {id: slow, items: {text: '演習'}, lines: {text: '(a+)+$'}, strength: principal}\n");
+        "  - {id: slow, items: {text: '演習'}, lines: {text: '(a+)+$'}, strength: principal, extent: whole}\n");
     cr_assert_eq(run_load(&run), FT_OK);
     cr_expect_eq(ft_audit_run(run.audit, run.files.diags, &run.result), FT_EINPUT);
     cr_expect_null(run.result);

@@ -184,8 +184,8 @@ static const char rules_text[] =
     "  - {tag: t.odd, for: [line], when: {text: '奇数'}}\n"
     "  - {id: odd-too, tag: t.odd, for: [line], when: {text: '[奇偶]数の'}}\n"
     "links:\n"
-    "  - {id: odd, items: {id: ['1.1']}, lines: {tag: t.odd}, strength: principal}\n"
-    "  - {id: below, items: {id: ['1.1']}, lines: {parent: {text: '親'}}, strength: principal}\n";
+    "  - {id: odd, items: {id: ['1.1']}, lines: {tag: t.odd}, strength: principal, extent: whole}\n"
+    "  - {id: below, items: {id: ['1.1']}, lines: {parent: {text: '親'}}, strength: principal, extent: whole}\n";
 
 static struct str make_lines(struct arena *arena, size_t count)
 {
@@ -234,11 +234,12 @@ Test(audit_stats, a_regex_of_two_rules_is_shared)
     struct run run = run_new();
     struct str path = arena_printf(run.files.arena, "%s/audit.yaml", run.files.folder);
     run_lines(&run, "a,,省,ab事業,,money,,,1,\nb,,省,x,,money,,,1,\n");
-    run_rules(&run,
-              "links:\n"
-              "  - {id: one, items: {id: ['1.1']}, lines: {text: 'a.'}, strength: principal}\n"
-              "  - {id: two, items: {id: ['1.1']}, lines: {all: [{text: 'a.'}, {text: 'b.'}]},"
-              " strength: principal}\n");
+    run_rules(
+        &run,
+        "links:\n"
+        "  - {id: one, items: {id: ['1.1']}, lines: {text: 'a.'}, strength: principal, extent: whole}\n"
+        "  - {id: two, items: {id: ['1.1']}, lines: {all: [{text: 'a.'}, {text: 'b.'}]},"
+        " strength: principal, extent: whole}\n");
     measure(path.p, (struct ft_audit_options){.no_prefilter = true});
     const struct rule_stats *one = rule_of("one"), *two = rule_of("two");
     /* 'a.' on the title of one line, on title and detail of the other; 'b.' where 'a.' is found. */

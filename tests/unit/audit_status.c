@@ -113,7 +113,7 @@ TestEach(status, follows_the_table, cases, c)
     give_posts(&budget, "posts.last", 2);
     for (; n < MAX_LINKS && c->links[n].line; n++) {
         budget_link(&budget, 0, c->links[n].line, c->links[n].strength);
-        budget.links[n].extent = c->links[n].extent;
+        budget.links[n].whole = c->links[n].extent == EXTENT_WHOLE ? WHOLE_FOR_ALL : 0;
     }
     struct judgement j =
         item_judge(&budget.model, budget.atoms, budget.links, n, c->expects, c->waived);

@@ -67,3 +67,22 @@ Test(decisions_file, an_item_is_waived_once)
     files_write(&f, "decisions.csv", "item,line,verdict,reason\ni,,waive,x\ni,,waive,y\n");
     files_expect_load(&f, "decisions.csv:3:4 FT716 a second decision on the same item\n");
 }
+
+Test(decisions_file, an_extent_is_for_all_kinds_or_for_each)
+{
+    files_write(&f, "decisions.csv",
+                "item,line,verdict,extent,reason\n"
+                "i,a,add,budget:whole; process:part,x\n"
+                "j,a,add,whole,x\n"
+                "i,t,add,half;budget:all;whole:budget,x\n");
+    files_expect_load(
+        &f,
+        "decisions.csv:4:3 FT710 a decision on a line of kind 'total' (a total is never linked: name one of the lines it sums up)\n"
+        "decisions.csv:4:9 FT710 'half' is no extent (write whole or part, or one for each kind: budget:whole;process:part)\n"
+        "decisions.csv:4:14 FT710 'budget:all' is no extent (write whole or part, or one for each kind: budget:whole;process:part)\n"
+        "decisions.csv:4:25 FT710 'whole:budget' is no extent (write whole or part, or one for each kind: budget:whole;process:part)\n");
+    const struct decision *d = f.model->decisions;
+    cr_expect_eq(d[0].whole, EXPECTS_BUDGET);
+    cr_expect(d[0].says_extent);
+    cr_expect_eq(d[1].whole, WHOLE_FOR_ALL);
+}

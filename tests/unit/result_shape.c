@@ -142,7 +142,8 @@ static size_t expect_properties(const json_t *at, const struct shape *shape, con
         cr_expect_not_null(row, "only the schema of '%s' has '%s'", of, key);
         if (!row)
             continue;
-        bool optional = (row->flags & (ROW_SPARSE | ROW_OPTIONAL)) != 0 && row->by == BY_ITSELF;
+        bool optional = (row->flags & ROW_OPTIONAL) != 0 ||
+                        ((row->flags & ROW_SPARSE) != 0 && row->by == BY_ITSELF);
         cr_expect_neq(has_word(required, key), optional, "%s of %s", key, of);
         expect_row(resolved(value), row);
         n++;

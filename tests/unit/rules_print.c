@@ -26,7 +26,7 @@ Test(rules_print, layout_names_texts_and_patterns_do_not_change_a_meaning)
     static const char *const same[][2] = {
         {LINK("{text: a}", "{text: b}", ""),
          "links:\n# a remark\n- lines:\n    text: 'b'\n  items: {text: \"a\"}\n"
-         "  strength: principal\n  id: other\n  summary: 演習\n  extent: whole\n"
+         "  strength: principal\n  id: other\n  summary: 演習\n  extent: part\n"
          "  allow: [{code: FT204}]\n  examples: {match: [{item: {text: a}, line: {title: b}}]}\n"},
         {LINK("{text: a}", "{text: b}", ""),
          LINK("{text: a}", "{text: b}", ", on-parent: principal")},
@@ -63,7 +63,9 @@ Test(rules_print, a_change_of_meaning_changes_the_print)
         LINK("{all: [{text: a}, {tag: t.b}]}", "{text: b, field: title}",
              ", both: {share: {namespace: t, at-least: 2, not: [t.b]}}"),
         LINK("{all: [{text: a}, {tag: t.b}]}", "{text: b, field: title}",
-             ", extent: part, both: {share: {namespace: t, not: [t.b]}}"),
+             ", extent: whole, both: {share: {namespace: t, not: [t.b]}}"),
+        LINK("{all: [{text: a}, {tag: t.b}]}", "{text: b, field: title}",
+             ", extent: {budget: whole}, both: {share: {namespace: t, not: [t.b]}}"),
         LINK("{all: [{text: a}, {tag: t.b}]}", "{text: b, field: title}",
              ", on-parent: significant, both: {share: {namespace: t, not: [t.b]}}"),
     };

@@ -121,7 +121,7 @@ static enum ft_err check_twice(struct lint *lint, struct examples examples)
     return err;
 }
 
-/* --- FT401 --------------------------------------------------------------------------- */
+/* --- FT401, FT402 ---------------------------------------------------------------------- */
 
 static void check_summary(struct lint *lint, const struct lint_rule *rule)
 {
@@ -133,6 +133,17 @@ static void check_summary(struct lint *lint, const struct lint_rule *rule)
     diag_help(lint->diags, diag, "add summary: and the reason, which reports show");
 }
 
+static void check_extent(struct lint *lint, const struct lint_rule *rule)
+{
+    struct diag *diag;
+    if (!rule->link || rule->link->excludes || rule->link->says_extent)
+        return;
+    diag = LINT(lint, FT402, lint_rule_name(rule),
+                "the link rule '%.*s' does not say its extent, and is part", STR_ARG(rule->id));
+    diag_help(lint->diags, diag,
+              "write extent: part, or whole where its lines answer all that the items ask");
+}
+
 enum ft_err lint_examples(struct lint *lint)
 {
     enum ft_err err = FT_OK;
@@ -142,6 +153,7 @@ enum ft_err lint_examples(struct lint *lint)
         if (!lint_reports(lint, rule.origin.file))
             continue;
         check_summary(lint, &rule);
+        check_extent(lint, &rule);
         check_missing(lint, &rule, examples);
         err = check_twice(lint, examples);
     }

@@ -32,9 +32,9 @@ static bool is_within(struct logic *logic, const struct formed *a, const struct 
 }
 
 /* The strongest rule gives strength and extent of a link: strength first, then extent. */
-static int grade(enum strength strength, enum extent extent)
+static bool beats(enum strength x, unsigned whole_x, enum strength y, unsigned whole_y)
 {
-    return (int)strength * 4 + (int)extent;
+    return x != y ? x > y : (whole_y & ~whole_x) == 0;
 }
 
 static bool gives_as_much(const struct formed *a, const struct formed *b)
@@ -44,8 +44,8 @@ static bool gives_as_much(const struct formed *a, const struct formed *b)
         return (b->rule.tag->sides & ~a->rule.tag->sides) == 0;
     if (x->excludes)
         return true;
-    return grade(x->strength, x->extent) >= grade(y->strength, y->extent) &&
-           grade(x->on_parent, x->extent) >= grade(y->on_parent, y->extent);
+    return beats(x->strength, x->whole, y->strength, y->whole) &&
+           beats(x->on_parent, x->whole, y->on_parent, y->whole);
 }
 
 /* Is `less` superfluous beside `more`? */

@@ -108,9 +108,10 @@ static void put_line(struct explain_text *e, const struct line_reason *reason)
 static void put_linked(struct explain_text *e, const struct pair *pair)
 {
     bool decided = pair->decision != NO_INDEX;
+    enum extent extent = extent_of(pair->whole, e->audit->model->items[pair->item].expects);
     struct str values[] = {
         str_of(strength_label(e->language, pair->strength)),
-        str_of(label(e->language, pair->extent == EXTENT_WHOLE ? LABEL_WHOLE : LABEL_PART))};
+        str_of(label(e->language, extent == EXTENT_WHOLE ? LABEL_WHOLE : LABEL_PART))};
     explain_fill(e, decided ? LABEL_EXPLAIN_LINKED_BY_DECISION : LABEL_EXPLAIN_LINKED, values, 2);
 }
 
