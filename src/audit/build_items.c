@@ -94,24 +94,15 @@ static enum ft_err keep_links(struct build *b, const struct pair *pairs, size_t 
     return err;
 }
 
-static void judge(const struct build *b, const struct pair *pairs, size_t count, bool waived,
-                  struct result_item *to)
-{
-    struct judgement j = item_judge(b->model, b->atoms, pairs, count, to->expects, waived);
-    to->status = j.status;
-    to->has = j.has;
-    to->answer = j.answer;
-    to->funded_by = j.funded_by;
-    for (int i = 0; i < EXPECTS_KINDS; i++)
-        to->answer_of[i] = j.answer_of[i];
-}
-
 static bool keep_item(struct build *b, uint32_t index, struct result_item *to)
 {
     const struct item *from = &b->model->items[index];
     struct str print = item_print(b->scratch, from);
     to->is_ask = from->is_ask;
     to->expects = from->expects;
+    to->asked = from->asked;
+    for (int i = 0; i < EXPECTS_KINDS; i++)
+        to->asks[i] = from->asks[i];
     to->money = &b->amounts.items[index * b->model->measure_count];
     return print.p && build_keep(b, from->id, &to->id) &&
            build_keep(b, from->section, &to->section) &&
@@ -119,7 +110,7 @@ static bool keep_item(struct build *b, uint32_t index, struct result_item *to)
            build_keep(b, from->text, &to->text) &&
            citations_parse(b->arena, from->source, &to->source) &&
            build_keep_tags(b, b->judged.items[index].tags, &to->tags) &&
-           build_keep(b, print, &to->print);
+           build_keep(b, from->asked.text, &to->asked.text) && build_keep(b, print, &to->print);
 }
 
 /* The item with its links, which stand together in the pairs. */
@@ -129,7 +120,13 @@ static enum ft_err add_item(struct build *b, uint32_t index, const struct pair *
     uint32_t waiver = b->pairs.waived[index];
     if (!keep_item(b, index, to))
         return FT_ENOMEM;
-    judge(b, pairs, count, waiver != NO_INDEX, to);
+    struct item_case judged = {b->model, b->atoms, &b->model->items[index], to->money,
+                               pairs,    count,    waiver != NO_INDEX};
+    struct judgement judgement;
+    enum ft_err err = item_judge(b->arena, &judged, b->diags, &judgement);
+    if (err)
+        return err;
+    judgement_keep(&judgement, to);
     struct str reason = to->status == STATUS_WAIVED ? b->model->decisions[waiver].reason : STR("");
     return build_keep(b, reason, &to->reason) ? keep_links(b, pairs, count, to) : FT_ENOMEM;
 }

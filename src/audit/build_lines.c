@@ -129,6 +129,8 @@ static enum ft_err add_line(struct build *b, uint32_t index, struct result_line 
     to->kind = from->kind;
     to->headcount = from->headcount;
     to->headcount_measure = from->headcount_measure;
+    to->headcount_is = from->headcount_is;
+    to->stage = from->stage;
     enum ft_err err = keep_texts(b, index, to);
     if (err == FT_OK)
         err = keep_amounts(b, index, to);

@@ -87,8 +87,22 @@ static enum ft_err add_gates(struct build *b)
     return FT_OK;
 }
 
+/* What of all that is asked nothing in the documents could answer, whatever the rules. */
+static unsigned unanswerable(const struct model *model)
+{
+    bool money = false, other = false;
+    for (size_t i = 0; i < model->line_count; i++) {
+        enum line_kind kind = model->lines[i].kind;
+        bool is_other = kind == LINE_HEADCOUNT || kind == LINE_ACTION;
+        other |= is_other;
+        money |= !is_other && kind != LINE_TOTAL && kind != LINE_REFERENCE;
+    }
+    return (money ? 0 : EXPECTS_BUDGET) | (other ? 0 : WHOLE_FOR_ALL & ~(unsigned)EXPECTS_BUDGET);
+}
+
 enum ft_err build_scopes(struct build *b)
 {
+    b->result->unanswerable = unanswerable(b->model);
     enum ft_err err = add_sections(b);
     if (err == FT_OK)
         err = add_overall(b);

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "audit/amounts.h"
 #include "base/map.h"
 
 typedef VEC(struct line_reason) line_reason_vec;
@@ -191,13 +192,38 @@ static enum ft_err explain_gap(struct explaining *e)
     return err == FT_OK ? keep_line(e, reason, reasons, kept) : err;
 }
 
-static enum ft_err judge_item(struct explaining *e, struct judgement *out)
+static enum ft_err keep_judged(const struct item_case *judged, const struct judgement *judgement,
+                               struct ft_explanation *out)
+{
+    size_t n = judged->model->measure_count;
+    struct result_measure *measures = ARENA_ARRAY(out->arena, n, struct result_measure);
+    if (!measures)
+        return FT_ENOMEM;
+    for (size_t m = 0; m < n; m++) {
+        const struct measure *from = &judged->model->measures[m];
+        measures[m] = (struct result_measure){
+            .label = from->label, .phase = from->phase, .funds = from->funds, .unit = from->unit};
+    }
+    out->heading = (struct ft_result){
+        .currency = judged->model->currency, .measures = measures, .measure_count = n};
+    out->judged = (struct result_item){
+        .expects = judged->item->expects, .asked = judged->item->asked, .money = judged->money};
+    for (int i = 0; i < EXPECTS_KINDS; i++)
+        out->judged.asks[i] = judged->item->asks[i];
+    judgement_keep(judgement, &out->judged);
+    return FT_OK;
+}
+
+static enum ft_err judge_item(struct explaining *e, struct ft_explanation *out)
 {
     const struct model *model = e->r.audit->model;
     struct atoms *atoms = ARENA_ARRAY(e->r.arena, model->measure_count, struct atoms);
+    struct amounts amounts;
     enum ft_err err = atoms ? FT_OK : FT_ENOMEM;
     for (uint32_t m = 0; err == FT_OK && m < model->measure_count; m++)
         err = atoms_of(e->r.arena, model, m, e->r.diags, &atoms[m]);
+    if (err == FT_OK)
+        err = amounts_of(e->r.arena, model, atoms, &e->pairs, &amounts);
     if (err != FT_OK)
         return err;
 
@@ -206,9 +232,16 @@ static enum ft_err judge_item(struct explaining *e, struct judgement *out)
         first++;
     for (end = first; end < e->pairs.n && e->pairs.v[end].item == e->item;)
         end++;
-    *out = item_judge(model, atoms, e->pairs.v + first, end - first, model->items[e->item].expects,
-                      e->pairs.waived[e->item] != NO_INDEX);
-    return FT_OK;
+    struct item_case judged = {model,
+                               atoms,
+                               &model->items[e->item],
+                               &amounts.items[e->item * model->measure_count],
+                               e->pairs.v + first,
+                               end - first,
+                               e->pairs.waived[e->item] != NO_INDEX};
+    struct judgement judgement;
+    err = item_judge(e->r.arena, &judged, e->r.diags, &judgement);
+    return err == FT_OK ? keep_judged(&judged, &judgement, out) : err;
 }
 
 /* The line that is asked for, and those that only a decision links. */
@@ -262,7 +295,7 @@ static enum ft_err explain_item(struct ft_explanation *out, const char *item, co
     e.r.items_shown = ARENA_ARRAY(out->arena, BIT_WORDS(audit->rules->link_count), uint64_t);
     enum ft_err err = e.r.scanner && e.r.items_shown ? explain_all(&e, line_at) : FT_ENOMEM;
     if (err == FT_OK)
-        err = judge_item(&e, &out->judgement);
+        err = judge_item(&e, out);
     out->item = e.item;
     out->waiver = e.pairs.waived ? e.pairs.waived[e.item] : NO_INDEX;
     out->lines = e.lines.v;

@@ -75,8 +75,9 @@ struct ft_explanation {
     struct arena *arena;          /* in which it lives */
     const struct ft_audit *audit; /* borrowed */
     uint32_t item;
-    struct judgement judgement;
-    uint32_t waiver; /* the decision that accepts the gap; NO_INDEX: none */
+    struct ft_result heading;  /* the measures alone, */
+    struct result_item judged; /* and what became of the item, as a result has them; borrowed */
+    uint32_t waiver;           /* the decision that accepts the gap; NO_INDEX: none */
     const struct line_reason *lines;
     size_t line_count;
 };

@@ -31,6 +31,8 @@ static struct ratio ratio_of(const struct gate *gate, const struct ratios *ratio
     switch (gate->ratio) {
     case RATIO_COVERED:
         return ratios->covered;
+    case RATIO_FOUND:
+        return ratios->found;
     case RATIO_FUNDED:
         return ratios->funded;
     case RATIO_FUNDED_OR_PART:

@@ -86,6 +86,8 @@ static bool could_count(const struct result_gate *gate, const struct result_item
     int kind = (int)gate->ratio - RATIO_ANSWERED_OF_BUDGET;
     switch (gate->ratio) {
     case RATIO_COVERED:
+        return !item_is_covered(item);
+    case RATIO_FOUND:
         return item->link_count == 0;
     case RATIO_FUNDED:
         return item->status != STATUS_FUNDED;

@@ -3,12 +3,14 @@
 void tally_add(struct tally *tally, const struct result_item *item)
 {
     tally->items++;
+    tally->covered += item_is_covered(item);
     tally->linked += item->link_count > 0;
     tally->statuses[item->status]++;
     for (int i = 0; i < EXPECTS_KINDS; i++) {
         struct answered *answered = &tally->answered[i];
         answered->expecting += item->expects >> i & 1;
         answered->met += item->answer_of[i] == ANSWER_MET;
+        answered->related += item->answer_of[i] == ANSWER_RELATED;
         answered->partly += item->answer_of[i] == ANSWER_PARTLY;
     }
 }
@@ -28,7 +30,8 @@ enum ft_err ratios_of(struct arena *arena, const struct tally *tally,
     }
 
     int64_t funded = tally->statuses[STATUS_FUNDED];
-    out->covered = (struct ratio){tally->linked, tally->items};
+    out->covered = (struct ratio){tally->covered, tally->items};
+    out->found = (struct ratio){tally->linked, tally->items};
     out->funded = (struct ratio){funded, tally->items};
     out->funded_or_part =
         (struct ratio){funded + tally->statuses[STATUS_PART_FUNDED], tally->items};

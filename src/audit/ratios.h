@@ -6,7 +6,7 @@
 
 /* What is counted of one item after the other; zeroed to begin with. */
 struct tally {
-    int64_t items, linked;
+    int64_t items, covered, linked;
     int64_t statuses[STATUSES];
     struct answered answered[EXPECTS_KINDS];
 };

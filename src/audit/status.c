@@ -1,4 +1,4 @@
-#include "audit/status.h"
+#include "audit/answers.h"
 
 /* What one link comes to. */
 struct reached {
@@ -41,54 +41,34 @@ static enum status status_of(unsigned has, bool whole_money, bool waived)
     return waived ? STATUS_WAIVED : STATUS_GAP;
 }
 
-static enum answer budget_answer(enum status status)
+enum ft_err item_judge(struct arena *arena, const struct item_case *judged, struct ft_diags *diags,
+                       struct judgement *out)
 {
-    return status == STATUS_FUNDED        ? ANSWER_MET
-           : status == STATUS_PART_FUNDED ? ANSWER_PARTLY
-                                          : ANSWER_NONE;
-}
-
-/* Over several kinds: met when all are, none when none is. */
-static enum answer answer_over(const enum answer *answer_of)
-{
-    bool met = false, partly = false, none = false;
-    for (int i = 0; i < EXPECTS_KINDS; i++) {
-        met |= answer_of[i] == ANSWER_MET;
-        partly |= answer_of[i] == ANSWER_PARTLY;
-        none |= answer_of[i] == ANSWER_NONE;
-    }
-    if (!met && !partly)
-        return none ? ANSWER_NONE : ANSWER_NA;
-    return partly || none ? ANSWER_PARTLY : ANSWER_MET;
-}
-
-/* Posts or an act, whichever was asked for. */
-static void answer_beyond_money(struct judgement *j, unsigned expects, unsigned whole)
-{
-    for (int i = 0; i < EXPECTS_KINDS; i++)
-        if ((expects & ~(unsigned)EXPECTS_BUDGET) >> i & 1 && j->answer_of[i] != ANSWER_MET)
-            j->answer_of[i] = whole >> i & 1 ? ANSWER_MET : ANSWER_PARTLY;
-}
-
-struct judgement item_judge(const struct model *model, const struct atoms *atoms,
-                            const struct pair *links, size_t count, unsigned expects, bool waived)
-{
-    struct judgement j = {0};
+    unsigned expects = judged->item->expects;
     bool whole_money = false;
-    for (int i = 0; i < EXPECTS_KINDS; i++)
-        j.answer_of[i] = expects >> i & 1 ? ANSWER_NONE : ANSWER_NA;
-    for (size_t i = 0; i < count; i++) {
-        struct reached reached = reached_by(model, atoms, links[i].line);
-        unsigned whole = links[i].strength == STRENGTH_PRINCIPAL ? links[i].whole : 0;
-        j.has |= has_of(&reached);
-        j.funded_by |= reached.money;
-        whole_money |= reached.money && extent_of(whole, expects) == EXTENT_WHOLE;
-        if (reached.posts || reached.action)
-            answer_beyond_money(&j, expects, whole);
+    *out = (struct judgement){0};
+    for (size_t i = 0; i < judged->link_count; i++) {
+        const struct pair *link = &judged->links[i];
+        struct reached reached = reached_by(judged->model, judged->atoms, link->line);
+        out->has |= has_of(&reached);
+        out->funded_by |= reached.money;
+        whole_money |= reached.money && link->strength == STRENGTH_PRINCIPAL &&
+                       extent_of(link->whole, expects) == EXTENT_WHOLE;
     }
-    j.status = status_of(j.has, whole_money, waived);
-    if (expects & EXPECTS_BUDGET)
-        j.answer_of[0] = budget_answer(j.status);
-    j.answer = answer_over(j.answer_of);
-    return j;
+    out->status = status_of(out->has, whole_money, judged->waived);
+    return answers_of(arena, judged, diags, out);
+}
+
+void judgement_keep(const struct judgement *j, struct result_item *to)
+{
+    to->status = j->status;
+    to->has = j->has;
+    to->answer = j->answer;
+    to->funded_by = j->funded_by;
+    to->posts = j->posts;
+    to->given = j->given;
+    for (int i = 0; i < EXPECTS_KINDS; i++) {
+        to->answer_of[i] = j->answer_of[i];
+        to->lacks[i] = j->lacks[i];
+    }
 }

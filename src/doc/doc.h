@@ -221,10 +221,11 @@ struct doc_series {
     unsigned colour; /* 0xRRGGBB */
     size_t at;       /* of the table's columns, or of its rows */
 };
-/* Stacked bars beside the charts before it, of a table that stands on the same sheet. */
+/* Bars, stacked, beside the charts before it, of a table that stands on the same sheet. */
 struct doc_chart {
     const char *title;
     const char *table; /* its class */
+    bool beside;       /* the bars of a row side by side, not stacked */
     bool by_row;       /* a series is a row of the table, and its columns are the bars */
     const struct doc_series *series;
     size_t count;

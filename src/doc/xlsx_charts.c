@@ -29,14 +29,15 @@ static const struct xlsx_place *place_of(const struct xlsx *x, const char *table
     return NULL;
 }
 
-static lxw_chart *new_chart(struct xlsx *x, const char *title)
+static lxw_chart *new_chart(struct xlsx *x, const struct doc_chart *told)
 {
-    lxw_chart *chart = workbook_add_chart(x->book, LXW_CHART_BAR_STACKED);
+    lxw_chart *chart =
+        workbook_add_chart(x->book, told->beside ? LXW_CHART_BAR : LXW_CHART_BAR_STACKED);
     lxw_chart_font small = xlsx_chart_font(x, 9), large = xlsx_chart_font(x, 11);
     x->failed |= !chart;
     if (!chart)
         return NULL;
-    chart_title_set_name(chart, title);
+    chart_title_set_name(chart, told->title);
     chart_title_set_name_font(chart, &large);
     chart_legend_set_font(chart, &small);
     chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
@@ -105,7 +106,7 @@ void xlsx_chart(struct xlsx *x, const struct doc_chart *told)
     const struct xlsx_place *place = place_of(x, told->table);
     if (!place || place->last == place->heading || place->columns < 2)
         return;
-    lxw_chart *chart = new_chart(x, told->title);
+    lxw_chart *chart = new_chart(x, told);
     if (!chart)
         return;
     add_all_series(x, chart, told, place);

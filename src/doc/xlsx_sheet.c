@@ -196,13 +196,17 @@ static void colour_column(struct xlsx *x, lxw_col_t col)
 {
     const struct xlsx_column *column = &x->table.columns[col];
     for (size_t i = 0; i < column->tint_count; i++) {
-        char begins[128];
-        snprintf(begins, sizeof begins, "%s", column->tints[i].begins);
+        char formula[256], cell[LXW_MAX_CELL_NAME_LENGTH];
+        struct str begins = str_of(column->tints[i].begins);
+        /* The library's own rule for beginnings counts bytes where a spreadsheet counts characters. */
+        lxw_rowcol_to_cell(cell, column->first, col);
+        snprintf(formula, sizeof formula, "=LEFT(%s,%zu)=\"%s\"", cell, utf8_count(begins),
+                 begins.p);
         lxw_conditional_format rule = {
-            .type = LXW_CONDITIONAL_TYPE_TEXT,
-            .criteria = LXW_CONDITIONAL_CRITERIA_TEXT_BEGINS_WITH,
-            .value_string = begins,
+            .type = LXW_CONDITIONAL_TYPE_FORMULA,
+            .value_string = formula,
             .format = xlsx_colour(x, column->tints[i].colour),
+            .stop_if_true = LXW_TRUE,
         };
         worksheet_conditional_format_range(x->sheet.at, column->first, col, column->last, col,
                                            &rule);

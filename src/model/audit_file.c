@@ -17,9 +17,10 @@ static bool known_version(struct load *load, const struct yaml_node *node)
 
 static enum ft_err read_proposal(struct load *load, const struct yaml_node *map)
 {
-    enum { TITLE, ITEMS, KEYS };
+    enum { TITLE, DATE, ITEMS, KEYS };
     static const struct yaml_key keys[KEYS] = {
         [TITLE] = {"title", YAML_WANT_TEXT, true},
+        [DATE] = {"date", YAML_WANT_TEXT, false},
         [ITEMS] = {"items", YAML_WANT_ANY, true},
     };
     struct yaml_node *value[KEYS];
@@ -27,6 +28,7 @@ static enum ft_err read_proposal(struct load *load, const struct yaml_node *map)
         return FT_OK;
     yaml_read_map(&load->doc, map, "the proposal", keys, KEYS, load->diags, value);
     load->model->proposal_title = setting_text(value[TITLE], STR(""));
+    load->model->proposal_date = setting_date(load, value[DATE]);
     return table_entry_read_items(load, value[ITEMS], &load->file.items);
 }
 

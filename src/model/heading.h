@@ -32,9 +32,10 @@ enum item_column {
     ITEM_SECTION_TITLE,
     ITEM_TEXT,
     ITEM_EXPECTS,
+    ITEM_ASKED,
     ITEM_TAGS,
     ITEM_SOURCE,
 };
-#define ITEM_COLUMNS 8
+#define ITEM_COLUMNS 9
 
 #endif

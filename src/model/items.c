@@ -1,3 +1,4 @@
+#include "model/asked.h"
 #include "model/cells.h"
 
 /* The items while their sections are gathered. */
@@ -23,30 +24,6 @@ static struct wanted *wanted_of(struct load *load)
     return all;
 }
 
-static enum ft_err read_expects(const struct cells *cells, size_t column, unsigned *out)
-{
-    struct ft_diags *diags = cells->load->diags;
-    struct str_list names;
-    enum ft_err err = cell_list(cells, column, &names);
-    for (size_t i = 0; i < names.n; i++) {
-        struct span span;
-        struct diag *diag;
-        size_t bit = 0;
-        while (bit < EXPECTS_KINDS && !str_eq(names.v[i], str_of(expects_name[bit])))
-            bit++;
-        if (bit < EXPECTS_KINDS) {
-            *out |= 1u << bit;
-            continue;
-        }
-        span = cell_span(cells, column, names.v[i]);
-        diag = diag_add(diags, FT710, cell_place(cells, column, &span),
-                        "'%.*s' is nothing an item can expect",
-                        STR_ARG(load_quote(cells->load, names.v[i])));
-        load_suggest_word(cells->load, diag, names.v[i], expects_name, EXPECTS_KINDS);
-    }
-    return err;
-}
-
 static enum ft_err read_item(const struct cells *cells, const size_t *columns, struct item *out)
 {
     static const char *const kinds[] = {"item", "ask"};
@@ -59,7 +36,8 @@ static enum ft_err read_item(const struct cells *cells, const size_t *columns, s
     out->text = cell_raw(cells, columns[ITEM_TEXT]);
     out->is_ask = cell_word(cells, columns[ITEM_KIND], kinds, 2, 0) == 1;
     out->source = cell_raw(cells, columns[ITEM_SOURCE]);
-    err = read_expects(cells, columns[ITEM_EXPECTS], &out->expects);
+    err = read_expects(cells, columns[ITEM_EXPECTS], out);
+    read_asked(cells, columns[ITEM_ASKED], out);
     return err ? err : cell_tags(cells, columns[ITEM_TAGS], &out->tags);
 }
 

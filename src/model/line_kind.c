@@ -59,9 +59,25 @@ static void check_posts(const struct cells *cells, const size_t *column, enum li
                "name the measure whose year the posts belong to");
 }
 
+/* What only lines of some kinds can say. */
+static void check_sayings(const struct cells *cells, const size_t *column, enum line_kind kind)
+{
+    const size_t stage = column[COLUMN_STAGE], is = column[COLUMN_HEADCOUNT_IS],
+                 measures = column[COLUMN_MEASURES];
+    if (kind != LINE_ACTION && cell_text(cells, stage).n > 0)
+        report(cells, stage, "has a stage", kind, "a stage is that of an act: kind 'action'");
+    if (kind != LINE_HEADCOUNT && cell_text(cells, is).n > 0)
+        report(cells, is, "has a headcount_is", kind, "it is said of a line of kind 'headcount'");
+    if (kind != LINE_SHARED && cell_text(cells, measures).n > 0)
+        report(cells, measures, "has measures", kind,
+               "only a line without a figure of its own, of kind 'shared', needs them: leave an "
+               "amount empty where the line did not exist");
+}
+
 void line_kind_check(const struct cells *cells, const struct line_columns *columns,
                      enum line_kind kind, const struct amount *amounts, uint32_t unread)
 {
     check_amounts(cells, columns, kind, amounts, unread);
     check_posts(cells, columns->column, kind);
+    check_sayings(cells, columns->column, kind);
 }

@@ -65,22 +65,25 @@ static void read_headcount(const struct cells *cells, size_t column, struct line
     diag_help(cells->load->diags, diag, "write a whole number, such as 22");
 }
 
-static void read_headcount_measure(const struct cells *cells, size_t column, struct line *out)
+static void report_measure(const struct cells *cells, size_t column, struct str id)
 {
     struct load *load = cells->load;
-    struct str id = cell_text(cells, column), ids[MAX_MEASURES];
-    struct span span;
-    struct diag *diag;
-    out->headcount_measure = id.n > 0 ? measure_find(load->model, id) : NO_INDEX;
-    if (id.n == 0 || out->headcount_measure != NO_INDEX)
-        return;
+    struct str ids[MAX_MEASURES];
+    struct span span = cell_span(cells, column, id);
+    struct diag *diag = diag_add(load->diags, FT109, cell_place(cells, column, &span),
+                                 "no measure '%.*s'", STR_ARG(load_quote(load, id)));
     for (size_t i = 0; i < load->model->measure_count; i++)
         ids[i] = load->measures[i].id;
-    span = cell_span(cells, column, id);
-    diag = diag_add(load->diags, FT109, cell_place(cells, column, &span), "no measure '%.*s'",
-                    STR_ARG(load_quote(load, id)));
     load_suggest(load, diag, id, ids, load->model->measure_count,
                  "name the id of a measure of the audit file");
+}
+
+static void read_headcount_measure(const struct cells *cells, size_t column, struct line *out)
+{
+    struct str id = cell_text(cells, column);
+    out->headcount_measure = id.n > 0 ? measure_find(cells->load->model, id) : NO_INDEX;
+    if (id.n > 0 && out->headcount_measure == NO_INDEX)
+        report_measure(cells, column, id);
 }
 
 /* A table that wants a number in each cell has 0 beside its note that the line shares a larger sum. */
@@ -89,6 +92,31 @@ static void drop_zeros(struct amount *amounts, size_t count)
     for (size_t i = 0; i < count; i++)
         if (amounts[i].state == AMOUNT_VALUE && amounts[i].value == 0)
             amounts[i].state = AMOUNT_EMPTY;
+}
+
+static enum act_stage read_stage(const struct cells *cells, size_t column)
+{
+    size_t stage = cell_word(cells, column, act_stage_name + 1, ACT_STAGES - 1, ACT_STAGES);
+    return stage < ACT_STAGES ? (enum act_stage)(stage + 1) : ACT_UNSAID;
+}
+
+/* The measures the line existed in; in the others it has nothing. Not said: in all. */
+static void read_measures(const struct cells *cells, size_t column, struct amount *amounts)
+{
+    const struct model *model = cells->load->model;
+    struct str rest = cell_text(cells, column), part;
+    uint32_t in = rest.n > 0 ? 0 : UINT32_MAX;
+    while (str_split(&rest, ';', &part)) {
+        part = str_trim(part);
+        uint32_t measure = part.n > 0 ? measure_find(model, part) : NO_INDEX;
+        if (measure != NO_INDEX)
+            in |= UINT32_C(1) << measure;
+        else if (part.n > 0)
+            report_measure(cells, column, part);
+    }
+    for (size_t m = 0; m < model->measure_count; m++)
+        if ((in >> m & 1) == 0 && amounts[m].state == AMOUNT_EMPTY)
+            amounts[m].state = AMOUNT_NIL;
 }
 
 void line_row_read(const struct cells *cells, const struct line_columns *columns, struct line *out,
@@ -103,9 +131,13 @@ void line_row_read(const struct cells *cells, const struct line_columns *columns
     bool kind_known = read_kind(cells, column[COLUMN_KIND], out);
     read_headcount(cells, column[COLUMN_HEADCOUNT], out);
     read_headcount_measure(cells, column[COLUMN_HEADCOUNT_MEASURE], out);
+    out->stage = read_stage(cells, column[COLUMN_STAGE]);
+    out->headcount_is = (enum headcount_is)cell_word(cells, column[COLUMN_HEADCOUNT_IS],
+                                                     headcount_is_name, 2, HEADCOUNT_CHANGE);
     uint32_t unread = read_amounts(cells, columns, rounded, amounts);
     if (out->kind == LINE_SHARED)
         drop_zeros(amounts, cells->load->model->measure_count);
+    read_measures(cells, column[COLUMN_MEASURES], amounts);
     if (kind_known)
         line_kind_check(cells, columns, out->kind, amounts, unread);
 }

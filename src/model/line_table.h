@@ -14,12 +14,15 @@ enum line_column {
     COLUMN_ORGANISATION,
     COLUMN_TITLE,
     COLUMN_KIND,
+    COLUMN_MEASURES,
+    COLUMN_STAGE,
     COLUMN_HEADCOUNT,
+    COLUMN_HEADCOUNT_IS,
     COLUMN_HEADCOUNT_MEASURE,
     COLUMN_TAGS,
     COLUMN_SOURCE,
 };
-#define LINE_COLUMNS 9
+#define LINE_COLUMNS 12
 
 /* Where in a table the columns stand. */
 #define NO_COLUMN SIZE_MAX

@@ -1,5 +1,7 @@
 /* Lines' texts, read again where they stand. */
+#include "base/utf8.h"
 #include "model/line_columns.h"
+#include "model/number.h"
 
 const struct line_table *line_table_of(const struct model *model, uint32_t line)
 {
@@ -148,6 +150,44 @@ enum ft_err line_text_read(struct arena *arena, const struct model *model, uint3
     if (!err && line_row_is_bare(&rows, 0))
         err = read_origin(arena, &rows, diags);
     return err ? err : line_text_of(arena, model, &rows, 0, out);
+}
+
+static bool is_power_of_ten(int64_t n)
+{
+    while (n > 1 && n % 10 == 0)
+        n /= 10;
+    return n == 1;
+}
+
+/* The unit is what makes the number the amount: figures put together, as 1億2,000万円, have none. */
+static int64_t digit_of(struct str cell, int64_t amount)
+{
+    struct number number;
+    size_t at = 0;
+    if (!number_find(cell, &at, &number) || number.fault || number.huge || number.mantissa == 0)
+        return 0;
+    int64_t digit = (amount < 0 ? -amount : amount) / number.mantissa;
+    if (amount % number.mantissa != 0 || !is_power_of_ten(digit))
+        return 0;
+    size_t written = utf8_count(str_slice(cell, number.fraction.start, number.fraction.end));
+    for (size_t i = (size_t)number.decimals + 1; i < written; i++)
+        digit /= 10;
+    return digit;
+}
+
+enum ft_err line_last_digit(struct arena *scratch, const struct model *model, uint32_t line,
+                            size_t measure, struct ft_diags *diags, int64_t *out)
+{
+    size_t column = line_measure_column(model, line, measure);
+    struct amount amount = line_amount(model, line, measure);
+    struct line_rows rows;
+    *out = 0;
+    if (column == NO_COLUMN || amount.state != AMOUNT_VALUE)
+        return FT_OK;
+    enum ft_err err = read_row(scratch, model, line, false, diags, &rows);
+    if (!err)
+        *out = digit_of(rows.rows->rows[0].cells[column], amount.value);
+    return err;
 }
 
 enum ft_err line_title(struct arena *arena, const struct model *model, uint32_t line,

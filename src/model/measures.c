@@ -9,6 +9,7 @@ enum {
     KEY_UNIT,
     KEY_FISCAL_YEAR,
     KEY_PHASE,
+    KEY_DECIDED,
     KEY_IS,
     KEY_FUNDS,
     KEY_COMPARE_WITH,
@@ -24,6 +25,7 @@ static const struct yaml_key keys[KEYS] = {
     [KEY_UNIT] = {"unit", YAML_WANT_TEXT, false},
     [KEY_FISCAL_YEAR] = {"fiscal-year", YAML_WANT_TEXT, true},
     [KEY_PHASE] = {"phase", YAML_WANT_TEXT, true},
+    [KEY_DECIDED] = {"decided", YAML_WANT_TEXT, false},
     [KEY_IS] = {"is", YAML_WANT_TEXT, false},
     [KEY_FUNDS] = {"funds", YAML_WANT_TEXT, false},
     [KEY_COMPARE_WITH] = {"compare-with", YAML_WANT_TEXT, false},
@@ -148,6 +150,7 @@ static enum ft_err read_measure(struct load *load, const struct yaml_node *map, 
     read_year(load, r->value[KEY_FISCAL_YEAR], out);
     out->phase =
         (enum phase)setting_word(load, r->value[KEY_PHASE], phase_name, PHASES, PHASE_PROPOSED);
+    out->decided = setting_date(load, r->value[KEY_DECIDED]);
     read_is(load, r->value[KEY_IS], out);
     read_funds(load, r);
     enum ft_err err = values_read(load, r->value[KEY_VALUES], &load->file.values, &out->values);
@@ -199,6 +202,19 @@ static void find_compared(struct load *load, const struct reading *r)
     }
 }
 
+/* Money that was decided before it was asked for does not answer the proposal. */
+static void check_decided(struct load *load, const struct reading *r)
+{
+    struct str asked = load->model->proposal_date, decided = r->measure->decided;
+    if (!r->measure->funds || asked.n == 0 || decided.n == 0 || str_cmp(decided, asked) >= 0)
+        return;
+    struct diag *diag =
+        diag_add(load->diags, FT736, setting_place(load, r->value[KEY_DECIDED]),
+                 "the funding measure '%.*s' was decided before the proposal of %.*s",
+                 STR_ARG(r->measure->id), STR_ARG(asked));
+    diag_help(load->diags, diag, "write funds: no, or mend the date");
+}
+
 static bool check_count(struct load *load, const struct yaml_node *list)
 {
     struct diag *diag;
@@ -234,7 +250,9 @@ enum ft_err load_measures(struct load *load, const struct yaml_node *list)
     }
     load->model->measures = load->measures;
     load->model->measure_count = count;
-    for (size_t i = 0; i < count && !err; i++)
+    for (size_t i = 0; i < count && !err; i++) {
         find_compared(load, &all[i]);
+        check_decided(load, &all[i]);
+    }
     return err;
 }

@@ -74,6 +74,29 @@ enum measure_is {
 #define MEASURE_IS 9
 extern const char *const measure_is_name[MEASURE_IS]; /* "", "initial", … */
 
+/* What an item asks for beyond a kind: more than before, or what there was not. */
+enum ask { ASK_PLAIN, ASK_INCREASE, ASK_NEW };
+#define ASKS 3
+extern const char *const ask_name[ASKS]; /* "", "increase", "new" */
+
+/* How much an item asks for. */
+enum asked_what { ASKED_NOTHING, ASKED_MONEY, ASKED_POSTS };
+struct asked {
+    enum asked_what what;
+    int64_t value;   /* smallest unit, or posts */
+    int64_t years;   /* over which it is asked; 1: each */
+    struct str text; /* as in the data */
+};
+
+/* How far an act has come. */
+enum act_stage { ACT_UNSAID, ACT_CONSIDERED, ACT_PLANNED, ACT_SUBMITTED, ACT_DONE };
+#define ACT_STAGES 5
+extern const char *const act_stage_name[ACT_STAGES]; /* "", "considered", … */
+
+/* What a number of posts is: added in the year, or all there are. */
+enum headcount_is { HEADCOUNT_CHANGE, HEADCOUNT_STOCK };
+extern const char *const headcount_is_name[2];
+
 enum strength { STRENGTH_SIGNIFICANT = 1, STRENGTH_PRINCIPAL = 2 }; /* OECD marker scores */
 extern const char *const strength_name[3];
 enum extent { EXTENT_PART = 1, EXTENT_WHOLE = 2 };
@@ -101,6 +124,8 @@ struct item {
     struct str text; /* as in the data */
     bool is_ask;     /* a wish in the running text: traced, never counted */
     unsigned expects;
+    enum ask asks[EXPECTS_KINDS];
+    struct asked asked;
     struct str_list tags; /* written in the data */
     struct str source;    /* the cell */
     struct row_ref row;
@@ -116,7 +141,9 @@ struct line {
     uint32_t next_sibling;      /* in the order of the rows */
     uint32_t at;                /* of its record: bytes behind the begin of the part it is in */
     uint32_t headcount_measure; /* NO_INDEX: none */
-    enum line_kind kind;
+    enum line_kind kind : 8;
+    enum act_stage stage : 8;
+    enum headcount_is headcount_is : 8;
 };
 
 /* A table of lines. */
@@ -132,6 +159,7 @@ struct measure {
     enum measure_is is;
     bool funds;                 /* its money answers the proposal */
     uint32_t compare_with;      /* NO_INDEX: none */
+    struct str decided;         /* the date; empty: not said */
     struct amount stated_total; /* from the audit file or a total line */
     uint32_t stated_by;         /* the total line; NO_INDEX: the audit file or nothing */
     struct place place;         /* where the audit file names it */
@@ -197,6 +225,7 @@ struct model {
     const struct source *source; /* the audit file */
     enum language language;
     struct str proposal_title, budget_title;
+    struct str proposal_date; /* empty: not said */
     const struct currency *currency;
     const struct measure *measures;
     size_t measure_count;
@@ -322,6 +351,12 @@ struct line_text {
  */
 enum ft_err line_text_read(struct arena *arena, const struct model *model, uint32_t line,
                            bool placed, struct ft_diags *diags, struct line_text *out);
+/*
+ * One unit of the last digit that is written of an amount: 10 million of 7.2億円; 0: less than the
+ * smallest unit, or nobody can tell. From the row, read again.
+ */
+enum ft_err line_last_digit(struct arena *scratch, const struct model *model, uint32_t line,
+                            size_t measure, struct ft_diags *diags, int64_t *out);
 /* The title alone, copied into the arena. */
 enum ft_err line_title(struct arena *arena, const struct model *model, uint32_t line,
                        struct ft_diags *diags, struct str *out);

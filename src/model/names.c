@@ -24,6 +24,12 @@ const char *const measure_is_name[MEASURE_IS] = {
     "available", "spent",   "carried-out",   "request",
 };
 
+const char *const ask_name[ASKS] = {"", "increase", "new"};
+
+const char *const act_stage_name[ACT_STAGES] = {"", "considered", "planned", "submitted", "done"};
+
+const char *const headcount_is_name[2] = {"change", "stock"};
+
 const char *const strength_name[3] = {"", "significant", "principal"};
 
 const char *const extent_name[3] = {"", "part", "whole"};

@@ -75,3 +75,14 @@ enum ft_err setting_list(struct load *load, const struct yaml_node *node,
         check_element(load, node->elements[i], *out, count);
     return FT_OK;
 }
+
+struct str setting_date(struct load *load, const struct yaml_node *node)
+{
+    struct str date = setting_text(node, STR(""));
+    if (date.n == 0 || date_valid(date))
+        return date;
+    struct diag *diag = diag_add(load->diags, FT012, setting_place(load, node),
+                                 "'%.*s' is not a date", STR_ARG(load_quote(load, date)));
+    diag_help(load->diags, diag, "write it as 2016-01-31");
+    return STR("");
+}

@@ -12,6 +12,8 @@ struct str setting_text(const struct yaml_node *node, struct str otherwise);
 size_t setting_word(struct load *load, const struct yaml_node *node, const char *const *words,
                     size_t count, size_t otherwise);
 bool setting_yes(struct load *load, const struct yaml_node *node, bool otherwise); /* FT012 */
+/* 2016-01-31; empty: absent, or FT012. */
+struct str setting_date(struct load *load, const struct yaml_node *node);
 /* The texts of a list, or of one text that stands for a list of one. FT007, FT011. */
 enum ft_err setting_list(struct load *load, const struct yaml_node *node,
                          const struct yaml_node ***out, size_t *count);

@@ -137,6 +137,58 @@ static void answer_of(struct buf *out, const struct data_row *row, int kind)
         buf_puts(out, answer_name[row->item->answer_of[kind]]);
 }
 
+/* budget:increase;staff */
+static void asks(struct buf *out, const struct data_row *row, int which)
+{
+    (void)which;
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++) {
+        if ((row->item->expects >> kind & 1) == 0)
+            continue;
+        add_part(out, str_of(expects_name[kind]));
+        if (row->item->asks[kind] != ASK_PLAIN)
+            buf_printf(out, ":%s", ask_name[row->item->asks[kind]]);
+    }
+}
+
+/* budget:same;staff:gross */
+static void lacks(struct buf *out, const struct data_row *row, int which)
+{
+    (void)which;
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++) {
+        if (row->item->lacks[kind] == LACK_NONE)
+            continue;
+        add_part(out, str_of(expects_name[kind]));
+        buf_printf(out, ":%s", lack_name[row->item->lacks[kind]]);
+    }
+}
+
+static const struct given *given_of(const struct data_row *row)
+{
+    const struct given *given = &row->item->given[row->measure];
+    return given->against != NO_INDEX ? given : NULL;
+}
+
+static void given_is(struct buf *out, const struct data_row *row, int which)
+{
+    (void)which;
+    if (given_of(row))
+        buf_puts(out, change_name[given_of(row)->is]);
+}
+
+static void before_exact(struct buf *out, const struct data_row *row, int which)
+{
+    (void)which;
+    if (given_of(row))
+        add_number(out, given_of(row)->before.exact);
+}
+
+static void before_at_most(struct buf *out, const struct data_row *row, int which)
+{
+    (void)which;
+    if (given_of(row))
+        add_number(out, given_of(row)->before.at_most);
+}
+
 static void lines_of(struct buf *out, const struct data_row *row, int strength)
 {
     for (size_t i = 0; i < row->item->link_count; i++)
@@ -215,6 +267,9 @@ static const struct data_column items[] = {
     ITEM("section_title", TEXT(result_item, section_title)),
     ITEM("text", TEXT(result_item, text)),
     ITEM("expects", BITS(result_item, expects, expects_words)),
+    CELL("asks", asks, 0),
+    ITEM("asked", TEXT(result_item, asked.text)),
+    ITEM("posts", INT(result_item, posts)),
     ITEM("status", WORD(result_item, enum status, status, status_words)),
     ITEM("has", BITS(result_item, has, has_words)),
     ITEM("answer", WORD(result_item, enum answer, answer, answer_words)),
@@ -222,11 +277,15 @@ static const struct data_column items[] = {
     CELL("answer_staff", answer_of, 1),
     CELL("answer_law", answer_of, 2),
     CELL("answer_process", answer_of, 3),
+    CELL("why", lacks, 0),
     ITEM("funded_by", .type = ROW_MEASURES, MEMBER(result_item, uint32_t, funded_by)),
     CELL("principal_lines", lines_of, STRENGTH_PRINCIPAL),
     CELL("significant_lines", lines_of, STRENGTH_SIGNIFICANT),
     MONEY(".principal.exact", principal.exact),
     MONEY(".principal.at_most", principal.at_most),
+    {.of = DATA_MONEY, .is = {.key = ".given"}, .cell = given_is},
+    {.of = DATA_MONEY, .is = {".before.exact", INT(scope_money, principal.exact)}, .cell = before_exact},
+    {.of = DATA_MONEY, .is = {".before.at_most", INT(scope_money, principal.at_most)}, .cell = before_at_most},
     MONEY(".all.exact", all.exact),
     MONEY(".all.at_most", all.at_most),
     MONEY(".allocated.exact", allocated.exact),

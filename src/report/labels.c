@@ -16,7 +16,8 @@ _Static_assert(LABEL_MEANS_PRINCIPAL - LABEL_MEANS_SIGNIFICANT ==
 _Static_assert(LABEL_EXPECTS_PROCESS - LABEL_EXPECTS_BUDGET == EXPECTS_KINDS - 1,
                "labels follow enum expects");
 _Static_assert(LABEL_ANSWER_MET - LABEL_ANSWER_NA == ANSWER_MET, "labels follow enum answer");
-_Static_assert(LABEL_CHANGE_ENDED - LABEL_CHANGE_NONE == CHANGE_ENDED, "labels follow enum change");
+_Static_assert(LABEL_CHANGE_UNKNOWN - LABEL_CHANGE_NONE == CHANGE_UNKNOWN,
+               "labels follow enum change");
 _Static_assert(LABEL_KIND_TOTAL - LABEL_KIND_MONEY == LINE_TOTAL, "labels follow enum line_kind");
 _Static_assert(LABEL_RATIO_MONEY_OF_STATED - LABEL_RATIO_COVERED == RATIO_MONEY_OF_STATED,
                "labels follow enum ratio_id");
@@ -53,11 +54,10 @@ static bool is_place(const char *p, size_t count)
     return p[0] == '{' && p[1] >= '0' && (size_t)(p[1] - '0') < count && p[2] == '}';
 }
 
-void label_fill(struct buf *out, enum language language, enum label which,
-                struct label_values *values)
+void label_fill_words(struct buf *out, const char *text, struct label_values *values)
 {
     out->failed |= values->text.failed;
-    for (const char *p = label(language, which); !out->failed && *p;) {
+    for (const char *p = text; !out->failed && *p;) {
         if (is_place(p, values->count)) {
             buf_add(out, value_at(values, (size_t)(p[1] - '0')));
             p += 3;
@@ -66,6 +66,12 @@ void label_fill(struct buf *out, enum language language, enum label which,
         }
     }
     buf_release(&values->text);
+}
+
+void label_fill(struct buf *out, enum language language, enum label which,
+                struct label_values *values)
+{
+    label_fill_words(out, label(language, which), values);
 }
 
 void label_fill_text(struct buf *out, enum language language, enum label which, struct str value)
@@ -118,9 +124,26 @@ const char *strength_meaning(enum language language, enum strength strength)
     return of_group(language, LABEL_MEANS_SIGNIFICANT, (int)strength - STRENGTH_SIGNIFICANT);
 }
 
-const char *answer_label(enum language language, enum answer answer)
+const char *answer_label(enum language language, enum money_word word, enum answer answer)
 {
-    return of_group(language, LABEL_ANSWER_NA, (int)answer);
+    static const enum label partly[] = {LABEL_ANSWER_PARTLY, LABEL_ANSWER_PARTLY_PROPOSED,
+                                        LABEL_ANSWER_PARTLY_REQUESTED},
+                            met[] = {LABEL_ANSWER_MET, LABEL_ANSWER_MET_PROPOSED,
+                                     LABEL_ANSWER_MET_REQUESTED};
+    if (answer == ANSWER_PARTLY)
+        return label(language, partly[word]);
+    return answer == ANSWER_MET ? label(language, met[word])
+                                : of_group(language, LABEL_ANSWER_NA, (int)answer);
+}
+
+const char *lack_label(enum language language, enum lack why)
+{
+    static const char *const labels[][2] = {
+#define LACK(name, key, en, ja) {en, ja},
+#include "result/lacks.def"
+#undef LACK
+    };
+    return labels[why][language];
 }
 
 const char *expects_label(enum language language, int kind)
@@ -131,6 +154,11 @@ const char *expects_label(enum language language, int kind)
 const char *change_label(enum language language, enum change change)
 {
     return of_group(language, LABEL_CHANGE_NONE, (int)change);
+}
+
+const char *phase_label(enum language language, enum phase phase)
+{
+    return of_group(language, LABEL_PHASE_REQUESTED, (int)phase);
 }
 
 const char *kind_label(enum language language, enum line_kind kind)
@@ -147,6 +175,7 @@ const char *ratio_meaning(enum language language, enum ratio_id ratio)
 {
     static const enum label meanings[RATIO_IDS] = {
         [RATIO_COVERED] = LABEL_DEFINES_COVERED,
+        [RATIO_FOUND] = LABEL_DEFINES_FOUND,
         [RATIO_FUNDED] = LABEL_DEFINES_FUNDED,
         [RATIO_FUNDED_OR_PART] = LABEL_DEFINES_FUNDED_OR_PART,
         [RATIO_ANSWERED_OF_BUDGET] = LABEL_DEFINES_ANSWERED,

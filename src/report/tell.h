@@ -23,7 +23,7 @@ struct report {
     const char *unit; /* "単位：億円" where all measures are shown in one; else NULL */
     const struct html_index *index; /* of a page: what its filters choose by; else NULL */
     enum label sheet; /* that the section begins in a spreadsheet; LABEL_NOTHING: none */
-    struct doc_tint status_tints[STATUSES];
+    struct doc_tint status_tints[STATUSES + 1]; /* the first where an item falls short */
 };
 
 /* A section of a report: tells nothing where there is nothing to tell. */
@@ -141,6 +141,8 @@ void tell_share(const struct report *r, enum style style, int64_t part, int64_t 
 void tell_none(const struct report *r);
 /* The colour of a status. */
 enum style tell_status_style(enum status status);
+/* The same of an item: neutral where it falls short. */
+enum style tell_item_style(const struct report *r, const struct result_item *item);
 unsigned tell_status_tint(enum status status); /* 0xRRGGBB */
 void tell_status(const struct report *r, enum status status);
 /* Appends where something stands to the cell: a line for each range. */
@@ -151,8 +153,8 @@ void tell_count(const struct report *r, enum style style, int64_t count);
 
 tell_section tell_title, tell_answer, tell_filters, tell_items, tell_asks, tell_statuses,
     tell_answered, tell_coverage, tell_ratios, tell_money_table, tell_money_by_section, tell_gaps,
-    tell_orphans, tell_execution, tell_reconciliation, tell_left_out, tell_gates, tell_counts,
-    tell_matrix, tell_flow, tell_panels, tell_lines, tell_active_filters, tell_inputs;
+    tell_orphans, tell_given, tell_execution, tell_reconciliation, tell_left_out, tell_gates,
+    tell_counts, tell_matrix, tell_flow, tell_panels, tell_lines, tell_active_filters, tell_inputs;
 /* Of a spreadsheet: its first sheet, charts on that, and sheets that only it has. */
 tell_section tell_summary, tell_status_counts, tell_charts, tell_item_rows, tell_link_rows,
     tell_ask_rows, tell_organisations, tell_terms;

@@ -29,11 +29,18 @@ void tell_item_expects(const struct report *r, const void *row, size_t at)
     view_expects(doc_words(r->doc), r->language, row);
 }
 
+/* On a terminal, with the blank after it. */
+#define SYMBOL_WIDTH 3
+
 void tell_item_status(const struct report *r, const void *row, size_t at)
 {
-    enum status status = ((const struct result_item *)row)->status;
+    const struct result_item *item = row;
     (void)at;
-    tell_status(r, status);
+    doc_cell(r->doc, tell_item_style(r, item));
+    buf_puts(doc_text(r->doc, DOC_MARK), status_symbol(item->status));
+    doc_pad(r->doc, SYMBOL_WIDTH);
+    view_status(doc_words(r->doc), r->whole, r->language, item);
+    doc_tints(r->doc, r->status_tints, STATUSES + 1);
 }
 
 void tell_item_source(const struct report *r, const void *row, size_t at)
@@ -227,6 +234,11 @@ enum style tell_status_style(enum status status)
     return styles[status];
 }
 
+enum style tell_item_style(const struct report *r, const struct result_item *item)
+{
+    return view_falls_short(r->whole, item) ? STYLE_PLAIN : tell_status_style(item->status);
+}
+
 unsigned tell_status_tint(enum status status)
 {
     static const unsigned tints[] = {
@@ -237,16 +249,13 @@ unsigned tell_status_tint(enum status status)
     return tints[status];
 }
 
-/* On a terminal, with the blank after it. */
-#define SYMBOL_WIDTH 3
-
 void tell_status(const struct report *r, enum status status)
 {
     doc_cell(r->doc, tell_status_style(status));
     buf_puts(doc_text(r->doc, DOC_MARK), status_symbol(status));
     doc_pad(r->doc, SYMBOL_WIDTH);
     doc_put(r->doc, status_label(r->language, status));
-    doc_tints(r->doc, r->status_tints, STATUSES);
+    doc_tints(r->doc, r->status_tints, STATUSES + 1);
 }
 
 void tell_count(const struct report *r, enum style style, int64_t count)

@@ -48,6 +48,8 @@ struct ratio view_ratio(const struct ratios *ratios, enum ratio_id ratio)
 {
     if (ratio == RATIO_COVERED)
         return ratios->covered;
+    if (ratio == RATIO_FOUND)
+        return ratios->found;
     if (ratio == RATIO_FUNDED)
         return ratios->funded;
     if (ratio == RATIO_FUNDED_OR_PART)
@@ -71,34 +73,6 @@ void view_only_by(struct buf *out, enum language language, const struct ft_resul
         buf_add(labels, result->measures[m].label);
     }
     label_fill(out, language, LABEL_ONLY_BY, &values);
-}
-
-void view_answers(struct buf *out, enum language language, const struct result_item *item,
-                  const char *separator)
-{
-    bool first = true;
-    for (int kind = 0; kind < EXPECTS_KINDS; kind++) {
-        if ((item->expects >> kind & 1) == 0)
-            continue;
-        struct label_values pair = {0};
-        buf_puts(out, first ? "" : separator);
-        buf_puts(label_value(&pair), expects_label(language, kind));
-        buf_puts(label_value(&pair), answer_label(language, item->answer_of[kind]));
-        label_fill(out, language, LABEL_PAIR, &pair);
-        first = false;
-    }
-}
-
-void view_expects(struct buf *out, enum language language, const struct result_item *item)
-{
-    bool first = true;
-    for (int kind = 0; kind < EXPECTS_KINDS; kind++) {
-        if ((item->expects >> kind & 1) == 0)
-            continue;
-        buf_puts(out, first ? "" : label(language, LABEL_SEPARATOR));
-        buf_puts(out, expects_label(language, kind));
-        first = false;
-    }
 }
 
 void view_marks(struct buf *out, enum language language, const struct result_line *line,
@@ -284,14 +258,6 @@ static void add_money(struct label_values *values, const struct ft_result *resul
                          figure_unit(result, options, measure), value);
 }
 
-/* English counts one differently. */
-static enum label items_label(struct ratio covered)
-{
-    if (covered.denominator == 1)
-        return LABEL_ANSWERS_ITEM;
-    return covered.numerator == 1 ? LABEL_ANSWERS_ITEMS_ONE : LABEL_ANSWERS_ITEMS;
-}
-
 static void items_sentence(struct buf *out, const struct ft_result *result,
                            const struct report_options *options)
 {
@@ -301,19 +267,82 @@ static void items_sentence(struct buf *out, const struct ft_result *result,
     add_count(&values, covered.numerator);
     figure_percent(label_value(&values), options->language, covered.numerator, covered.denominator);
     add_count(&values, result->statuses[STATUS_GAP]);
-    label_fill(out, options->language, items_label(covered), &values);
+    label_fill(out, options->language, LABEL_ANSWERS_ITEMS, &values);
 }
 
-static void budget_sentence(struct buf *out, const struct ft_result *result,
-                            const struct report_options *options)
+static int64_t count_unknown(const struct ft_result *result)
 {
-    const struct answered *budget = &result->ratios.answered[0];
+    int64_t count = 0;
+    for (size_t i = 0; i < result->item_count; i++)
+        count += !result->items[i].is_ask && (result->items[i].expects & EXPECTS_BUDGET) &&
+                 view_amount_unknown(result, &result->items[i]);
+    return count;
+}
+
+/* Of the items that ask for a kind: met, partly, related, none. */
+static void kind_sentence(struct buf *out, const struct ft_result *result,
+                          const struct report_options *options, int kind)
+{
+    enum language language = options->language;
+    const struct answered *of = &result->ratios.answered[kind];
+    int64_t counts[ANSWERS] = {[ANSWER_MET] = of->met,
+                               [ANSWER_PARTLY] = of->partly,
+                               [ANSWER_RELATED] = of->related,
+                               [ANSWER_NONE] = of->expecting - of->met - of->partly - of->related};
     struct label_values values = {0};
-    add_count(&values, budget->expecting);
-    add_count(&values, budget->met);
-    add_count(&values, budget->partly);
-    label_fill(out, options->language,
-               budget->expecting == 1 ? LABEL_ANSWERS_BUDGET_ONE : LABEL_ANSWERS_BUDGET, &values);
+    buf_puts(label_value(&values), expects_label(language, kind));
+    add_count(&values, of->expecting);
+    if (result->unanswerable >> kind & 1) {
+        label_fill(out, language, LABEL_ANSWERS_NOT_ANSWERABLE, &values);
+        return;
+    }
+    struct buf *list = label_value(&values);
+    const char *gap = "";
+    for (enum answer answer = ANSWER_MET; answer >= ANSWER_NONE; answer--) {
+        if (counts[answer] == 0)
+            continue;
+        buf_printf(list, "%s%s %lld", gap, view_answer(result, language, kind, answer),
+                   (long long)counts[answer]);
+        gap = label(language, LABEL_SEPARATOR);
+    }
+    label_fill(out, language, LABEL_ANSWERS_KIND, &values);
+    if (1u << kind == EXPECTS_BUDGET && count_unknown(result) > 0)
+        label_fill_count(out, language, LABEL_ANSWERS_UNKNOWN, count_unknown(result));
+}
+
+/* Linked lines of an item, not only of asks, that stood at the same figure or more before. */
+static int64_t count_continued(const struct ft_result *result, size_t measure)
+{
+    int64_t count = 0;
+    for (size_t i = 0; i < result->line_count; i++) {
+        const struct result_line *line = &result->lines[i];
+        bool linked = false;
+        for (size_t k = 0; k < line->item_count && !linked; k++)
+            linked = !result->items[line->items[k]].is_ask;
+        count += linked && (line->changes[measure].is == CHANGE_SAME ||
+                            line->changes[measure].is == CHANGE_DECREASED);
+    }
+    return count;
+}
+
+/* Of each funding measure: how far it was decided, and how many lines were there before. */
+static void phase_sentence(struct buf *out, const struct ft_result *result,
+                           const struct report_options *options)
+{
+    bool any = false;
+    for (size_t m = 0; m < result->measure_count; m++) {
+        const struct result_measure *measure = &result->measures[m];
+        struct label_values values = {0};
+        if (!measure->funds)
+            continue;
+        buf_puts(out, any ? label(options->language, LABEL_SENTENCE_GAP) : "");
+        buf_add(label_value(&values), measure->label);
+        buf_puts(label_value(&values), phase_label(options->language, measure->phase));
+        label_fill(out, options->language, LABEL_PAIR, &values);
+        if (measure->compare_with != NO_INDEX && count_continued(result, m) > 0)
+            label_fill_count(out, options->language, LABEL_CONTINUED, count_continued(result, m));
+        any = true;
+    }
 }
 
 static void waived_sentence(struct buf *out, const struct ft_result *result,
@@ -343,24 +372,46 @@ static void total_sentence(struct buf *out, const struct ft_result *result,
                total->residual > 0 ? LABEL_NOT_ITEMISED : LABEL_ALL_ITEMISED, &values);
 }
 
-typedef void sentence_fn(struct buf *out, const struct ft_result *result,
-                         const struct report_options *options);
+/* Which kinds are spoken of: budget first, and nothing of what nobody asks for. */
+static size_t asked_kinds(const struct ft_result *result, int kinds[EXPECTS_KINDS])
+{
+    size_t count = 0;
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++)
+        if (result->ratios.answered[kind].expecting > 0)
+            kinds[count++] = kind;
+    return count;
+}
+
+static bool any_funds(const struct ft_result *result)
+{
+    for (size_t m = 0; m < result->measure_count; m++)
+        if (result->measures[m].funds)
+            return true;
+    return false;
+}
 
 bool view_sentence(struct buf *out, const struct ft_result *result,
                    const struct report_options *options, size_t number)
 {
-    sentence_fn *sentences[4];
+    typedef void sentence(struct buf *, const struct ft_result *, const struct report_options *);
+    sentence *rest[3];
+    int kinds[EXPECTS_KINDS];
     size_t count = 0;
     result = options->whole ? options->whole : result;
-    sentences[count++] = items_sentence;
-    if (result->ratios.answered[0].expecting > 0)
-        sentences[count++] = budget_sentence;
+    size_t kind_count = asked_kinds(result, kinds);
     if (result->statuses[STATUS_WAIVED] > 0)
-        sentences[count++] = waived_sentence;
-    sentences[count++] = total_sentence;
-    if (number >= count)
+        rest[count++] = waived_sentence;
+    if (any_funds(result))
+        rest[count++] = phase_sentence;
+    rest[count++] = total_sentence;
+    if (number == 0)
+        items_sentence(out, result, options);
+    else if (number <= kind_count)
+        kind_sentence(out, result, options, kinds[number - 1]);
+    else if (number - 1 - kind_count < count)
+        rest[number - 1 - kind_count](out, result, options);
+    else
         return false;
-    sentences[number](out, result, options);
     return true;
 }
 

@@ -2,6 +2,7 @@
 #ifndef REPORT_VIEW_H
 #define REPORT_VIEW_H
 
+#include "report/labels.h"
 #include "report/report.h"
 
 /*
@@ -21,12 +22,39 @@ struct ratio view_ratio(const struct ratios *ratios, enum ratio_id ratio);
 /* "27補正のみ": the measures that fund an item where the main one does not; else nothing. */
 void view_only_by(struct buf *out, enum language language, const struct ft_result *result,
                   const struct result_item *item);
-/* "予算：措置あり", "定員：確認できず": what an item asks for, each with its answer. */
-void view_answers(struct buf *out, enum language language, const struct result_item *item,
-                  const char *separator);
-
-/* "予算、定員": what an item asks for. */
+/* "予算（拡充）：一部措置（同額）": what an item asks for, each with its answer and why it is no more. */
+void view_answers(struct buf *out, const struct ft_result *result, enum language language,
+                  const struct result_item *item, const char *separator);
+/* "一部措置 4、関連予算のみ 3": what is not met in full of what is asked of a kind. */
+void view_partly(struct buf *out, const struct ft_result *result, enum language language,
+                 const struct ratios *ratios, int kind);
+static inline bool view_has_partly(const struct answered *answered)
+{
+    return answered->partly > 0 || answered->related > 0;
+}
+/* "予算（拡充）、50億円": what an item asks for. */
 void view_expects(struct buf *out, enum language language, const struct result_item *item);
+/*
+ * "27当初 4.0 → 28当初 7.2（拡充、＋80 %）": what its principal lines show, plain text with labels from
+ * the data; false: nothing to compare.
+ */
+bool view_given(struct buf *out, const struct ft_result *result,
+                const struct report_options *options, const struct result_item *item);
+/* "拡充、＋80 %" */
+void view_change(struct buf *out, enum language language, const struct given *given);
+/* Is it funded, but not with what it asked for, or with less than before? */
+bool view_falls_short(const struct ft_result *result, const struct result_item *item);
+/* "主たる予算措置", "主たる予算措置（減額）": where it falls short with the reason. */
+void view_status(struct buf *out, const struct ft_result *result, enum language language,
+                 const struct result_item *item);
+/* Is it funded, but only by shares of larger figures, so that nobody knows with how much? */
+bool view_amount_unknown(const struct ft_result *result, const struct result_item *item);
+/*
+ * What an answer for a kind is called: of budget by the phase of the funding measures, the most that
+ * holds for one of them.
+ */
+const char *view_answer(const struct ft_result *result, enum language language, int kind,
+                        enum answer answer);
 /* "〔交付金等の内数〕〔一部〕": what neither its figure nor its link's strength says. */
 void view_marks(struct buf *out, enum language language, const struct result_line *line,
                 const struct result_link *link);

@@ -263,6 +263,43 @@ static void check_tree(struct loading *l, const struct found *lines)
     }
 }
 
+/*
+ * Before there was `found`, `covered` counted links, and related lines answered in part. What an
+ * item's answer is stands in it, so the ratio is counted again.
+ */
+static void count_again(const struct ft_result *result, struct str section, struct ratios *ratios)
+{
+    int64_t items = 0, covered = 0, linked = 0;
+    for (size_t i = 0; i < result->item_count; i++) {
+        const struct result_item *item = &result->items[i];
+        if (item->is_ask || (section.p && !str_eq(section, item->section)))
+            continue;
+        items++;
+        covered += item_is_covered(item);
+        linked += item->link_count > 0;
+    }
+    if (ratios->found.denominator > 0 || items == 0)
+        return;
+    ratios->covered = (struct ratio){covered, items};
+    ratios->found = (struct ratio){linked, items};
+}
+
+/* Gates keep what they had: they passed or failed by it. */
+static void complete_old(struct loading *l)
+{
+    struct ft_result *result = l->in.result;
+    struct result_section *sections =
+        node_alloc(&l->in.json, result->section_count, sizeof *sections);
+    if (!sections)
+        return;
+    count_again(result, (struct str){NULL, 0}, &result->ratios);
+    for (size_t i = 0; i < result->section_count; i++) {
+        sections[i] = result->sections[i];
+        count_again(result, sections[i].id, &sections[i].ratios);
+    }
+    result->sections = sections;
+}
+
 static void read_whole(struct loading *l)
 {
     find_values(l);
@@ -272,6 +309,8 @@ static void read_whole(struct loading *l)
     for (size_t i = 0; i < result_shape.count && !l->stopped; i++)
         if (result_shape.rows[i].rows == ROWS_LINES && result_shape.rows[i].type == ROW_LIST)
             check_tree(l, &l->found[i]);
+    if (!l->stopped && !l->in.json.err)
+        complete_old(l);
 }
 
 static enum ft_err refuse_large(struct str path, struct ft_diags *diags)

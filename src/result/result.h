@@ -22,8 +22,18 @@ enum has { HAS_MONEY = 1, HAS_POSTS = 2, HAS_ACTION = 4, HAS_REFERENCE = 8 };
 extern const char *const has_name[HAS_KINDS]; /* by bit */
 
 /* Against what an item expects. ANSWER_NA: it expects nothing that is judged. */
-enum answer { ANSWER_NA, ANSWER_NONE, ANSWER_PARTLY, ANSWER_MET };
-extern const char *const answer_name[4]; /* "n/a", "none", "partly", "met" */
+enum answer { ANSWER_NA, ANSWER_NONE, ANSWER_RELATED, ANSWER_PARTLY, ANSWER_MET };
+#define ANSWERS 5
+extern const char *const answer_name[ANSWERS]; /* "n/a", "none", "related", "partly", "met" */
+
+/* Why an answer is no more than related or partly. */
+enum lack {
+#define LACK(name, ...) LACK_##name,
+#include "result/lacks.def"
+#undef LACK
+    LACKS
+};
+extern const char *const lack_name[LACKS]; /* "", "part", … */
 
 enum change {
     CHANGE_NONE,
@@ -31,10 +41,12 @@ enum change {
     CHANGE_INCREASED,
     CHANGE_SAME,
     CHANGE_DECREASED,
-    CHANGE_ENDED
+    CHANGE_ENDED,
+    CHANGE_UNKNOWN /* of what is given alone */
 };
+#define CHANGES 7
 extern const char
-    *const change_name[6]; /* CHANGE_NONE: nothing to compare; "new", "increased", … */
+    *const change_name[CHANGES]; /* CHANGE_NONE: nothing to compare; "new", "increased", … */
 
 /* Claimed for sure, and with what is only part of a larger figure. */
 struct range {
@@ -55,11 +67,13 @@ struct money_ratio {
     int64_t denominator;         /* <= 0: n/a */
 };
 struct answered {
-    int64_t met, partly, expecting;
+    int64_t met, partly, related, expecting;
 };
 /* Over items only, never asks. */
 struct ratios {
-    struct ratio covered, funded, funded_or_part;
+    struct ratio covered; /* an answer of some kind */
+    struct ratio found;   /* a link of any kind */
+    struct ratio funded, funded_or_part;
     struct answered answered[EXPECTS_KINDS];
     const struct money_ratio *money_traced, *money_of_stated; /* one a measure */
 };
@@ -112,6 +126,15 @@ struct result_link {
     struct str reason, by, date; /* of a decision; empty otherwise */
 };
 
+/* What an item's principal links show in a funding measure and in that it is compared with. */
+struct given {
+    uint32_t against; /* the measure; NO_INDEX: there is nothing to compare */
+    struct range now, before;
+    enum change is;
+    bool rounding;   /* same, for it is one unit of the last published digit */
+    uint32_t beside; /* bit by measure: what was added in the base year, and is not in `before` */
+};
+
 /* For one kind of what is expected; results of old say it in one word for all. */
 static inline bool link_is_whole(const struct result_link *link, int kind)
 {
@@ -128,10 +151,15 @@ struct result_item {
     unsigned has; /* bits of enum has */
     enum answer answer;
     enum answer answer_of[EXPECTS_KINDS]; /* ANSWER_NA for what it does not expect */
-    uint32_t funded_by;                   /* bit by measure */
-    struct str reason;                    /* of a waiver */
-    const struct scope_money *money;      /* one a measure */
-    const struct result_link *links;      /* in the order of the lines */
+    enum lack lacks[EXPECTS_KINDS];       /* LACK_NONE for what is met or none */
+    enum ask asks[EXPECTS_KINDS];         /* beyond the kind */
+    struct asked asked;
+    int64_t posts;                   /* of its principal links, added in a funding measure */
+    const struct given *given;       /* one a measure; empty for those compared with nothing */
+    uint32_t funded_by;              /* bit by measure */
+    struct str reason;               /* of a waiver */
+    const struct scope_money *money; /* one a measure */
+    const struct result_link *links; /* in the order of the lines */
     size_t link_count;
     struct str print; /* fingerprint of what was judged: id, text, expects */
 };
@@ -152,6 +180,8 @@ struct result_line {
     enum line_kind kind;
     int64_t headcount; /* -1: none */
     uint32_t headcount_measure;
+    enum headcount_is headcount_is;
+    enum act_stage stage;
     struct str_list tags;
     const struct result_field *fields; /* all searched texts but the title */
     size_t field_count;
@@ -245,6 +275,7 @@ struct ft_result {
     const struct result_section *sections;
     size_t section_count;
     int64_t statuses[STATUSES]; /* of items */
+    unsigned unanswerable;      /* bits of enum expects: no line, post or act could answer it */
     struct ratios ratios;
     const struct overall_money *money; /* one a measure */
     const struct result_flow *flows;   /* by organisation, then section; none that is all zero */
@@ -258,6 +289,13 @@ struct ft_result {
     size_t gate_count;
     struct filters filters;
 };
+
+/* An item with an answer of some kind; what asks for nothing is covered by anything but a reference. */
+static inline bool item_is_covered(const struct result_item *item)
+{
+    return item->answer == ANSWER_NA ? (item->has & ~(unsigned)HAS_REFERENCE) != 0
+                                     : item->answer != ANSWER_NONE;
+}
 
 /* The names its gates may use. */
 struct gate_names result_names(const struct ft_result *result);

@@ -5,6 +5,7 @@
 
 static const char *const languages[] = {[LANGUAGE_EN] = "en", [LANGUAGE_JA] = "ja"};
 static const char *const item_kinds[] = {"item", "ask"};
+static const char *const asked_names[] = {"", "money", "posts"};
 static const char *const sides[] = {"item", "line"};
 static const char *const origins[] = {[ORIGIN_RULE] = "rule", [ORIGIN_DECISION] = "decision"};
 
@@ -17,7 +18,13 @@ static const struct words has_words = {has_name, 0, HAS_KINDS};
 static const struct words change_words = {change_name, CHANGE_NEW, 6};
 const struct words item_kind_words = {item_kinds, 0, 2};
 const struct words status_words = {status_name, 0, STATUSES};
-const struct words answer_words = {answer_name, 0, 4};
+const struct words answer_words = {answer_name, 0, ANSWERS};
+const struct words lack_words = {lack_name, LACK_NONE + 1, LACKS};
+static const struct words ask_words = {ask_name, ASK_INCREASE, ASKS};
+static const struct words asked_words = {asked_names, ASKED_MONEY, 3};
+static const struct words given_words = {change_name, CHANGE_NEW, CHANGES};
+static const struct words stage_words = {act_stage_name, ACT_CONSIDERED, ACT_STAGES};
+static const struct words headcount_words = {headcount_is_name, HEADCOUNT_CHANGE, 2};
 const struct words expects_words = {expects_name, 0, EXPECTS_KINDS};
 const struct words strength_words = {strength_name, STRENGTH_SIGNIFICANT, 3};
 const struct words extent_words = {extent_name, EXTENT_PART, 3};
@@ -60,6 +67,7 @@ SHAPE(ratio, ratio_shape, ratio_rows);
 static const struct row answered_rows[] = {
     {"numerator", INT(answered, met)},
     {"partly", INT(answered, partly)},
+    {"related", INT(answered, related), .flags = ROW_OPTIONAL},
     {"denominator", INT(answered, expecting)},
 };
 static SHAPE(answered, answered_shape, answered_rows);
@@ -83,6 +91,7 @@ static const struct row all_ratios[] = {
     {"answered-of-law", OBJECT(ratios, struct answered, answered[2], answered_shape)},
     {"answered-of-process", OBJECT(ratios, struct answered, answered[3], answered_shape)},
     {"covered", OBJECT(ratios, struct ratio, covered, ratio_shape)},
+    {"found", OBJECT(ratios, struct ratio, found, ratio_shape), .flags = ROW_OPTIONAL},
     {"funded", OBJECT(ratios, struct ratio, funded, ratio_shape)},
     {"funded-or-part", OBJECT(ratios, struct ratio, funded_or_part, ratio_shape)},
     {"money-traced", OBJECT_EACH(ratios, struct money_ratio, money_traced, money_ratio_shape)},
@@ -127,6 +136,24 @@ static const struct row link_rows[] = {
 };
 static SHAPE(result_link, link_shape, link_rows);
 
+static const struct row asked_rows[] = {
+    {"what", WORD(asked, enum asked_what, what, asked_words)},
+    {"value", INT(asked, value)},
+    {"years", INT(asked, years)},
+    {"text", TEXT(asked, text)},
+};
+static SHAPE(asked, asked_shape, asked_rows);
+
+static const struct row given_rows[] = {
+    {"against", REF(given, against, ROWS_MEASURES)},
+    {"now", OBJECT(given, struct range, now, range_shape)},
+    {"before", OBJECT(given, struct range, before, range_shape)},
+    {"is", WORD(given, enum change, is, given_words)},
+    {"rounding", BOOL(given, rounding), .flags = ROW_SPARSE},
+    {"beside", .type = ROW_MEASURES, MEMBER(given, uint32_t, beside)},
+};
+static SHAPE(given, given_shape, given_rows);
+
 static const struct row item_rows[] = {
     {"id", TEXT(result_item, id)},
     {"kind", EITHER(result_item, is_ask, item_kind_words)},
@@ -134,11 +161,22 @@ static const struct row item_rows[] = {
     {"section_title", TEXT(result_item, section_title)},
     {"text", TEXT(result_item, text)},
     {"expects", BITS(result_item, expects, expects_words)},
+    {"asks", .type = ROW_WORD, .words = &ask_words,
+     EACH_WORD(result_item, enum ask, asks, expects_words, ALL_WORDS),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
+    {"asked", OBJECT(result_item, struct asked, asked, asked_shape),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
     {"tags", TEXTS(result_item, tags)},
     {"status", WORD(result_item, enum status, status, status_words)},
     {"has", BITS(result_item, has, has_words)},
     {"answer", WORD(result_item, enum answer, answer, answer_words)},
     {"answer_of", ANSWER_OF},
+    {"why", .type = ROW_WORD, .words = &lack_words,
+     EACH_WORD(result_item, enum lack, lacks, expects_words, ALL_WORDS),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
+    {"posts", INT(result_item, posts), .flags = ROW_OPTIONAL},
+    {"given", OBJECT_EACH(result_item, struct given, given, given_shape),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
     {"funded_by", .type = ROW_MEASURES, MEMBER(result_item, uint32_t, funded_by)},
     {"reason", TEXT_OR_NULL(result_item, reason)},
     {"amounts", OBJECT_EACH(result_item, struct scope_money, money, scope_shape)},
@@ -174,6 +212,10 @@ static const struct row line_rows[] = {
     {"kind", WORD(result_line, enum line_kind, kind, line_kind_words)},
     {"headcount", COUNT(result_line, headcount), .flags = ROW_OR_NULL},
     {"headcount_measure", REF(result_line, headcount_measure, ROWS_MEASURES), .flags = ROW_OR_NULL},
+    {"headcount_is", WORD(result_line, enum headcount_is, headcount_is, headcount_words),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
+    {"stage", WORD(result_line, enum act_stage, stage, stage_words),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
     {"tags", TEXTS(result_line, tags)},
     {"amounts", .type = ROW_AMOUNT, EACH_MEASURE(result_line, struct amount, amounts)},
     {"zeros", .type = ROW_ZEROS, MEMBER(result_line, const struct amount *, amounts)},
@@ -330,6 +372,8 @@ static const struct row result_rows[] = {
      .rows = ROWS_FLOWS},
     {"ratios", OBJECT(ft_result, struct ratios, ratios, ratios_shape)},
     {"statuses", STATUS_COUNTS(ft_result)},
+    {"unanswerable", BITS(ft_result, unanswerable, expects_words),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
     {"gaps", REFS(ft_result, gaps, gap_count, ROWS_ITEMS)},
     {"orphans", OBJECT(ft_result, struct orphans, orphans, orphans_shape)},
     {"reconciliation",
@@ -346,8 +390,14 @@ const char *const status_name[STATUSES] = {
 #undef STATUS
 };
 const char *const has_name[HAS_KINDS] = {"money", "posts", "action", "reference"};
-const char *const answer_name[4] = {"n/a", "none", "partly", "met"};
-const char *const change_name[6] = {"none", "new", "increased", "same", "decreased", "ended"};
+const char *const answer_name[ANSWERS] = {"n/a", "none", "related", "partly", "met"};
+const char *const lack_name[LACKS] = {
+#define LACK(name, key, ...) key,
+#include "result/lacks.def"
+#undef LACK
+};
+const char *const change_name[CHANGES] = {"none",      "new",   "increased", "same",
+                                          "decreased", "ended", "unknown"};
 const char *const rule_role_name[3] = {"tag", "link", "exclude"};
 
 static struct str measure_of(const void *of, size_t index)

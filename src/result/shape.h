@@ -151,8 +151,8 @@ static inline unsigned shape_mask(const struct row *row, const void *base)
 
 /* --- tables ------------------------------------------------------------------------------------ */
 
-extern const struct words status_words, answer_words, expects_words, strength_words, extent_words,
-    origin_words, line_kind_words, item_kind_words;
+extern const struct words status_words, answer_words, lack_words, expects_words, strength_words,
+    extent_words, origin_words, line_kind_words, item_kind_words;
 
 extern const struct shape result_shape;
 typedef struct result_input input_shape_of;

@@ -72,6 +72,13 @@ static bool no_bits(const struct row *row, const void *p)
     return *bits == 0;
 }
 
+static bool is_false(const struct row *row, const void *p)
+{
+    const bool *value = p;
+    (void)row;
+    return !*value;
+}
+
 static bool no_index(const struct row *row, const void *p)
 {
     const uint32_t *index = p;
@@ -315,7 +322,7 @@ static const struct {
     [ROW_INT] = {write_int, is_zero},
     [ROW_COUNT] = {write_int, no_count},
     [ROW_SIZE] = {write_size, NULL},
-    [ROW_BOOL] = {write_bool, NULL},
+    [ROW_BOOL] = {write_bool, is_false},
     [ROW_EITHER] = {write_either, NULL},
     [ROW_WORD] = {write_word, no_bits},
     [ROW_BITS] = {write_bits, no_bits},

@@ -69,7 +69,8 @@ Test(audit_explain, shows_each_condition_and_the_words_it_matched_in_place)
 {
     expect_text(english("1.1", "a"), "1.1\n"
                                      "  実践的な演習予算の拡充\n"
-                                     "  ◎ funded  budget: met\n"
+                                     "  ◎ funded  budget: met, as proposed\n"
+                                     "  前年度 4.0 → fy16 7.2 (increased, +80 %)\n"
                                      "  items.csv:2\n"
                                      "\n"
                                      "a\n"
@@ -104,7 +105,8 @@ Test(audit_explain, shows_which_condition_fails_and_what_was_looked_for)
 {
     expect_text(english("1.1", "b"), "1.1\n"
                                      "  実践的な演習予算の拡充\n"
-                                     "  ◎ funded  budget: met\n"
+                                     "  ◎ funded  budget: met, as proposed\n"
+                                     "  前年度 4.0 → fy16 7.2 (increased, +80 %)\n"
                                      "  items.csv:2\n"
                                      "\n"
                                      "b\n"
@@ -160,7 +162,8 @@ Test(audit_explain, speaks_japanese)
     expect_text(explained("1.1", "a.1", FT_LANGUAGE_OF_AUDIT, 60, false),
                 "1.1\n"
                 "  実践的な演習予算の拡充\n"
-                "  ◎ 主たる予算措置  予算：措置あり\n"
+                "  ◎ 主たる予算措置  予算：計上あり\n"
+                "  前年度 4.0 → fy16 7.2（拡充、＋80 %）\n"
                 "  items.csv:2\n"
                 "\n"
                 "a.1\n"

@@ -69,17 +69,17 @@ Test(audit_run, a_rule_is_whole_for_the_kinds_it_names)
     run_lines(&run, "act,,,法整備,,action,,,,\n"
                     "money,,,演習,,money,,,5,\n");
     files_write(&run.files, "items.csv",
-                "id,section,text,expects\n1.1,1,演習,budget;process\n1.2,1,演習,law;process\n");
+                "id,section,text,expects\n1.1,1,演習,budget;process\n1.2,1,演習,staff;process\n");
     run_rules(&run, "links:\n  - {id: l, items: {text: '演習'}, lines: {text: '演習|法'}, "
-                    "strength: principal, extent: {budget: whole, law: whole}}\n");
+                    "strength: principal, extent: {budget: whole, staff: whole}}\n");
     run_audit(&run);
-    const struct result_item *both = run_item(&run, "1.1"), *law = run_item(&run, "1.2");
+    const struct result_item *both = run_item(&run, "1.1"), *posts = run_item(&run, "1.2");
     cr_expect_eq(both->status, STATUS_FUNDED);
     cr_expect_eq(both->answer_of[0], ANSWER_MET);
     cr_expect_eq(both->answer_of[3], ANSWER_PARTLY);
     cr_expect_eq(run_link(&run, "1.1", "money")->extent, EXTENT_WHOLE);
-    cr_expect_eq(law->answer_of[2], ANSWER_MET);
-    cr_expect_eq(law->answer_of[3], ANSWER_PARTLY);
+    cr_expect_eq(posts->answer_of[1], ANSWER_MET);
+    cr_expect_eq(posts->answer_of[3], ANSWER_PARTLY);
     cr_expect_eq(run_link(&run, "1.2", "act")->extent, EXTENT_PART);
 }
 

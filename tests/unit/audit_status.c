@@ -32,6 +32,7 @@ static const struct budget_line rows[] = {
     {"grant", "", LINE_OUT_OF, {"42.5", "", ""}},
     {"posts", "", LINE_HEADCOUNT, {""}},
     {"posts.last", "", LINE_HEADCOUNT, {""}},
+    {"plan", "", LINE_ACTION, {""}},
     {"act", "", LINE_ACTION, {""}},
     {"ref", "", LINE_REFERENCE, {"54.5", "", ""}},
 };
@@ -51,9 +52,9 @@ static const struct status_case cases[] = {
     {"of extent part", {{"money", P, H}}, EXPECTS_BUDGET, false,
      STATUS_PART_FUNDED, HAS_MONEY, 1, ANSWER_PARTLY},
     {"significant", {{"money", S, W}}, EXPECTS_BUDGET, false,
-     STATUS_PART_FUNDED, HAS_MONEY, 1, ANSWER_PARTLY},
+     STATUS_PART_FUNDED, HAS_MONEY, 1, ANSWER_RELATED},
     {"principal whole and significant on different lines do not add up", {{"money", S, W}, {"act", P, W}},
-     EXPECTS_BUDGET, false, STATUS_PART_FUNDED, HAS_MONEY | HAS_ACTION, 1, ANSWER_PARTLY},
+     EXPECTS_BUDGET, false, STATUS_PART_FUNDED, HAS_MONEY | HAS_ACTION, 1, ANSWER_RELATED},
     {"posts", {{"posts", P, W}}, EXPECTS_STAFF, false,
      STATUS_STAFFED, HAS_POSTS, 0, ANSWER_MET},
     {"some of the posts", {{"posts", P, H}}, EXPECTS_STAFF, false,
@@ -64,8 +65,12 @@ static const struct status_case cases[] = {
      STATUS_REFERENCED, HAS_REFERENCE, 0, ANSWER_NONE},
     {"an act", {{"act", P, W}}, EXPECTS_LAW, false,
      STATUS_ACTED, HAS_ACTION, 0, ANSWER_MET},
-    {"an act that also serves", {{"act", S, W}}, EXPECTS_PROCESS, false,
+    {"an act that is only planned", {{"plan", P, W}}, EXPECTS_LAW, false,
      STATUS_ACTED, HAS_ACTION, 0, ANSWER_PARTLY},
+    {"such an act where no law is asked for", {{"plan", P, W}}, EXPECTS_PROCESS, false,
+     STATUS_ACTED, HAS_ACTION, 0, ANSWER_MET},
+    {"an act that also serves", {{"act", S, W}}, EXPECTS_PROCESS, false,
+     STATUS_ACTED, HAS_ACTION, 0, ANSWER_RELATED},
     {"an act does not answer for rows", {{"act", P, W}}, EXPECTS_BUDGET, false,
      STATUS_ACTED, HAS_ACTION, 0, ANSWER_NONE},
     {"money does not answer for law", {{"money", P, W}}, EXPECTS_LAW, false,
@@ -90,8 +95,14 @@ static const struct status_case cases[] = {
      STATUS_FUNDED, HAS_MONEY | HAS_POSTS, 1, ANSWER_MET},
     {"two kinds, one met", {{"money", P, W}}, EXPECTS_BUDGET | EXPECTS_STAFF, false,
      STATUS_FUNDED, HAS_MONEY, 1, ANSWER_PARTLY},
-    {"two kinds, both partly", {{"money", S, W}, {"posts", S, W}}, EXPECTS_BUDGET | EXPECTS_STAFF, false,
-     STATUS_PART_FUNDED, HAS_MONEY | HAS_POSTS, 1, ANSWER_PARTLY},
+    {"two kinds, both related", {{"money", S, W}, {"posts", S, W}}, EXPECTS_BUDGET | EXPECTS_STAFF, false,
+     STATUS_PART_FUNDED, HAS_MONEY | HAS_POSTS, 1, ANSWER_RELATED},
+    {"two kinds, related and partly", {{"money", S, W}, {"posts", P, H}}, EXPECTS_BUDGET | EXPECTS_STAFF,
+     false, STATUS_PART_FUNDED, HAS_MONEY | HAS_POSTS, 1, ANSWER_PARTLY},
+    {"two kinds, one related", {{"money", S, W}}, EXPECTS_BUDGET | EXPECTS_STAFF, false,
+     STATUS_PART_FUNDED, HAS_MONEY, 1, ANSWER_RELATED},
+    {"money that something is taken from", {{"money", P, W}, {"cut", P, W}}, EXPECTS_BUDGET, false,
+     STATUS_FUNDED, HAS_MONEY | HAS_REFERENCE, 1, ANSWER_PARTLY},
     {"two kinds, none", {{"ref", P, W}}, EXPECTS_BUDGET | EXPECTS_LAW, false,
      STATUS_REFERENCED, HAS_REFERENCE, 0, ANSWER_NONE},
 };
@@ -104,6 +115,19 @@ static void give_posts(struct budget *budget, const char *id, uint32_t measure)
     line->headcount_measure = measure;
 }
 
+/* Of an item that asks for no amount and for no more than before: its money does not count. */
+static struct judgement judge(const struct budget *budget, size_t links, unsigned expects,
+                              bool waived)
+{
+    static const struct scope_money none[BUDGET_MEASURES];
+    struct item item = {.text = STR("x"), .expects = expects};
+    struct item_case judged = {&budget->model, budget->atoms, &item, none,
+                               budget->links,  links,         waived};
+    struct judgement j;
+    cr_assert_eq(item_judge(budget->arena, &judged, budget->diags, &j), FT_OK);
+    return j;
+}
+
 TestEach(status, follows_the_table, cases, c)
 {
     static struct budget budget;
@@ -111,12 +135,12 @@ TestEach(status, follows_the_table, cases, c)
     budget_init(&budget, rows, sizeof rows / sizeof *rows);
     give_posts(&budget, "posts", 0);
     give_posts(&budget, "posts.last", 2);
+    budget.lines[budget_line(&budget, "act")].stage = ACT_DONE;
     for (; n < MAX_LINKS && c->links[n].line; n++) {
         budget_link(&budget, 0, c->links[n].line, c->links[n].strength);
         budget.links[n].whole = c->links[n].extent == EXTENT_WHOLE ? WHOLE_FOR_ALL : 0;
     }
-    struct judgement j =
-        item_judge(&budget.model, budget.atoms, budget.links, n, c->expects, c->waived);
+    struct judgement j = judge(&budget, n, c->expects, c->waived);
     cr_expect_str_eq(status_name[j.status], status_name[c->status], "%s", c->what);
     cr_expect_eq(j.has, c->has, "%s: has %x", c->what, j.has);
     cr_expect_eq(j.funded_by, c->funded_by, "%s: funded by %x", c->what, j.funded_by);
@@ -130,8 +154,8 @@ Test(status, each_kind_that_is_expected_has_an_answer_of_its_own)
     unsigned expects = EXPECTS_BUDGET | EXPECTS_LAW;
     budget_init(&budget, rows, sizeof rows / sizeof *rows);
     budget_link(&budget, 0, "money", STRENGTH_SIGNIFICANT);
-    struct judgement j = item_judge(&budget.model, budget.atoms, budget.links, 1, expects, false);
-    cr_expect_eq(j.answer_of[0], ANSWER_PARTLY);
+    struct judgement j = judge(&budget, 1, expects, false);
+    cr_expect_eq(j.answer_of[0], ANSWER_RELATED);
     cr_expect_eq(j.answer_of[1], ANSWER_NA);
     cr_expect_eq(j.answer_of[2], ANSWER_NONE);
     cr_expect_eq(j.answer_of[3], ANSWER_NA);

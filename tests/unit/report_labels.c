@@ -38,8 +38,8 @@ Test(labels, are_those_of_the_design)
 
 Test(labels, follow_their_enums)
 {
-    cr_expect_str_eq(answer_label(LANGUAGE_EN, ANSWER_MET), "met");
-    cr_expect_str_eq(answer_label(LANGUAGE_EN, ANSWER_NONE), "none");
+    cr_expect_str_eq(answer_label(LANGUAGE_EN, WORD_GIVEN, ANSWER_MET), "met");
+    cr_expect_str_eq(answer_label(LANGUAGE_EN, WORD_GIVEN, ANSWER_NONE), "none");
     cr_expect_str_eq(expects_label(LANGUAGE_EN, 3), "process");
     cr_expect_str_eq(change_label(LANGUAGE_JA, CHANGE_NEW), "新規");
     cr_expect_str_eq(kind_label(LANGUAGE_JA, LINE_REFERENCE), "参考");

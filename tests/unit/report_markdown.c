@@ -53,7 +53,7 @@ TestEach(markdown, makes_text_inert, texts, c)
 Test(markdown, puts_the_answer_the_ratios_and_the_gaps_first)
 {
     struct str text = render(&sample(NULL)->result, LANGUAGE_EN);
-    size_t answer = str_find(text, STR("**Of 4 items, 3 (75.0 %)"), 0);
+    size_t answer = str_find(text, STR("**Of 4 items, answered in full"), 0);
     size_t ratios = str_find(text, STR("| asking for budget: met | 1/2 (50.0 %), partly 1 |"), 0);
     size_t gaps = str_find(text, STR("### Items without a listed line"), 0);
     size_t section = str_find(text, STR("<details><summary>1 人材育成 — 2/2 (100.0 %)"), 0);
@@ -66,7 +66,8 @@ Test(markdown, shows_an_item_with_its_lines)
 {
     render(&sample(NULL)->result, LANGUAGE_JA);
     EXPECT_SAID(
-        "| 1.1 | ◎ 主たる予算措置<br>予算：措置あり | 実践的な演習予算の抜本的拡充<br>主 総務省 "
+        "| 1.1 | ◎ 主たる予算措置<br>予算（拡充）：措置あり | 実践的な演習予算の抜本的拡充<br>"
+        "28当初（政府案） 7.2 → 27補正 13.0（拡充、＋80 %）。28当初（政府案） 7.2は比較に含まない<br>主 総務省 "
         "サイバー攻撃複合防御モデル・実践演習等 — 28当初（政府案） 7.2、27補正 13.0 (+5.8 拡充) "
         "| 7.2 | 13.0 |\n");
     EXPECT_SAID("- **2.2** 厳格な処分の導入 — 法制度\n");

@@ -122,6 +122,13 @@ static void add_lines(void)
 static const struct scope_money nothing[] = {ZEROS, ZEROS};
 static const struct scope_money for_exercise[] = {ALL(72 * OKU / 10, 72 * OKU / 10),
                                                   ALL(13 * OKU, 13 * OKU)};
+static const struct given not_given[] = {{.against = NO_INDEX}, {.against = NO_INDEX}};
+static const struct given more[] = {{.against = NO_INDEX},
+                                    {.against = SAMPLE_FY16,
+                                     .now = {13 * OKU, 13 * OKU},
+                                     .before = {72 * OKU / 10, 72 * OKU / 10},
+                                     .is = CHANGE_INCREASED,
+                                     .beside = 1u << SAMPLE_FY16}};
 static const struct scope_money for_cloud[] = {ZEROS, ALL(0, 255 * OKU)};
 static struct evidence evidence[1];
 static struct str rules[1];
@@ -156,6 +163,7 @@ static void add_item(int at, const char *id, const char *text, unsigned expects,
         .tags = {tags, 1},
         .status = status,
         .money = money,
+        .given = not_given,
         .print = STR("ff00"),
     };
 }
@@ -183,9 +191,14 @@ static void add_items(void)
     one.items[SAMPLE_FUNDED].has = HAS_MONEY;
     one.items[SAMPLE_FUNDED].answer = one.items[SAMPLE_FUNDED].answer_of[0] = ANSWER_MET;
     one.items[SAMPLE_FUNDED].funded_by = 3;
+    one.items[SAMPLE_FUNDED].given = more;
+    one.items[SAMPLE_FUNDED].asks[0] = ASK_INCREASE;
+    one.items[SAMPLE_FUNDED].asked = (struct asked){ASKED_MONEY, 5 * OKU, 1, words("5億円")};
     one.items[SAMPLE_CLOUD].has = HAS_MONEY;
     one.items[SAMPLE_CLOUD].answer = one.items[SAMPLE_CLOUD].answer_of[0] = ANSWER_PARTLY;
     one.items[SAMPLE_CLOUD].answer_of[3] = ANSWER_NONE;
+    one.items[SAMPLE_CLOUD].lacks[0] = LACK_PART;
+    one.items[SAMPLE_POSTS].posts = 20;
     one.items[SAMPLE_CLOUD].funded_by = 1u << SAMPLE_SUPPL;
     one.items[SAMPLE_POSTS].has = HAS_POSTS;
     one.items[SAMPLE_POSTS].answer = one.items[SAMPLE_POSTS].answer_of[1] = ANSWER_MET;
@@ -222,16 +235,19 @@ static void add_sections(void)
         (struct result_section){.id = STR("1"), .title = words("人材育成"), .money = section_1};
     one.sections[0].statuses[STATUS_FUNDED] = one.sections[0].statuses[STATUS_PART_FUNDED] = 1;
     one.sections[0].ratios = (struct ratios){
-        {2, 2}, {1, 2}, {2, 2}, {{1, 1, 2}, {0, 0, 0}, {0, 0, 0}, {0, 0, 1}}, traced, of_stated};
+        {2, 2}, {2, 2},   {1, 2}, {2, 2}, {{1, 1, 0, 2}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 1}},
+        traced, of_stated};
     one.sections[1] =
         (struct result_section){.id = STR("2"), .title = words("予算"), .money = nothing};
     one.sections[1].statuses[STATUS_STAFFED] = one.sections[1].statuses[STATUS_GAP] = 1;
     one.sections[1].ratios = (struct ratios){
-        {1, 2}, {0, 2}, {0, 2}, {{0, 0, 0}, {1, 0, 1}, {0, 0, 1}, {0, 0, 0}}, untraced, unstated};
+        {1, 2},   {1, 2},  {0, 2}, {0, 2}, {{0, 0, 0, 0}, {1, 0, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 0}},
+        untraced, unstated};
     one.result.sections = one.sections;
     one.result.section_count = 2;
     one.result.ratios = (struct ratios){
-        {3, 4}, {1, 4}, {2, 4}, {{1, 1, 2}, {1, 0, 1}, {0, 0, 1}, {0, 0, 1}}, traced, of_stated};
+        {3, 4}, {3, 4},   {1, 4}, {2, 4}, {{1, 1, 0, 2}, {1, 0, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 1}},
+        traced, of_stated};
     one.result.statuses[STATUS_FUNDED] = one.result.statuses[STATUS_PART_FUNDED] = 1;
     one.result.statuses[STATUS_STAFFED] = one.result.statuses[STATUS_GAP] = 1;
 }

@@ -42,8 +42,13 @@ Test(term, begins_with_the_answer)
     render(&sample(NULL)->result, LANGUAGE_EN, 200);
     EXPECT_SAID(
         "緊急提言 ⇢ 政府予算\n"
-        "Of 4 items, 3 (75.0 %) have a listed line, post or act that answers them; 1 have none.\n"
-        "Of the 2 items that ask for budget, 1 are met and 1 partly met.\n"
+        "Of 4 items, answered in full, in part or by related lines: 3 (75.0 %); without a listed "
+        "line: 1.\n"
+        "Asking for budget (2): met 1, partly 1.\n"
+        "Asking for staff (1): met 1.\n"
+        "Asking for law (1): none 1.\n"
+        "Asking for process (1): none 1.\n"
+        "28当初（政府案）: proposed; 27補正: adjusted\n"
         "28当初（政府案）: 5.8億円 of the stated 12.0億円 (48.3 %) is not itemised");
 }
 
@@ -55,7 +60,7 @@ Test(term, shows_an_item_with_its_status_answer_and_amounts)
     cr_expect(str_find(line, STR("実践的な演習予算の抜本的拡充"), 0) != (size_t)-1);
     cr_expect(str_find(line, STR("7.2"), 0) != (size_t)-1);
     cr_expect(str_find(line, STR("13.0"), 0) != (size_t)-1);
-    EXPECT_SAID("予算：措置あり");
+    EXPECT_SAID("予算（拡充）：措置あり");
     EXPECT_SAID("運用：確認できず");
 }
 
@@ -168,7 +173,7 @@ Test(term, is_the_same_without_a_single_row)
 {
     struct ft_result empty = {.currency = currency_find(STR("JPY"))};
     render(&empty, LANGUAGE_EN, 80);
-    EXPECT_SAID("Of 0 items, 0 (n/a)");
+    EXPECT_SAID("0 (n/a)");
     EXPECT_SAID("Items without a listed line (0)");
 }
 

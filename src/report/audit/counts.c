@@ -108,10 +108,8 @@ static void put_answered(const struct report *r, const void *row, size_t kind)
     }
     figure_ratio(doc_words(r->doc), r->language,
                  (struct ratio){answered->met, answered->expecting});
-    if (answered->partly == 0)
-        return;
-    doc_put(r->doc, "\n");
-    label_fill_count(doc_words(r->doc), r->language, LABEL_PARTLY_COUNT, answered->partly);
+    doc_put(r->doc, view_has_partly(answered) ? "\n" : "");
+    view_partly(doc_words(r->doc), r->whole, r->language, scope->ratios, (int)kind);
 }
 
 static void put_ratio(const struct report *r, const void *row, size_t id)

@@ -31,6 +31,8 @@ void html_line_controls(const struct report *r);
 
 void html_title(struct buf *out, enum language language, enum label which); /* with a capital */
 void html_status(struct buf *out, enum language language, enum status status);
+/* The same of an item, not in the colour of success where it falls short. */
+void html_item_status(const struct report *r, struct buf *out, const struct result_item *item);
 void html_strength(struct buf *out, enum language language, enum strength strength);
 /* A measure's label and unit; its unit alone, after the label. */
 void html_measure(const struct report *r, struct buf *out, size_t measure);

@@ -1,5 +1,6 @@
 /* Markup that several sections of the page of an audit have. */
 #include "report/figures.h"
+#include "report/view.h"
 #include "report/audit/html.h"
 
 void html_title(struct buf *out, enum language language, enum label which)
@@ -15,6 +16,15 @@ void html_status(struct buf *out, enum language language, enum status status)
 {
     buf_printf(out, "<span class=\"status s-%s\"><span aria-hidden=\"true\">%s</span> %s</span>",
                status_name[status], status_symbol(status), status_label(language, status));
+}
+
+void html_item_status(const struct report *r, struct buf *out, const struct result_item *item)
+{
+    buf_printf(out, "<span class=\"status s-%s%s\"><span aria-hidden=\"true\">%s</span> ",
+               status_name[item->status], view_falls_short(r->whole, item) ? " short" : "",
+               status_symbol(item->status));
+    view_status(out, r->whole, r->language, item);
+    buf_puts(out, "</span>");
 }
 
 void html_strength(struct buf *out, enum language language, enum strength strength)

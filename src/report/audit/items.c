@@ -15,13 +15,13 @@ static void put_status(const struct report *r, const void *row, size_t at)
 {
     const struct result_item *item = row;
     (void)at;
-    doc_cell(r->doc, tell_status_style(item->status));
+    doc_cell(r->doc, tell_item_style(r, item));
     doc_hang(r->doc, SYMBOL_WIDTH);
     buf_puts(doc_text(r->doc, DOC_MARK), status_symbol(item->status));
     doc_pad(r->doc, SYMBOL_WIDTH);
-    doc_put(r->doc, status_label(r->language, item->status));
+    view_status(doc_words(r->doc), r->whole, r->language, item);
     doc_put(r->doc, item->expects ? "\n" : "");
-    view_answers(doc_words(r->doc), r->language, item, "\n");
+    view_answers(doc_words(r->doc), r->whole, r->language, item, "\n");
 }
 
 /* On a page, what it asks for and what was found stand apart. */
@@ -29,35 +29,47 @@ static void put_asked(const struct report *r, const void *row, size_t at)
 {
     (void)at;
     doc_cell(r->doc, STYLE_PLAIN);
-    view_answers(doc_words(r->doc), r->language, row, "\n");
+    view_answers(doc_words(r->doc), r->whole, r->language, row, "\n");
 }
 
 static void put_found(const struct report *r, const void *row, size_t at)
 {
-    enum status status = ((const struct result_item *)row)->status;
+    const struct result_item *item = row;
     (void)at;
     doc_cell(r->doc, STYLE_PLAIN);
-    html_status(doc_text(r->doc, DOC_MARKUP), r->language, status);
-    doc_number(r->doc, (struct doc_number){.kind = DOC_COUNT, .value = status});
+    html_item_status(r, doc_text(r->doc, DOC_MARKUP), item);
+    doc_number(r->doc, (struct doc_number){.kind = DOC_COUNT, .value = item->status});
 }
 
-/* With "27補正のみ" and the reason of a waiver below it. */
+/* Below the text; takes what the buffer holds, and is nothing where that is. */
+static void put_remark(const struct report *r, struct buf *text)
+{
+    if (text->n > 0) {
+        buf_add(doc_below(r->doc, DOC_MIXED), buf_str(text));
+        doc_class(r->doc, "remark");
+    }
+    r->doc->failed |= text->failed;
+    buf_clear(text);
+}
+
+/* With what was given against what there was, "27補正のみ" and the reason of a waiver below it. */
 static void put_text(const struct report *r, const void *row, size_t at)
 {
     const struct result_item *item = row;
-    struct buf only = {0};
+    struct buf remark = {0};
     tell_item_text(r, row, at);
-    view_only_by(&only, r->language, r->result, item);
-    if (only.n > 0) {
-        buf_add(doc_below(r->doc, DOC_MIXED), buf_str(&only));
-        doc_class(r->doc, "remark");
-    }
-    if (item->reason.n > 0) {
-        label_fill_text(doc_below(r->doc, DOC_MIXED), r->language, LABEL_REASON, item->reason);
-        doc_class(r->doc, "remark");
-    }
-    r->doc->failed |= only.failed;
-    buf_release(&only);
+    if (item->expects & EXPECTS_BUDGET)
+        view_given(&remark, r->result, r->options, item);
+    put_remark(r, &remark);
+    if (view_amount_unknown(r->result, item))
+        buf_puts(&remark, tell_label(r, LABEL_AMOUNT_UNKNOWN));
+    put_remark(r, &remark);
+    view_only_by(&remark, r->language, r->result, item);
+    put_remark(r, &remark);
+    if (item->reason.n > 0)
+        label_fill_text(&remark, r->language, LABEL_REASON, item->reason);
+    put_remark(r, &remark);
+    buf_release(&remark);
 }
 
 static bool says_nothing(struct str figure)

@@ -32,6 +32,7 @@ static const struct section_place {
     {tell_link_rows, 0, 0, 0, 110, NULL, LABEL_NOTHING, LABEL_SHEET_LINKS},
     {tell_ask_rows, 0, 0, 0, 120, NULL, LABEL_NOTHING, LABEL_SHEET_ASKS},
     {tell_organisations, 0, 0, 0, 130, NULL, LABEL_NOTHING, LABEL_SHEET_ORGANISATIONS},
+    {tell_given, 0, 0, 75, 105, "given", LABEL_ASKED_AND_GIVEN_SHORT, LABEL_SHEET_GIVEN},
     {tell_gaps, 110, 60, 90, 140, "gaps", LABEL_GAPS_SHORT, LABEL_SHEET_GAPS},
     {tell_matrix, 0, 0, 100, 0, "matrix", LABEL_MATRIX_SHORT, LABEL_NOTHING},
     {tell_flow, 0, 0, 110, 0, "flow", LABEL_FLOW_SHORT, LABEL_NOTHING},
@@ -101,11 +102,18 @@ static const char *common_unit(const struct report *r)
 
 static void find_tints(struct report *r)
 {
+    struct label_values values = {0};
+    struct buf begins = {0};
+    buf_printf(label_value(&values), "%s %s", status_symbol(STATUS_FUNDED),
+               status_label(r->language, STATUS_FUNDED));
+    label_fill(&begins, r->language, LABEL_SHORT_BEGINS, &values);
+    r->status_tints[0] =
+        (struct doc_tint){tell_keep(r, &begins), tell_status_tint(STATUS_REFERENCED)};
     for (int s = 0; s < STATUSES; s++) {
         enum status status = (enum status)s;
         const char *symbol = status_symbol(status);
-        r->status_tints[s] = (struct doc_tint){*symbol ? symbol : status_label(r->language, status),
-                                               tell_status_tint(status)};
+        r->status_tints[s + 1] = (struct doc_tint){
+            *symbol ? symbol : status_label(r->language, status), tell_status_tint(status)};
     }
 }
 

@@ -22,9 +22,14 @@ static bool is_answered(enum ratio_id id)
     return id >= RATIO_ANSWERED_OF_BUDGET && id <= RATIO_ANSWERED_OF_PROCESS;
 }
 
-static int64_t partly(const struct report *r, enum ratio_id id)
+static int kind_of(enum ratio_id id)
 {
-    return is_answered(id) ? r->result->ratios.answered[id - RATIO_ANSWERED_OF_BUDGET].partly : 0;
+    return (int)id - RATIO_ANSWERED_OF_BUDGET;
+}
+
+static const struct answered *answered(const struct report *r, enum ratio_id id)
+{
+    return &r->result->ratios.answered[kind_of(id)];
 }
 
 /* --- in a spreadsheet: a number each ----------------------------------------------- */
@@ -65,7 +70,17 @@ static void put_partly_count(const struct report *r, const void *row, size_t at)
     enum ratio_id id = ((const struct ratio_row *)row)->id;
     (void)at;
     if (is_answered(id))
-        tell_count(r, STYLE_PLAIN, partly(r, id));
+        tell_count(r, STYLE_PLAIN, answered(r, id)->partly);
+    else
+        doc_cell(r->doc, STYLE_PLAIN);
+}
+
+static void put_related_count(const struct report *r, const void *row, size_t at)
+{
+    enum ratio_id id = ((const struct ratio_row *)row)->id;
+    (void)at;
+    if (is_answered(id))
+        tell_count(r, STYLE_PLAIN, answered(r, id)->related);
     else
         doc_cell(r->doc, STYLE_PLAIN);
 }
@@ -84,7 +99,7 @@ static void put_name(const struct report *r, const void *row, size_t at)
     doc_put(r->doc, ratio_label(r->language, ratio->id));
     if (is_answered(ratio->id)) {
         doc_put(r->doc, r->language == LANGUAGE_JA ? "：" : ": ");
-        doc_put(r->doc, answer_label(r->language, ANSWER_MET));
+        doc_put(r->doc, view_answer(r->whole, r->language, kind_of(ratio->id), ANSWER_MET));
     }
 }
 
@@ -92,11 +107,10 @@ static void put_of_items(const struct report *r, enum ratio_id id)
 {
     const struct ratios *ratios = &r->result->ratios;
     figure_ratio(doc_words(r->doc), r->language, view_ratio(ratios, id));
-    int64_t part = partly(r, id);
-    if (part == 0)
+    if (!is_answered(id) || !view_has_partly(answered(r, id)))
         return;
     doc_put(r->doc, tell_label(r, LABEL_SEPARATOR));
-    label_fill_count(doc_words(r->doc), r->language, LABEL_PARTLY_COUNT, part);
+    view_partly(doc_words(r->doc), r->whole, r->language, &r->result->ratios, kind_of(id));
 }
 
 static void put_of_money(const struct report *r, const struct ratio_row *row)
@@ -135,7 +149,8 @@ static void put_term(const struct report *r, const void *row, size_t at)
                id == RATIO_ANSWERED_OF_BUDGET ? " first" : "", ratio_name[id]);
     doc_cell_words(r->doc, STYLE_PLAIN, ratio_label(r->language, id));
     if (is_answered(id))
-        buf_puts(doc_below(r->doc, DOC_WORDS), answer_label(r->language, ANSWER_MET));
+        buf_puts(doc_below(r->doc, DOC_WORDS),
+                 view_answer(r->whole, r->language, kind_of(id), ANSWER_MET));
 }
 
 static void put_fraction(const struct report *r, const void *row, size_t at)
@@ -159,22 +174,25 @@ static void put_bar(const struct report *r, const void *row, size_t at)
 {
     enum ratio_id id = ((const struct ratio_row *)row)->id;
     struct ratio ratio = view_ratio(&r->result->ratios, id);
-    int64_t part = partly(r, id);
-    const struct svg_part parts[] = {{"met", ratio.numerator},
-                                     {"partly", part},
-                                     {"none", ratio.denominator - ratio.numerator - part}};
+    int64_t part = is_answered(id) ? answered(r, id)->partly : 0;
+    int64_t related = is_answered(id) ? answered(r, id)->related : 0;
+    const struct svg_part parts[] = {
+        {"met", ratio.numerator},
+        {"partly", part},
+        {"related", related},
+        {"none", ratio.denominator - ratio.numerator - part - related}};
     (void)at;
     doc_cell(r->doc, STYLE_PLAIN);
-    svg_bar(doc_text(r->doc, DOC_MARKUP), parts, 3, ratio.denominator, STR(""));
+    svg_bar(doc_text(r->doc, DOC_MARKUP), parts, 4, ratio.denominator, STR(""));
 }
 
 static void put_partly(const struct report *r, const void *row, size_t at)
 {
-    int64_t part = partly(r, ((const struct ratio_row *)row)->id);
+    enum ratio_id id = ((const struct ratio_row *)row)->id;
     (void)at;
     doc_cell(r->doc, STYLE_PLAIN);
-    if (part > 0)
-        label_fill_count(doc_words(r->doc), r->language, LABEL_PARTLY_COUNT, part);
+    if (is_answered(id))
+        view_partly(doc_words(r->doc), r->whole, r->language, &r->result->ratios, kind_of(id));
 }
 
 static void put_meaning(const struct report *r, const void *row, size_t at)
@@ -216,6 +234,7 @@ void tell_ratios(const struct report *r)
         {LABEL_DENOMINATOR, put_denominator, .looks = DOC_XLSX, .as = {.figure = true}},
         {LABEL_RATIO, put_share, .looks = DOC_XLSX, .as = {.figure = true}},
         {LABEL_ANSWER_PARTLY, put_partly_count, .looks = DOC_XLSX, .as = {.figure = true}},
+        {LABEL_ANSWER_RELATED, put_related_count, .looks = DOC_XLSX, .as = {.figure = true}},
     };
     if (r->doc->look == DOC_HTML)
         doc_section(r->doc, &(struct doc_section){.id = "ratios",

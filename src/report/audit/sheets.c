@@ -15,7 +15,7 @@ static void put_answers(const struct report *r, const void *row, size_t at)
 {
     (void)at;
     doc_cell(r->doc, STYLE_PLAIN);
-    view_answers(doc_words(r->doc), r->language, row, "\n");
+    view_answers(doc_words(r->doc), r->whole, r->language, row, "\n");
 }
 
 static bool is_named(struct str *named, size_t *count, struct str organisation)
@@ -90,6 +90,10 @@ static void put_notes(const struct report *r, const void *row, size_t at)
     doc_cell(r->doc, STYLE_PLAIN);
     text = doc_text(r->doc, DOC_MIXED);
     view_only_by(text, r->language, r->result, item);
+    if (view_amount_unknown(r->result, item)) {
+        doc_put(r->doc, doc_told(r->doc).n > 0 ? "\n" : "");
+        doc_put(r->doc, tell_label(r, LABEL_AMOUNT_UNKNOWN));
+    }
     if (item->reason.n == 0)
         return;
     doc_put(r->doc, doc_told(r->doc).n > 0 ? "\n" : "");

@@ -3,15 +3,19 @@
 #include "report/audit/html.h"
 #include "report/view.h"
 
-static const enum answer shown_answers[] = {ANSWER_MET, ANSWER_PARTLY, ANSWER_NONE, ANSWER_NA};
+static const enum answer shown_answers[] = {ANSWER_MET, ANSWER_PARTLY, ANSWER_RELATED, ANSWER_NONE,
+                                            ANSWER_NA};
 enum { SHOWN = sizeof shown_answers / sizeof *shown_answers };
-static const char *const classes[] = {
-    [ANSWER_NA] = "na", [ANSWER_NONE] = "none", [ANSWER_PARTLY] = "partly", [ANSWER_MET] = "met"};
+static const char *const classes[] = {[ANSWER_NA] = "na",
+                                      [ANSWER_NONE] = "none",
+                                      [ANSWER_RELATED] = "related",
+                                      [ANSWER_PARTLY] = "partly",
+                                      [ANSWER_MET] = "met"};
 
 /* Of a section, or of all (section NULL). */
 struct tally {
     const struct result_section *section;
-    int64_t answers[4], all;
+    int64_t answers[ANSWERS], all;
 };
 
 static struct tally count(const struct report *r, const struct result_section *section)
@@ -49,7 +53,7 @@ static void say_tally(const struct report *r, struct buf *title, const struct ta
                    i > 0                        ? tell_label(r, LABEL_SEPARATOR)
                    : r->language == LANGUAGE_JA ? "："
                                                 : ": ",
-                   answer_label(r->language, shown_answers[i]),
+                   answer_label(r->language, WORD_GIVEN, shown_answers[i]),
                    (long long)tally->answers[shown_answers[i]]);
 }
 
@@ -118,6 +122,7 @@ static const struct table_column columns[] = {
     {LABEL_TOTAL, put_all, .total = put_all, .as = {.figure = true, .class = "all"}},
     ANSWER(MET),
     ANSWER(PARTLY),
+    ANSWER(RELATED),
     ANSWER(NONE),
     ANSWER(NA),
     STATUS(FUNDED),
@@ -137,6 +142,8 @@ static void head_columns(const struct report *r, struct table_column *out)
     for (size_t i = 0; i < COLUMNS; i++) {
         struct buf mark = {0};
         if (columns[i].cell == put_answer) {
+            out[i].named =
+                str_of(answer_label(r->language, WORD_GIVEN, (enum answer)columns[i].at));
             out[i].as.group = tell_label(r, LABEL_ANSWER);
             buf_printf(&mark, "<span class=\"key %s\"></span>", classes[columns[i].at]);
         } else if (columns[i].cell == put_status) {
@@ -175,10 +182,13 @@ void tell_counts(const struct report *r)
                           TABLE_COLUMNS(headed),
                           .rows = put_rows});
     buf_puts(out, "<dl class=\"legend\">\n");
-    html_key(out, "met", answer_label(r->language, ANSWER_MET), tell_label(r, LABEL_DEFINES_MET));
-    html_key(out, "partly", answer_label(r->language, ANSWER_PARTLY),
+    html_key(out, "met", answer_label(r->language, WORD_GIVEN, ANSWER_MET),
+             tell_label(r, LABEL_DEFINES_MET));
+    html_key(out, "partly", answer_label(r->language, WORD_GIVEN, ANSWER_PARTLY),
              tell_label(r, LABEL_DEFINES_PARTLY));
-    html_key(out, "none", answer_label(r->language, ANSWER_NONE),
+    html_key(out, "related", answer_label(r->language, WORD_GIVEN, ANSWER_RELATED),
+             tell_label(r, LABEL_DEFINES_RELATED));
+    html_key(out, "none", answer_label(r->language, WORD_GIVEN, ANSWER_NONE),
              tell_label(r, LABEL_DEFINES_NONE));
     buf_puts(out, "</dl>\n");
 }

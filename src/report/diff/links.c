@@ -1,5 +1,6 @@
 /* What became of items, and links gained, lost and changed with their reasons. */
 #include "report/diff/page.h"
+#include "report/view.h"
 
 _Static_assert(LABEL_WHY_UNKNOWN - LABEL_WHY_ITEM_GONE == WHY_UNKNOWN, "labels follow enum why");
 
@@ -15,7 +16,8 @@ static void put_answers(const struct report *r, const struct result_item *item,
             continue;
         doc_put(r->doc, "\n");
         buf_puts(label_value(&values), expects_label(r->language, kind));
-        buf_puts(label_value(&values), answer_label(r->language, item->answer_of[kind]));
+        buf_puts(label_value(&values),
+                 view_answer(r->diff->new, r->language, kind, item->answer_of[kind]));
         label_fill(doc_words(r->doc), r->language, LABEL_PAIR, &values);
     }
 }

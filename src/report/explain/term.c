@@ -2,6 +2,7 @@
 #include "doc/grid.h"
 #include "report/explain/text.h"
 #include "report/report.h"
+#include "report/view.h"
 
 static struct place row_of(struct row_ref row)
 {
@@ -20,17 +21,31 @@ static void put_origin(struct explain_text *e, struct row_ref row, struct str so
     buf_putc(e->lines.out, '\n');
 }
 
-static void put_answers(struct explain_text *e, const struct item *item,
-                        const struct judgement *judgement)
+/* Takes the text, which may hold labels of the data. */
+static void put_words(struct explain_text *e, struct buf *text)
 {
-    for (int i = 0; i < EXPECTS_KINDS; i++) {
-        if (!(item->expects >> i & 1))
-            continue;
-        struct str values[] = {str_of(expects_label(e->language, i)),
-                               str_of(answer_label(e->language, judgement->answer_of[i]))};
-        buf_puts(e->lines.out, "  ");
-        explain_fill(e, LABEL_PAIR, values, 2);
-    }
+    escape_terminal(e->lines.out, buf_str(text));
+    e->lines.out->failed |= text->failed;
+    buf_release(text);
+}
+
+static void put_answers(struct explain_text *e, const struct ft_explanation *explanation)
+{
+    struct buf text = {0};
+    view_answers(&text, &explanation->heading, e->language, &explanation->judged, "  ");
+    buf_puts(e->lines.out, text.n > 0 ? "  " : "");
+    put_words(e, &text);
+}
+
+static void put_given(struct explain_text *e, const struct ft_explanation *explanation)
+{
+    const struct report_options options = {.language = e->language};
+    struct buf text = {0};
+    if (!view_given(&text, &explanation->heading, &options, &explanation->judged))
+        return;
+    outline_begin_line(&e->lines);
+    put_words(e, &text);
+    buf_putc(e->lines.out, '\n');
 }
 
 static void put_decision(struct explain_text *e, uint32_t index)
@@ -52,7 +67,7 @@ static void put_decision(struct explain_text *e, uint32_t index)
 static void put_item(struct explain_text *e, const struct ft_explanation *explanation)
 {
     const struct item *item = &e->audit->model->items[explanation->item];
-    enum status status = explanation->judgement.status;
+    enum status status = explanation->judged.status;
     outline_put(&e->lines, STYLE_TITLE, item->id);
     buf_putc(e->lines.out, '\n');
     size_t before = outline_indent(&e->lines, "  ");
@@ -61,8 +76,9 @@ static void put_item(struct explain_text *e, const struct ft_explanation *explan
     buf_puts(e->lines.out, status_symbol(status));
     buf_puts(e->lines.out, *status_symbol(status) ? " " : "");
     buf_puts(e->lines.out, status_label(e->language, status));
-    put_answers(e, item, &explanation->judgement);
+    put_answers(e, explanation);
     buf_putc(e->lines.out, '\n');
+    put_given(e, explanation);
     if (status == STATUS_WAIVED)
         put_decision(e, explanation->waiver);
     put_origin(e, item->row, item->source);

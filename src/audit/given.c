@@ -1,0 +1,232 @@
+#include "audit/given.h"
+
+#include "audit/tree.h"
+
+/* --- what is stated ------------------------------------------------------------------------ */
+
+/* How the principal links of an item stand in a measure. */
+struct stated {
+    bool all, nil; /* each says something; each says that there is nothing */
+};
+
+static bool has_money_kind(enum line_kind kind)
+{
+    return kind != LINE_HEADCOUNT && kind != LINE_ACTION && kind != LINE_REFERENCE &&
+           kind != LINE_TOTAL;
+}
+
+/* What stands in the line's cell or, of what has a part of another's, in the nearest above it. */
+static struct amount says(const struct model *model, uint32_t line, size_t measure)
+{
+    struct amount amount = line_amount(model, line, measure);
+    while (amount.state == AMOUNT_EMPTY && model->lines[line].kind == LINE_SHARED &&
+           model->lines[line].parent != NO_INDEX) {
+        line = model->lines[line].parent;
+        amount = line_amount(model, line, measure);
+    }
+    return amount;
+}
+
+/* A group without a figure of its own is what stands below it. */
+static void look_at(const struct model *model, uint32_t top, size_t measure, struct stated *to)
+{
+    bool group = says(model, top, measure).state == AMOUNT_EMPTY &&
+                 model->lines[top].first_child != NO_INDEX;
+    for (uint32_t i = top; i != NO_INDEX; i = group ? tree_next(model, top, i) : NO_INDEX) {
+        struct amount amount = says(model, i, measure);
+        if (!has_money_kind(model->lines[i].kind) || (group && i == top))
+            continue;
+        to->all &= amount.state != AMOUNT_EMPTY;
+        to->nil &= amount.state == AMOUNT_NIL || (amount.state == AMOUNT_VALUE && !amount.value);
+    }
+}
+
+/* A line that says nothing in both has nothing to compare. */
+static bool is_compared(const struct model *model, uint32_t line, size_t now, size_t before)
+{
+    struct stated in_now = {true, true}, in_before = {true, true};
+    if (!has_money_kind(model->lines[line].kind))
+        return false;
+    look_at(model, line, now, &in_now);
+    look_at(model, line, before, &in_before);
+    return in_now.all || in_before.all;
+}
+
+static struct stated stated_in(const struct item_case *item, size_t measure, size_t now,
+                               size_t before)
+{
+    struct stated stated = {true, true};
+    bool any = false;
+    for (size_t i = 0; i < item->link_count; i++) {
+        uint32_t line = item->links[i].line;
+        if (item->links[i].strength != STRENGTH_PRINCIPAL ||
+            !is_compared(item->model, line, now, before))
+            continue;
+        look_at(item->model, line, measure, &stated);
+        any = true;
+    }
+    return any ? stated : (struct stated){false, false};
+}
+
+/* --- other measures of a year --------------------------------------------------------------- */
+
+static bool is_of_year(const struct item_case *item, size_t measure, uint32_t other)
+{
+    const struct measure *m = &item->model->measures[measure], *o = &item->model->measures[other];
+    return other != measure && str_eq(m->fiscal_year, o->fiscal_year);
+}
+
+/* What is added to the initial budget in the year; not what says of the same money what became of it. */
+static bool is_added(const struct measure *measure)
+{
+    return measure->is == MEASURE_SUPPLEMENTARY || measure->is == MEASURE_RESERVE ||
+           (measure->is == MEASURE_UNSAID && measure->phase == PHASE_ADJUSTED);
+}
+
+static bool holds_money(const struct item_case *item, uint32_t measure)
+{
+    const struct range *range = &item->money[measure].principal;
+    return range->exact != 0 || range->at_most != 0;
+}
+
+static uint32_t beside(const struct item_case *item, size_t base)
+{
+    uint32_t found = 0;
+    for (uint32_t m = 0; m < item->model->measure_count; m++)
+        if (is_of_year(item, base, m) && is_added(&item->model->measures[m]) &&
+            holds_money(item, m))
+            found |= UINT32_C(1) << m;
+    return found;
+}
+
+/* Money that another measure of the year knows of: nothing began or ended there. */
+static bool year_holds_money(const struct item_case *item, size_t measure)
+{
+    for (uint32_t m = 0; m < item->model->measure_count; m++) {
+        const struct measure *other = &item->model->measures[m];
+        if (is_of_year(item, measure, m) && !other->funds && other->phase != PHASE_REQUESTED &&
+            holds_money(item, m))
+            return true;
+    }
+    return false;
+}
+
+bool given_was_there_before(const struct item_case *item, const struct given *given)
+{
+    int64_t sum = given->before.at_most;
+    bool more = false;
+    for (size_t m = 0; m < item->model->measure_count; m++) {
+        if ((given->beside >> m & 1) == 0 || item->model->measures[m].funds)
+            continue;
+        more = true;
+        if (!money_add(&sum, item->money[m].principal.at_most))
+            return true;
+    }
+    return more && sum >= given->now.exact;
+}
+
+/* --- the comparison -------------------------------------------------------------------------- */
+
+static int64_t apart(int64_t a, int64_t b)
+{
+    int64_t difference = a;
+    if (!money_sub(&difference, b) || difference == INT64_MIN)
+        return INT64_MAX;
+    return difference < 0 ? -difference : difference;
+}
+
+static bool is_near(const struct given *given, int64_t digit)
+{
+    return apart(given->now.exact, given->before.exact) <= digit &&
+           apart(given->now.at_most, given->before.at_most) <= digit;
+}
+
+/* One unit of the last digit that is published of what is compared; the coarsest. */
+static enum ft_err last_digit(const struct item_case *item, size_t now, size_t before,
+                              struct ft_diags *diags, int64_t *out)
+{
+    struct arena *scratch = arena_new();
+    enum ft_err err = scratch ? FT_OK : FT_ENOMEM;
+    for (size_t i = 0; i < 2 * item->link_count && !err; i++) {
+        const struct pair *link = &item->links[i / 2];
+        size_t measure = i % 2 ? now : before;
+        int64_t digit = 0;
+        if (link->strength != STRENGTH_PRINCIPAL ||
+            line_amount(item->model, link->line, measure).state != AMOUNT_VALUE)
+            continue;
+        err = line_last_digit(scratch, item->model, link->line, measure, diags, &digit);
+        *out = digit > *out ? digit : *out;
+        if (scratch)
+            arena_clear(scratch);
+    }
+    arena_free(scratch);
+    return err;
+}
+
+/* Of intervals that may be off by one last digit. */
+static enum change change_of(const struct item_case *item, size_t measure, struct given *given)
+{
+    const size_t base = given->against;
+    struct stated now = stated_in(item, measure, measure, base),
+                  before = stated_in(item, base, measure, base);
+    if (!now.all || !before.all)
+        return CHANGE_UNKNOWN;
+    if (given->rounding || is_near(given, 0))
+        return CHANGE_SAME;
+    if (given->now.exact > 0 && before.nil && !year_holds_money(item, base))
+        return CHANGE_NEW;
+    if (given->before.exact > 0 && now.nil && !year_holds_money(item, measure))
+        return CHANGE_ENDED;
+    if (given->now.exact > given->before.at_most)
+        return CHANGE_INCREASED;
+    return given->now.at_most < given->before.exact ? CHANGE_DECREASED : CHANGE_UNKNOWN;
+}
+
+static enum ft_err compare(const struct item_case *item, size_t measure, struct ft_diags *diags,
+                           struct given *out)
+{
+    const struct measure *measures = item->model->measures;
+    const size_t base = measures[measure].compare_with;
+    int64_t unit = measures[measure].unit.size, digit = 0;
+    enum ft_err err = FT_OK;
+    *out = (struct given){.against = (uint32_t)base,
+                          .now = item->money[measure].principal,
+                          .before = item->money[base].principal,
+                          .beside = beside(item, base)};
+    unit = measures[base].unit.size > unit ? measures[base].unit.size : unit;
+    if (!is_near(out, 0) && is_near(out, unit))
+        err = last_digit(item, measure, base, diags, &digit);
+    out->rounding = digit > 0 && is_near(out, digit);
+    out->is = change_of(item, measure, out);
+    out->rounding &= out->is == CHANGE_SAME;
+    if (holds_money(item, (uint32_t)measure) || holds_money(item, (uint32_t)base))
+        return err;
+    *out = (struct given){.against = NO_INDEX}; /* nothing, and nothing before */
+    return err;
+}
+
+static bool has_principal(const struct item_case *item)
+{
+    for (size_t i = 0; i < item->link_count; i++)
+        if (item->links[i].strength == STRENGTH_PRINCIPAL &&
+            has_money_kind(item->model->lines[item->links[i].line].kind))
+            return true;
+    return false;
+}
+
+enum ft_err given_of(struct arena *arena, const struct item_case *item, struct ft_diags *diags,
+                     const struct given **out)
+{
+    const size_t n = item->model->measure_count;
+    struct given *given = ARENA_ARRAY(arena, n, struct given);
+    enum ft_err err = given ? FT_OK : FT_ENOMEM;
+    bool any = has_principal(item);
+    for (size_t m = 0; m < n && !err; m++) {
+        const struct measure *measure = &item->model->measures[m];
+        given[m].against = NO_INDEX;
+        if (any && measure->funds && measure->compare_with != NO_INDEX)
+            err = compare(item, m, diags, &given[m]);
+    }
+    *out = given;
+    return err;
+}
