@@ -74,10 +74,8 @@ static bool is_parent(const struct lines *l, uint32_t line)
 
 static bool is_wanted(const struct lines *l, const struct worker *worker, uint32_t line)
 {
-    bool wanted = l->wanted.all || judged_holds(&worker->judging);
-    for (size_t i = 0; i < l->wanted.count && !wanted; i++)
-        wanted = l->wanted.lines[i] == line;
-    return wanted;
+    return l->wanted.all || judged_holds(&worker->judging) ||
+           (l->wanted.lines && bit_get(l->wanted.lines, line));
 }
 
 static int by_line(const void *x, const void *y)

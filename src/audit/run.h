@@ -48,8 +48,7 @@ struct judged {
 /* Which lines are kept besides those that some rule holds for. */
 struct judged_wanted {
     bool all;
-    const uint32_t *lines; /* in any order */
-    size_t count;
+    const uint64_t *lines;     /* bits by line; NULL: none */
     const struct twins *twins; /* whose titles are kept; NULL: nobody's */
 };
 enum ft_err judge_rows(struct arena *arena, const struct ft_audit *audit, struct scanner *scanner,
