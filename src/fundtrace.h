@@ -214,7 +214,7 @@ enum ft_format {
     FT_FORMAT_DATAPACKAGE, /* the descriptor of the three tables, as Frictionless reads it */
 };
 #define FT_FORMATS (FT_FORMAT_DATAPACKAGE + 1)
-enum ft_report { FT_REPORT_AUDIT, FT_REPORT_DIFF };
+enum ft_report { FT_REPORT_AUDIT, FT_REPORT_DIFF, FT_REPORT_SCORE };
 struct ft_format_info {
     const char *name;   /* "md"; NULL: it goes with another */
     const char *ending; /* of files: ".md" */
@@ -284,6 +284,32 @@ struct ft_explain_options {
 };
 enum ft_err ft_explanation_render(const struct ft_explanation *explanation,
                                   const struct ft_explain_options *options, struct ft_text *out);
+
+/* --- links against right answers ---------------------------------------- */
+
+struct ft_score_options {
+    const char *gold; /* a table item,line,strength,reason: which links are right */
+    const char *of; /* a table of links to score in place of those of the rules; NULL: the rules' */
+    bool complete;  /* a link that the gold says nothing of is wrong */
+};
+/*
+ * How good the links of an audit's rules are, or those of a table: precision, recall, F1 and κ, and
+ * each that is wrong or missed. Decisions are left out. It refers to the audit and the options'
+ * texts, which outlive it. FT_EINPUT: a table is wrong, or a rule's limit was hit.
+ */
+struct ft_score;
+enum ft_err ft_audit_score(const struct ft_audit *audit, const struct ft_score_options *options,
+                           struct ft_diags *diags, struct ft_score **out);
+void ft_score_free(struct ft_score *score);
+/*
+ * Holds it to gates, "NAME[:principal][@SECTION]=X,…", NAME precision, recall, f1 or kappa.
+ * FT_EUSAGE: one is none (a diagnostic says why).
+ */
+enum ft_err ft_score_gate(struct ft_score *score, const char *gates, struct ft_diags *diags);
+bool ft_score_passed(const struct ft_score *score); /* true when it has no gates */
+/* FT_EUSAGE: a score has no such format. */
+enum ft_err ft_score_render(const struct ft_score *score, const struct ft_render_options *options,
+                            struct ft_text *out);
 
 /* --- rule files under test --------------------------------------------- */
 
