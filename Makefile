@@ -206,7 +206,8 @@ schemas: build/check/fundtrace build/npm/installed
 # REVIEW: a folder with the whole tables that data/rs-2024 has excerpts of.
 tables: build/check/fundtrace
 	@{ node tests/tables/tables.mjs $< data $(REVIEW); \
-	   node tests/tables/random.mjs $(abspath $<) tests/golden/tables 60; } | tests/sum.sh 2
+	   node tests/tables/random.mjs $(abspath $<) tests/golden/tables 60; \
+	   node tests/tables/score.mjs $< data; } | tests/sum.sh 3
 
 build/bench/generate: build/tests/bench/generate.o build/tests/bench/words.o
 build/bench/measure:  build/tests/bench/measure.o
