@@ -214,7 +214,7 @@ enum ft_format {
     FT_FORMAT_DATAPACKAGE, /* the descriptor of the three tables, as Frictionless reads it */
 };
 #define FT_FORMATS (FT_FORMAT_DATAPACKAGE + 1)
-enum ft_report { FT_REPORT_AUDIT, FT_REPORT_DIFF, FT_REPORT_SCORE };
+enum ft_report { FT_REPORT_AUDIT, FT_REPORT_DIFF, FT_REPORT_SCORE, FT_REPORT_FIND };
 struct ft_format_info {
     const char *name;   /* "md"; NULL: it goes with another */
     const char *ending; /* of files: ".md" */
@@ -284,6 +284,29 @@ struct ft_explain_options {
 };
 enum ft_err ft_explanation_render(const struct ft_explanation *explanation,
                                   const struct ft_explain_options *options, struct ft_text *out);
+
+/* --- rows a condition holds for ------------------------------------------ */
+
+/* What is looked for: one of the first four, the others NULL. */
+struct ft_find_options {
+    const char *pattern; /* a regex, which may hold {{patterns}} of the audit's rules */
+    const char *tag;     /* rows with it */
+    const char *rule; /* an id: what a tag rule's condition, or this side of a link's, holds for */
+    const char *condition; /* as a rule file has them: YAML */
+    bool items;            /* among items and asks, not lines */
+    bool near;             /* rows for which a single leaf keeps it from holding */
+    size_t top;            /* so many are kept, and all counted; 0: all */
+};
+/* It refers to the audit and the options' texts, which outlive it. */
+struct ft_find;
+/* FT_EINPUT: the regex or the condition is wrong. FT_EUSAGE: there is no such rule. */
+enum ft_err ft_audit_find(const struct ft_audit *audit, const struct ft_find_options *options,
+                          struct ft_diags *diags, struct ft_find **out);
+void ft_find_free(struct ft_find *find);
+bool ft_find_any(const struct ft_find *find);
+/* FT_EUSAGE: there is no such format. */
+enum ft_err ft_find_render(const struct ft_find *find, const struct ft_render_options *options,
+                           struct ft_text *out);
 
 /* --- links against right answers ---------------------------------------- */
 

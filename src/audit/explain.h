@@ -103,11 +103,30 @@ enum ft_err reason_of(struct reasoning *r, const struct cond *cond, const struct
 /* Which sides of a rule hold; line NO_INDEX: the item's alone. */
 struct rule_reason rule_reason_of(const struct reasoning *r, uint32_t rule, uint32_t item,
                                   uint32_t line);
+/* Adds to *missing how many leaves of a verdict have to turn for it to be as wanted. */
+enum ft_err verdict_missing(struct arena *arena, const struct verdict *verdict, bool want,
+                            unsigned *missing);
 /* Counts what is missing. */
 enum ft_err rule_reason_count(struct reasoning *r, uint32_t item, uint32_t line,
                               struct rule_reason *reason);
 /* Begins another line: tags of rows that are shown for it anew. */
 void reasoning_next_line(struct reasoning *r);
+/*
+ * near.c: a leaf that alone keeps a condition from holding, though others hold. wanted false: it
+ * holds and must not, for it stands under a `not`.
+ */
+struct near_leaf {
+    const struct cond *cond;
+    bool wanted;
+};
+struct near_leaves {
+    const struct near_leaf *v; /* each of them would do */
+    size_t n;
+};
+/* Of the verdict of a condition on one row. None where it holds, or more than one has to turn, or
+ * no other leaf holds but for what must not. In the arena. */
+enum ft_err near_find(struct arena *arena, const struct verdict *verdict, struct near_leaves *out);
+
 /* Keeps the conditions themselves, with the tag rules behind them. */
 enum ft_err rule_reason_expand(struct reasoning *r, uint32_t item, uint32_t line,
                                struct rule_reason *reason);

@@ -225,7 +225,11 @@ static enum ft_err judge_row(const struct lines *l, struct worker *worker,
     err = judge_line(&worker->judging, worker->scratch, &l->parents, line, &text, &verdict);
     if (err == FT_EINPUT)
         return vec_push(kept, &part->open, line) ? FT_OK : FT_ENOMEM;
-    return err || !is_wanted(l, worker, line) ? err : keep(l, kept, &verdict, &part->kept);
+    bool wanted = !err && is_wanted(l, worker, line);
+    if (!err && !wanted && l->wanted.look)
+        err = l->wanted.look(l->wanted.look_state, worker->judging.scanner, worker->scratch,
+                             &verdict, worker->diags, &wanted);
+    return err || !wanted ? err : keep(l, kept, &verdict, &part->kept);
 }
 
 static enum ft_err judge_part(void *state, unsigned number, const struct line_rows *rows,

@@ -1,4 +1,5 @@
 #include "report/diff/page.h"
+#include "report/find/page.h"
 #include "report/report.h"
 #include "report/score/page.h"
 #include "report/view.h"
@@ -22,14 +23,25 @@ static const struct {
                               const struct report_options *options);
     diff_render_fn *diff;
     score_render_fn *score;
+    find_render_fn *find;
 } formats[FT_FORMATS] = {
-    [FT_FORMAT_TEXT] = {{"text", ".txt"}, report_term, NULL, report_diff_text, report_score_text},
-    [FT_FORMAT_MARKDOWN] = {{"md", ".md"}, report_markdown, NULL, report_diff_markdown, NULL},
-    [FT_FORMAT_CSV] = {{"csv", ".csv"}, report_csv, NULL, NULL, report_score_csv},
-    [FT_FORMAT_JSON] = {{"json", ".json"}, report_json, NULL, report_diff_json, report_score_json},
-    [FT_FORMAT_HTML] = {{"html", ".html"}, report_html, NULL, report_diff_html, NULL},
-    [FT_FORMAT_XLSX] = {{"xlsx", ".xlsx"}, NULL, report_xlsx, NULL, NULL},
-    [FT_FORMAT_DATAPACKAGE] = {{NULL, NULL}, report_datapackage, NULL, NULL, NULL},
+    [FT_FORMAT_TEXT] = {{"text", ".txt"},
+                        report_term,
+                        NULL,
+                        report_diff_text,
+                        report_score_text,
+                        report_find_text},
+    [FT_FORMAT_MARKDOWN] = {{"md", ".md"}, report_markdown, NULL, report_diff_markdown, NULL, NULL},
+    [FT_FORMAT_CSV] = {{"csv", ".csv"}, report_csv, NULL, NULL, report_score_csv, report_find_csv},
+    [FT_FORMAT_JSON] = {{"json", ".json"},
+                        report_json,
+                        NULL,
+                        report_diff_json,
+                        report_score_json,
+                        report_find_json},
+    [FT_FORMAT_HTML] = {{"html", ".html"}, report_html, NULL, report_diff_html, NULL, NULL},
+    [FT_FORMAT_XLSX] = {{"xlsx", ".xlsx"}, NULL, report_xlsx, NULL, NULL, NULL},
+    [FT_FORMAT_DATAPACKAGE] = {{NULL, NULL}, report_datapackage, NULL, NULL, NULL, NULL},
 };
 
 const struct ft_format_info *ft_format_info(enum ft_format format, enum ft_report report)
@@ -44,6 +56,9 @@ const struct ft_format_info *ft_format_info(enum ft_format format, enum ft_repor
         break;
     case FT_REPORT_SCORE:
         there = formats[format].score;
+        break;
+    case FT_REPORT_FIND:
+        there = formats[format].find;
         break;
     }
     return there && formats[format].info.name ? &formats[format].info : NULL;
@@ -154,6 +169,22 @@ enum ft_err ft_score_render(const struct ft_score *score, const struct ft_render
     if (!put)
         return FT_EUSAGE;
     put(&text, score, &report);
+    return buf_give(&text, out);
+}
+
+enum ft_err ft_find_render(const struct ft_find *find, const struct ft_render_options *options,
+                           struct ft_text *out)
+{
+    struct buf text = {0};
+    struct report_options report = {
+        .language = report_language(options->language, find->audit.model->language),
+        .width = options->width,
+        .colour = options->colour,
+    };
+    find_render_fn *put = formats[options->format].find;
+    if (!put)
+        return FT_EUSAGE;
+    put(&text, find, &report);
     return buf_give(&text, out);
 }
 

@@ -49,3 +49,22 @@ void explain_place(const struct explain_text *e, struct place place)
     buf_printf(e->lines.out, "%c%zu", place.sheet ? '!' : ':', place.line);
     outline_style(&e->lines, STYLE_PLAIN);
 }
+
+void explain_amounts(const struct explain_text *e, uint32_t line)
+{
+    const struct model *model = e->audit->model;
+    for (size_t m = 0; m < model->measure_count; m++) {
+        struct amount amount = line_amount(model, line, m);
+        if (amount.state == AMOUNT_EMPTY)
+            continue;
+        buf_puts(e->lines.out, "  ");
+        outline_put(&e->lines, STYLE_FAINT, model->measures[m].label);
+        buf_putc(e->lines.out, ' ');
+        if (amount.state == AMOUNT_NIL) {
+            buf_puts(e->lines.out, label(e->language, LABEL_EXPLAIN_NIL));
+            continue;
+        }
+        money_format(e->lines.out, amount.value, &model->measures[m].unit, 0);
+        escape_terminal(e->lines.out, model->measures[m].unit.name);
+    }
+}
