@@ -353,6 +353,14 @@ enum ft_err ft_test_run(const char *const *files, size_t count,
                         const struct ft_test_options *options, struct ft_diags *diags,
                         struct ft_test **out);
 void ft_test_free(struct ft_test *test);
+/*
+ * Examples for rules that lack them, as YAML to look at and to put below each: rows of the audit that
+ * a rule holds for today, and one that a single condition keeps out. The same rules of the same files
+ * as ft_test_run() tests; options->audit names the audit. No file is written.
+ */
+enum ft_err ft_test_record(const char *const *files, size_t count,
+                           const struct ft_test_options *options, struct ft_diags *diags,
+                           struct ft_text *out);
 /* No example failed, there was one, and both ratios of coverage reach the threshold. */
 bool ft_test_passed(const struct ft_test *test);
 

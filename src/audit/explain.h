@@ -119,13 +119,20 @@ struct near_leaf {
     const struct cond *cond;
     bool wanted;
 };
-struct near_leaves {
-    const struct near_leaf *v; /* each of them would do */
-    size_t n;
+struct near {
+    const struct cond *cond; /* the condition, or where that is a tag, what a rule gives it by */
+    const struct verdict *verdict;  /* of that; NULL: the tag is given, or no rule gives it */
+    const struct near_leaf *leaves; /* each of them would do */
+    size_t count;
 };
-/* Of the verdict of a condition on one row. None where it holds, or more than one has to turn, or
- * no other leaf holds but for what must not. In the arena. */
-enum ft_err near_find(struct arena *arena, const struct verdict *verdict, struct near_leaves *out);
+/*
+ * For a condition on a judged row. No leaf where it holds, or more than one has to turn, or no other
+ * leaf holds but for what must not. Of a tag, the rules that give it are looked at in turn. In the
+ * arena. FT_EINPUT: a limit was hit (FT209).
+ */
+enum ft_err near_find(struct scanner *scanner, struct arena *arena, const struct rule_set *rules,
+                      const struct cond *cond, const struct subject *row, struct ft_diags *diags,
+                      struct near *out);
 
 /* Keeps the conditions themselves, with the tag rules behind them. */
 enum ft_err rule_reason_expand(struct reasoning *r, uint32_t item, uint32_t line,

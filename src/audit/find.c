@@ -34,72 +34,34 @@ static enum ft_err explain(struct scanner *scanner, struct arena *arena, const s
 
 /* --- near misses --------------------------------------------------------------------------- */
 
-/* What alone keeps a condition from holding. */
-struct near {
-    const struct cond *cond;
-    struct near_leaves leaves;
-};
-
-static enum ft_err near_by(struct scanner *scanner, struct arena *arena, const struct cond *cond,
-                           const struct subject *row, struct ft_diags *diags, struct near *out)
-{
-    const struct verdict *verdict;
-    enum ft_err err = explain(scanner, arena, cond, row, diags, &verdict);
-    out->cond = cond;
-    return err ? err : near_find(arena, verdict, &out->leaves);
-}
-
-/*
- * Of a tag that is not given, the conditions of the rules that give it are looked at: the first that
- * nearly holds.
- */
-static enum ft_err look_near(const struct ft_find *find, struct scanner *scanner,
-                             struct arena *arena, const struct subject *row, struct ft_diags *diags,
-                             struct near *out)
-{
-    const struct rule_set *rules = find->audit.rules;
-    const struct cond *cond = condition(find);
-    enum ft_err err = FT_OK;
-    *out = (struct near){.cond = cond};
-    if (cond->op != COND_TAG)
-        return near_by(scanner, arena, cond, row, diags, out);
-    if (bit_get(row->tags, cond->is.tag))
-        return FT_OK;
-    for (size_t i = 0; i < rules->tag_rule_count && !err && out->leaves.n == 0; i++) {
-        const struct tag_rule *rule = &rules->tag_rules[i];
-        if (rule->tag == cond->is.tag && rule->sides >> row->side & 1)
-            err = near_by(scanner, arena, rule->when, row, diags, out);
-    }
-    return err;
-}
-
 static enum ft_err look(const void *state, struct scanner *scanner, struct arena *scratch,
                         const struct judged_line *line, struct ft_diags *diags, bool *wanted)
 {
+    const struct ft_find *find = state;
     struct near near;
-    enum ft_err err = look_near(state, scanner, scratch, &line->subject, diags, &near);
-    *wanted = !err && near.leaves.n > 0;
+    enum ft_err err = near_find(scanner, scratch, find->audit.rules, condition(find),
+                                &line->subject, diags, &near);
+    *wanted = !err && near.count > 0;
     return err;
 }
 
-static enum ft_err keep_failed(struct finding *f, const struct near_leaves *leaves,
-                               struct found_row *row)
+static enum ft_err keep_failed(struct finding *f, const struct near *near, struct found_row *row)
 {
     struct reasoning r = {.arena = f->arena,
                           .audit = &f->out->audit,
                           .judged = &f->judged,
                           .scanner = f->scanner,
                           .diags = f->diags};
-    struct found_leaf *failed = ARENA_ARRAY(f->arena, leaves->n, struct found_leaf);
+    struct found_leaf *failed = ARENA_ARRAY(f->arena, near->count, struct found_leaf);
     bool item = row->subject->side == SIDE_ITEM;
     enum ft_err err = failed ? FT_OK : FT_ENOMEM;
-    for (size_t i = 0; i < leaves->n && !err; i++) {
-        failed[i].leaf = leaves->v[i];
-        err = reason_of(&r, leaves->v[i].cond, item ? row->subject : NULL,
+    for (size_t i = 0; i < near->count && !err; i++) {
+        failed[i].leaf = near->leaves[i];
+        err = reason_of(&r, near->leaves[i].cond, item ? row->subject : NULL,
                         item ? NULL : row->subject, &failed[i].reason);
     }
     row->failed = failed;
-    row->failed_count = leaves->n;
+    row->failed_count = near->count;
     return err;
 }
 
@@ -191,8 +153,8 @@ static enum ft_err keep_row(struct finding *f, uint32_t index, const struct subj
     if (f->rows.n >= f->most)
         return FT_OK;
     enum ft_err err = find_marks(f, near->cond, &row);
-    if (!err && near->leaves.n > 0)
-        err = keep_failed(f, &near->leaves, &row);
+    if (!err && near->count > 0)
+        err = keep_failed(f, near, &row);
     return err || vec_push(f->arena, &f->rows, row) ? err : FT_ENOMEM;
 }
 
@@ -204,8 +166,9 @@ static enum ft_err take_row(struct finding *f, uint32_t index, const struct subj
     if (!f->out->near)
         return bit_get(rules, 0) ? keep_row(f, index, subject, &near) : FT_OK;
     arena_clear(f->scratch);
-    err = look_near(f->out, f->scanner, f->scratch, subject, f->diags, &near);
-    return err || near.leaves.n == 0 ? err : keep_row(f, index, subject, &near);
+    err = near_find(f->scanner, f->scratch, f->out->audit.rules, condition(f->out), subject,
+                    f->diags, &near);
+    return err || near.count == 0 ? err : keep_row(f, index, subject, &near);
 }
 
 static enum ft_err take_rows(struct finding *f)

@@ -45,12 +45,35 @@ static bool any_holds(const struct verdict *verdict)
     return any;
 }
 
-enum ft_err near_find(struct arena *arena, const struct verdict *verdict, struct near_leaves *out)
+static enum ft_err near_by(struct scanner *scanner, struct arena *arena, const struct cond *cond,
+                           const struct subject *row, struct ft_diags *diags, struct near *out)
 {
     leaf_vec leaves = {0};
+    bool item = row->side == SIDE_ITEM;
+    enum ft_err err = scanner_explain(scanner, arena, cond, item ? row : NULL, item ? NULL : row,
+                                      diags, &out->verdict);
+    if (!err && any_holds(out->verdict))
+        err = collect(arena, out->verdict, true, &leaves);
+    out->cond = cond;
+    out->leaves = leaves.v;
+    out->count = leaves.n;
+    return err;
+}
+
+enum ft_err near_find(struct scanner *scanner, struct arena *arena, const struct rule_set *rules,
+                      const struct cond *cond, const struct subject *row, struct ft_diags *diags,
+                      struct near *out)
+{
     enum ft_err err = FT_OK;
-    if (any_holds(verdict))
-        err = collect(arena, verdict, true, &leaves);
-    *out = (struct near_leaves){leaves.v, leaves.n};
+    *out = (struct near){.cond = cond};
+    if (cond->op != COND_TAG)
+        return near_by(scanner, arena, cond, row, diags, out);
+    if (bit_get(row->tags, cond->is.tag))
+        return FT_OK;
+    for (size_t i = 0; i < rules->tag_rule_count && !err && out->count == 0; i++) {
+        const struct tag_rule *rule = &rules->tag_rules[i];
+        if (rule->tag == cond->is.tag && rule->sides >> row->side & 1)
+            err = near_by(scanner, arena, rule->when, row, diags, out);
+    }
     return err;
 }
