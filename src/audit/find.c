@@ -270,8 +270,9 @@ enum ft_err ft_audit_find(const struct ft_audit *audit, const struct ft_find_opt
                         .diags = diags,
                         .most = options->top ? options->top : SIZE_MAX};
     enum ft_err err = FT_ENOMEM;
+    if (find)
+        find->arena = arena;
     if (find && f.scratch && f.scratch_of_all) {
-        *find = (struct ft_find){.arena = arena};
         take_options(find, options);
         err = compile(find, audit, diags);
         if (!err)

@@ -63,13 +63,7 @@ static struct bounds wilson_bounds(struct ratio share)
         return (struct bounds){0, 1};
     double centre = p + z2 / (2 * n);
     double spread = DEVIATE * sqrt(p * (1 - p) / n + z2 / (4 * n * n));
-    struct bounds bounds = {(centre - spread) / (1 + z2 / n), (centre + spread) / (1 + z2 / n)};
-    /* What is exact at the ends is not rounded past them. */
-    if (share.numerator == 0)
-        bounds.low = 0;
-    if (share.numerator == share.denominator)
-        bounds.high = 1;
-    return bounds;
+    return (struct bounds){(centre - spread) / (1 + z2 / n), (centre + spread) / (1 + z2 / n)};
 }
 
 static struct interval in_millionths(struct bounds bounds)

@@ -13,7 +13,8 @@ static void begin(void)
                     "a.part,a,,演習の教材,,money,,,3,\n"
                     "a.share,a,,演習の研究,,shared,,,,\n"
                     "b,,乙省,教材,,money,,,6,\n"
-                    "c,,乙省,演習の研究,,shared,,,,\n");
+                    "c,,乙省,演習の研究,,shared,,,,\n"
+                    "d,,乙省,庁舎,,money,,,9,\n");
     run_rules(&run,
               "patterns: {drill: '演習|訓練'}\n"
               "tags:\n"
@@ -106,7 +107,7 @@ Test(find, names_the_leaf_that_alone_fails)
     cr_assert_eq(find((struct ft_find_options){
                      .condition = "{all: [{text: 演習}, {kind: [money]}]}", .near = true}),
                  FT_OK);
-    expect_rows("a.share b c");
+    expect_rows("a.share b c d");
     expect_size_eq(found->rows[0].failed_count, 1);
     cr_expect_eq(found->rows[0].failed[0].leaf.cond->op, COND_KIND);
     cr_expect_eq(found->rows[1].failed[0].leaf.cond->op, COND_TEXT);

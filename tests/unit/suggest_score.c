@@ -132,6 +132,9 @@ Test(score_audit, takes_a_star_for_all_that_is_not_named)
     /* 1.1: a, b; 1.2: a, b, c, d; 2.1: a, b; the ask 2.a: none. */
     cr_expect_eq(scored->score.all.judged, 8, "%lld", (long long)scored->score.all.judged);
     expect_counts(&scored->score.all.any, (struct score_counts){1, 2, 0, 5});
+    const struct model *model = run.audit->model;
+    cr_expect_not_null(gold_find(&scored->gold, model, map_get(&model->item_ids, STR("2.1")), 1));
+    cr_expect_null(gold_find(&scored->gold, model, map_get(&model->item_ids, STR("2.a")), 1));
 }
 
 Test(score_audit, counts_what_nobody_judged_apart_unless_the_gold_is_complete)
