@@ -50,6 +50,15 @@ void explain_place(const struct explain_text *e, struct place place)
     outline_style(&e->lines, STYLE_PLAIN);
 }
 
+void explain_money(const struct explain_text *e, uint32_t measure, int64_t value)
+{
+    const struct unit *unit = &e->audit->model->measures[measure].unit;
+    bool word = unit->name.n > 0 && (unsigned char)unit->name.p[0] < 0x80;
+    money_format(e->lines.out, value, unit, 0);
+    buf_puts(e->lines.out, word ? " " : "");
+    escape_terminal(e->lines.out, unit->name);
+}
+
 void explain_amounts(const struct explain_text *e, uint32_t line)
 {
     const struct model *model = e->audit->model;
@@ -64,7 +73,6 @@ void explain_amounts(const struct explain_text *e, uint32_t line)
             buf_puts(e->lines.out, label(e->language, LABEL_EXPLAIN_NIL));
             continue;
         }
-        money_format(e->lines.out, amount.value, &model->measures[m].unit, 0);
-        escape_terminal(e->lines.out, model->measures[m].unit.name);
+        explain_money(e, (uint32_t)m, amount.value);
     }
 }
