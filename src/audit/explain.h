@@ -121,14 +121,15 @@ struct near_leaf {
 };
 struct near {
     const struct cond *cond; /* the condition, or where that is a tag, what a rule gives it by */
-    const struct verdict *verdict;  /* of that; NULL: the tag is given, or no rule gives it */
-    const struct near_leaf *leaves; /* each of them would do */
+    const struct verdict *verdict; /* of that; NULL: the tag is given, or no rule gives it */
+    const struct near_leaf
+        *leaves; /* each of them would do; none where more than one has to turn */
     size_t count;
+    bool near; /* there are leaves, and another leaf holds, besides what must not */
 };
 /*
- * For a condition on a judged row. No leaf where it holds, or more than one has to turn, or no other
- * leaf holds but for what must not. Of a tag, the rules that give it are looked at in turn. In the
- * arena. FT_EINPUT: a limit was hit (FT209).
+ * For a condition on a judged row. Of a tag, the rules that give it are looked at in turn, until one
+ * is near. In the arena. FT_EINPUT: a limit was hit (FT209).
  */
 enum ft_err near_find(struct scanner *scanner, struct arena *arena, const struct rule_set *rules,
                       const struct cond *cond, const struct subject *row, struct ft_diags *diags,

@@ -41,7 +41,7 @@ static enum ft_err look(const void *state, struct scanner *scanner, struct arena
     struct near near;
     enum ft_err err = near_find(scanner, scratch, find->audit.rules, condition(find),
                                 &line->subject, diags, &near);
-    *wanted = !err && near.count > 0;
+    *wanted = !err && near.near;
     return err;
 }
 
@@ -153,7 +153,7 @@ static enum ft_err keep_row(struct finding *f, uint32_t index, const struct subj
     if (f->rows.n >= f->most)
         return FT_OK;
     enum ft_err err = find_marks(f, near->cond, &row);
-    if (!err && near->count > 0)
+    if (!err && near->near)
         err = keep_failed(f, near, &row);
     return err || vec_push(f->arena, &f->rows, row) ? err : FT_ENOMEM;
 }
@@ -168,7 +168,7 @@ static enum ft_err take_row(struct finding *f, uint32_t index, const struct subj
     arena_clear(f->scratch);
     err = near_find(f->scanner, f->scratch, f->out->audit.rules, condition(f->out), subject,
                     f->diags, &near);
-    return err || near.count == 0 ? err : keep_row(f, index, subject, &near);
+    return err || !near.near ? err : keep_row(f, index, subject, &near);
 }
 
 static enum ft_err take_rows(struct finding *f)

@@ -52,11 +52,13 @@ static enum ft_err near_by(struct scanner *scanner, struct arena *arena, const s
     bool item = row->side == SIDE_ITEM;
     enum ft_err err = scanner_explain(scanner, arena, cond, item ? row : NULL, item ? NULL : row,
                                       diags, &out->verdict);
-    if (!err && any_holds(out->verdict))
-        err = collect(arena, out->verdict, true, &leaves);
+    if (err)
+        return err;
+    err = collect(arena, out->verdict, true, &leaves);
     out->cond = cond;
     out->leaves = leaves.v;
     out->count = leaves.n;
+    out->near = leaves.n > 0 && any_holds(out->verdict);
     return err;
 }
 
@@ -70,7 +72,7 @@ enum ft_err near_find(struct scanner *scanner, struct arena *arena, const struct
         return near_by(scanner, arena, cond, row, diags, out);
     if (bit_get(row->tags, cond->is.tag))
         return FT_OK;
-    for (size_t i = 0; i < rules->tag_rule_count && !err && out->count == 0; i++) {
+    for (size_t i = 0; i < rules->tag_rule_count && !err && !out->near; i++) {
         const struct tag_rule *rule = &rules->tag_rules[i];
         if (rule->tag == cond->is.tag && rule->sides >> row->side & 1)
             err = near_by(scanner, arena, rule->when, row, diags, out);

@@ -168,6 +168,33 @@ static enum ft_err find_nearest(struct scoring *s, const struct score_pair *pair
     return err;
 }
 
+/* The leaf that alone keeps a side from holding; a condition without parts is one itself. */
+static enum ft_err find_leaf(struct scoring *s, const struct cond *side, const struct subject *row,
+                             const struct cond **failed)
+{
+    struct near near;
+    arena_clear(s->scratch);
+    enum ft_err err = near_find(s->scanner, s->scratch, s->audit.rules, side, row, s->diags, &near);
+    *failed = !err && near.count > 0 ? near.leaves[0].cond : side;
+    return err;
+}
+
+static enum ft_err find_failed(struct scoring *s, const struct score_pair *pair,
+                               struct score_why *why)
+{
+    const struct link_rule *rule;
+    if (why->nearest == NO_INDEX || why->missing != 1)
+        return FT_OK;
+    rule = &s->audit.rules->links[why->nearest];
+    why->failed = rule->both;
+    if (!why->items_hold)
+        return find_leaf(s, rule->items, &s->judged.items[pair->item], &why->failed);
+    if (!why->lines_hold)
+        return find_leaf(s, rule->lines, &judged_find(&s->judged, pair->line)->subject,
+                         &why->failed);
+    return FT_OK;
+}
+
 static enum ft_err explain_pair(struct scoring *s, const struct score_pair *pair,
                                 struct score_why *why)
 {
@@ -182,7 +209,10 @@ static enum ft_err explain_pair(struct scoring *s, const struct score_pair *pair
     if (pair->link)
         return find_evidence(s, pair, why);
     why->exclude = find_exclude(s, pair);
-    return why->exclude == NO_INDEX ? find_nearest(s, pair, why) : FT_OK;
+    if (why->exclude != NO_INDEX)
+        return FT_OK;
+    err = find_nearest(s, pair, why);
+    return err ? err : find_failed(s, pair, why);
 }
 
 static enum ft_err explain_pairs(struct scoring *s)

@@ -23,6 +23,8 @@ struct score_why {
     uint32_t nearest; /* the link rule that came nearest; NO_INDEX: none holds on either side */
     unsigned missing; /* how many of its leaves would have to turn */
     bool items_hold, lines_hold;
+    const struct cond
+        *failed; /* where a single one would: that leaf, or what the rule asks of both */
     /* Of a list: its row, linked or not; NULL: it has none. */
     const struct listed_pair *listed;
 };

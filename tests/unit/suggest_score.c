@@ -178,6 +178,8 @@ Test(score_audit, has_the_rule_that_came_nearest_to_a_missed_link)
         cr_expect_eq(why->exclude, excluded ? 3 : NO_INDEX);
         cr_expect_eq(why->nearest, excluded ? NO_INDEX : pair->line == 0 ? 0 : 2);
         cr_expect(excluded || (why->missing == 1 && why->lines_hold && !why->items_hold));
+        cr_expect(excluded ||
+                  (why->failed && why->failed == scored->links.rules->links[why->nearest].items));
     }
 }
 

@@ -68,7 +68,7 @@ static enum ft_err find_failed(struct recording *r, const struct cond *cond,
     struct near near;
     enum ft_err err =
         near_find(r->scanner, r->scratch, r->audit->rules, cond, row, r->diags, &near);
-    bool found = !err && near.count > 0 && says_something(near.verdict);
+    bool found = !err && near.near && says_something(near.verdict);
     *failed = found ? near.leaves[0].cond : NULL;
     return err;
 }

@@ -40,12 +40,15 @@ static void put_rules(struct buf *out, const struct ft_score *score, const struc
 static void put_missed(struct buf *out, const struct ft_score *score, const struct score_why *why)
 {
     const struct rule_set *rules = score->links.rules;
-    struct buf missing = {0};
+    struct buf missing = {0}, failed_at = {0};
     put(out, why->exclude == NO_INDEX ? STR("") : rules->links[why->exclude].id);
     put(out, why->nearest == NO_INDEX ? STR("") : rules->links[why->nearest].id);
     if (why->nearest != NO_INDEX)
         buf_printf(&missing, "%u", why->missing);
     put_made(out, &missing);
+    if (why->failed)
+        score_place(&failed_at, why->failed);
+    put_made(out, &failed_at);
     put(out, why->listed ? why->listed->score : STR(""));
 }
 
@@ -73,7 +76,7 @@ void report_score_csv(struct buf *out, const struct ft_score *score,
 {
     (void)options;
     buf_puts(out, "item,line,verdict,linked,gold,reason,rules,words,excluded_by,nearest,missing,"
-                  "score,section,item_text,line_title\n");
+                  "failed_at,score,section,item_text,line_title\n");
     for (size_t i = 0; i < score->score.pair_count; i++)
         put_pair(out, score, i);
 }

@@ -142,6 +142,13 @@ static void put_missed(struct json_out *out, const struct rule_set *rules,
     json_put_bool(out, "items", why->items_hold);
     json_put_bool(out, "lines", why->lines_hold);
     json_put_count(out, "missing", why->missing);
+    if (why->failed) {
+        struct place place = origin_place(why->failed->origin);
+        json_put_open(out, "failed", '{');
+        json_put_word(out, "operator", cond_op_name[why->failed->op]);
+        json_put_place(out, &place);
+        json_close(out, '}');
+    }
     json_close(out, '}');
 }
 

@@ -18,6 +18,8 @@ tell_section tell_score_scopes, tell_score_sections, tell_score_rules, tell_scor
 
 /* "CYDER; 演習 ⇢ 演習": the words of the item and of the line that a rule holds by. */
 void score_words(struct buf *out, const struct score_why *why, uint32_t rule);
+/* "rules/ldp-2015.yaml:145": where a condition is written. */
+void score_place(struct buf *out, const struct cond *cond);
 /* The word of the table of gold for a strength, "none" for 0. */
 const char *score_strength_word(enum strength strength);
 

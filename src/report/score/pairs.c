@@ -21,6 +21,12 @@ void score_words(struct buf *out, const struct score_why *why, uint32_t rule)
     }
 }
 
+void score_place(struct buf *out, const struct cond *cond)
+{
+    struct place place = origin_place(cond->origin);
+    buf_printf(out, "%.*s:%zu", STR_ARG(place.path), place.line);
+}
+
 /* --- why ------------------------------------------------------------------------------- */
 
 static void begin_line(const struct report *r, bool *begun)
@@ -57,6 +63,18 @@ static void put_nearest(const struct report *r, const struct score_why *why)
     label_fill(doc_text(r->doc, DOC_MIXED), r->language, which, &values);
 }
 
+/* "fails: text at rules/ldp-2015.yaml:145" */
+static void put_failed(const struct report *r, const struct cond *failed)
+{
+    struct label_values values = {0};
+    if (!failed)
+        return;
+    buf_puts(label_value(&values), cond_op_name[failed->op]);
+    score_place(label_value(&values), failed);
+    doc_put(r->doc, "\n");
+    label_fill(doc_text(r->doc, DOC_MIXED), r->language, LABEL_SCORE_FAILED, &values);
+}
+
 static void put_missed_by_rules(const struct report *r, const struct score_why *why)
 {
     if (why->exclude != NO_INDEX)
@@ -66,6 +84,7 @@ static void put_missed_by_rules(const struct report *r, const struct score_why *
         put_nearest(r, why);
     else
         doc_put(r->doc, tell_label(r, LABEL_SCORE_NO_RULE));
+    put_failed(r, why->failed);
 }
 
 static void put_listed(const struct report *r, const struct listed_pair *listed)
