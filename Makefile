@@ -51,7 +51,7 @@ warnings := -Wall -Wextra -Wpedantic -Werror -Wvla -Wmissing-prototypes -Wstrict
 compile   = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -pthread -Isrc -include base/banned.h \
             $(warnings) $(pkg) $(flags) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 # libcsv has no pkg-config file.
-link      = $(CC) -pthread $(flags) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcsv $(pkglibs) $(LDLIBS)
+link      = $(CC) -pthread $(flags) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcsv -lm $(pkglibs) $(LDLIBS)
 
 # ---- trees: the same sources compiled for use, for the tests, and to see races ------------------
 
@@ -206,7 +206,8 @@ schemas: build/check/fundtrace build/npm/installed
 # REVIEW: a folder with the whole tables that data/rs-2024 has excerpts of.
 tables: build/check/fundtrace
 	@{ node tests/tables/tables.mjs $< data $(REVIEW); \
-	   node tests/tables/random.mjs $(abspath $<) tests/golden/tables 60; } | tests/sum.sh 2
+	   node tests/tables/random.mjs $(abspath $<) tests/golden/tables 60; \
+	   node tests/tables/score.mjs $< data; } | tests/sum.sh 3
 
 build/bench/generate: build/tests/bench/generate.o build/tests/bench/words.o
 build/bench/measure:  build/tests/bench/measure.o

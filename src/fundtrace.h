@@ -214,7 +214,7 @@ enum ft_format {
     FT_FORMAT_DATAPACKAGE, /* the descriptor of the three tables, as Frictionless reads it */
 };
 #define FT_FORMATS (FT_FORMAT_DATAPACKAGE + 1)
-enum ft_report { FT_REPORT_AUDIT, FT_REPORT_DIFF };
+enum ft_report { FT_REPORT_AUDIT, FT_REPORT_DIFF, FT_REPORT_SCORE, FT_REPORT_FIND };
 struct ft_format_info {
     const char *name;   /* "md"; NULL: it goes with another */
     const char *ending; /* of files: ".md" */
@@ -285,6 +285,55 @@ struct ft_explain_options {
 enum ft_err ft_explanation_render(const struct ft_explanation *explanation,
                                   const struct ft_explain_options *options, struct ft_text *out);
 
+/* --- rows a condition holds for ------------------------------------------ */
+
+/* What is looked for: one of the first four, the others NULL. */
+struct ft_find_options {
+    const char *pattern; /* a regex, which may hold {{patterns}} of the audit's rules */
+    const char *tag;     /* rows with it */
+    const char *rule; /* an id: what a tag rule's condition, or this side of a link's, holds for */
+    const char *condition; /* as a rule file has them: YAML */
+    bool items;            /* among items and asks, not lines */
+    bool near;             /* rows for which a single leaf keeps it from holding */
+    size_t top;            /* so many are kept, and all counted; 0: all */
+};
+/* It refers to the audit and the options' texts, which outlive it. */
+struct ft_find;
+/* FT_EINPUT: the regex or the condition is wrong. FT_EUSAGE: there is no such rule. */
+enum ft_err ft_audit_find(const struct ft_audit *audit, const struct ft_find_options *options,
+                          struct ft_diags *diags, struct ft_find **out);
+void ft_find_free(struct ft_find *find);
+bool ft_find_any(const struct ft_find *find);
+/* FT_EUSAGE: there is no such format. */
+enum ft_err ft_find_render(const struct ft_find *find, const struct ft_render_options *options,
+                           struct ft_text *out);
+
+/* --- links against right answers ---------------------------------------- */
+
+struct ft_score_options {
+    const char *gold; /* a table item,line,strength,reason: which links are right */
+    const char *of; /* a table of links to score in place of those of the rules; NULL: the rules' */
+    bool complete;  /* a link that the gold says nothing of is wrong */
+};
+/*
+ * How good the links of an audit's rules are, or those of a table: precision, recall, F1 and κ, and
+ * each that is wrong or missed. Decisions are left out. It refers to the audit and the options'
+ * texts, which outlive it. FT_EINPUT: a table is wrong, or a rule's limit was hit.
+ */
+struct ft_score;
+enum ft_err ft_audit_score(const struct ft_audit *audit, const struct ft_score_options *options,
+                           struct ft_diags *diags, struct ft_score **out);
+void ft_score_free(struct ft_score *score);
+/*
+ * Holds it to gates, "NAME[:principal][@SECTION]=X,…", NAME precision, recall, f1 or kappa.
+ * FT_EUSAGE: one is none (a diagnostic says why).
+ */
+enum ft_err ft_score_gate(struct ft_score *score, const char *gates, struct ft_diags *diags);
+bool ft_score_passed(const struct ft_score *score); /* true when it has no gates */
+/* FT_EUSAGE: a score has no such format. */
+enum ft_err ft_score_render(const struct ft_score *score, const struct ft_render_options *options,
+                            struct ft_text *out);
+
 /* --- rule files under test --------------------------------------------- */
 
 struct ft_test_options {
@@ -304,6 +353,14 @@ enum ft_err ft_test_run(const char *const *files, size_t count,
                         const struct ft_test_options *options, struct ft_diags *diags,
                         struct ft_test **out);
 void ft_test_free(struct ft_test *test);
+/*
+ * Examples for rules that lack them, as YAML to look at and to put below each: rows of the audit that
+ * a rule holds for today, and one that a single condition keeps out. The same rules of the same files
+ * as ft_test_run() tests; options->audit names the audit. No file is written.
+ */
+enum ft_err ft_test_record(const char *const *files, size_t count,
+                           const struct ft_test_options *options, struct ft_diags *diags,
+                           struct ft_text *out);
 /* No example failed, there was one, and both ratios of coverage reach the threshold. */
 bool ft_test_passed(const struct ft_test *test);
 

@@ -248,15 +248,15 @@ static enum ft_err judge_item(struct explaining *e, struct ft_explanation *out)
 static enum ft_err wanted_lines(struct explaining *e, uint32_t line, struct judged_wanted *out)
 {
     const struct model *model = e->r.audit->model;
-    uint32_t *lines = ARENA_ARRAY(e->r.arena, model->decision_count + 1, uint32_t);
+    uint64_t *lines = ARENA_ARRAY(e->r.arena, BIT_WORDS(model->line_count), uint64_t);
     *out = (struct judged_wanted){.lines = lines};
     if (!lines)
         return FT_ENOMEM;
     if (line != NO_INDEX)
-        lines[out->count++] = line;
+        bit_set(lines, line);
     for (size_t i = 0; i < model->decision_count; i++)
         if (model->decisions[i].item == e->item && model->decisions[i].line != NO_INDEX)
-            lines[out->count++] = model->decisions[i].line;
+            bit_set(lines, model->decisions[i].line);
     return FT_OK;
 }
 

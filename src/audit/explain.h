@@ -104,11 +104,38 @@ enum ft_err reason_of(struct reasoning *r, const struct cond *cond, const struct
 /* Which sides of a rule hold; line NO_INDEX: the item's alone. */
 struct rule_reason rule_reason_of(const struct reasoning *r, uint32_t rule, uint32_t item,
                                   uint32_t line);
+/* Adds to *missing how many leaves of a verdict have to turn for it to be as wanted. */
+enum ft_err verdict_missing(struct arena *arena, const struct verdict *verdict, bool want,
+                            unsigned *missing);
 /* Counts what is missing. */
 enum ft_err rule_reason_count(struct reasoning *r, uint32_t item, uint32_t line,
                               struct rule_reason *reason);
 /* Begins another line: tags of rows that are shown for it anew. */
 void reasoning_next_line(struct reasoning *r);
+/*
+ * near.c: a leaf that alone keeps a condition from holding, though others hold. wanted false: it
+ * holds and must not, for it stands under a `not`.
+ */
+struct near_leaf {
+    const struct cond *cond;
+    bool wanted;
+};
+struct near {
+    const struct cond *cond; /* the condition, or where that is a tag, what a rule gives it by */
+    const struct verdict *verdict; /* of that; NULL: the tag is given, or no rule gives it */
+    const struct near_leaf
+        *leaves; /* each of them would do; none where more than one has to turn */
+    size_t count;
+    bool near; /* there are leaves, and another leaf holds, besides what must not */
+};
+/*
+ * For a condition on a judged row. Of a tag, the rules that give it are looked at in turn, until one
+ * is near. In the arena. FT_EINPUT: a limit was hit (FT209).
+ */
+enum ft_err near_find(struct scanner *scanner, struct arena *arena, const struct rule_set *rules,
+                      const struct cond *cond, const struct subject *row, struct ft_diags *diags,
+                      struct near *out);
+
 /* Keeps the conditions themselves, with the tag rules behind them. */
 enum ft_err rule_reason_expand(struct reasoning *r, uint32_t item, uint32_t line,
                                struct rule_reason *reason);

@@ -74,10 +74,8 @@ static bool is_parent(const struct lines *l, uint32_t line)
 
 static bool is_wanted(const struct lines *l, const struct worker *worker, uint32_t line)
 {
-    bool wanted = l->wanted.all || judged_holds(&worker->judging);
-    for (size_t i = 0; i < l->wanted.count && !wanted; i++)
-        wanted = l->wanted.lines[i] == line;
-    return wanted;
+    return l->wanted.all || judged_holds(&worker->judging) ||
+           (l->wanted.lines && bit_get(l->wanted.lines, line));
 }
 
 static int by_line(const void *x, const void *y)
@@ -227,7 +225,11 @@ static enum ft_err judge_row(const struct lines *l, struct worker *worker,
     err = judge_line(&worker->judging, worker->scratch, &l->parents, line, &text, &verdict);
     if (err == FT_EINPUT)
         return vec_push(kept, &part->open, line) ? FT_OK : FT_ENOMEM;
-    return err || !is_wanted(l, worker, line) ? err : keep(l, kept, &verdict, &part->kept);
+    bool wanted = !err && is_wanted(l, worker, line);
+    if (!err && !wanted && l->wanted.look)
+        err = l->wanted.look(l->wanted.look_state, worker->judging.scanner, worker->scratch,
+                             &verdict, worker->diags, &wanted);
+    return err || !wanted ? err : keep(l, kept, &verdict, &part->kept);
 }
 
 static enum ft_err judge_part(void *state, unsigned number, const struct line_rows *rows,

@@ -22,9 +22,6 @@ static bool is_group(const struct verdict *verdict)
     return verdict->child_count > 0 && (op == COND_ALL || op == COND_ANY || op == COND_AT_LEAST);
 }
 
-static enum ft_err count_missing(struct arena *arena, const struct verdict *verdict, bool want,
-                                 unsigned *sum);
-
 /* The operands that are cheapest to turn count, as many as are needed. */
 static enum ft_err group_missing(struct arena *arena, const struct verdict *verdict, bool want,
                                  unsigned *sum)
@@ -33,7 +30,7 @@ static enum ft_err group_missing(struct arena *arena, const struct verdict *verd
     unsigned *costs = ARENA_ARRAY(arena, n, unsigned);
     enum ft_err err = costs ? FT_OK : FT_ENOMEM;
     for (size_t i = 0; err == FT_OK && i < n; i++)
-        err = count_missing(arena, &verdict->children[i], want, &costs[i]);
+        err = verdict_missing(arena, &verdict->children[i], want, &costs[i]);
     if (err != FT_OK)
         return err;
     qsort(costs, n, sizeof *costs, by_size);
@@ -42,16 +39,15 @@ static enum ft_err group_missing(struct arena *arena, const struct verdict *verd
     return FT_OK;
 }
 
-/* Adds to *sum how many leaves have to turn for the condition to be as wanted. */
-static enum ft_err count_missing(struct arena *arena, const struct verdict *verdict, bool want,
-                                 unsigned *sum)
+enum ft_err verdict_missing(struct arena *arena, const struct verdict *verdict, bool want,
+                            unsigned *sum)
 {
     if (verdict->holds == want)
         return FT_OK;
     if (is_group(verdict))
         return group_missing(arena, verdict, want, sum);
     if (verdict->cond->op == COND_NOT && verdict->child_count == 1)
-        return count_missing(arena, &verdict->children[0], !want, sum);
+        return verdict_missing(arena, &verdict->children[0], !want, sum);
     ++*sum;
     return FT_OK;
 }
@@ -172,7 +168,7 @@ static enum ft_err judge_pair(struct reasoning *r, const struct cond *cond,
     if (err != FT_OK)
         return err;
     return keep ? keep_reason(r, verdict, keep)
-                : count_missing(r->arena, verdict, true, &reason->missing);
+                : verdict_missing(r->arena, verdict, true, &reason->missing);
 }
 
 enum ft_err reason_of(struct reasoning *r, const struct cond *cond, const struct subject *item,

@@ -48,8 +48,14 @@ struct judged {
 /* Which lines are kept besides those that some rule holds for. */
 struct judged_wanted {
     bool all;
-    const uint32_t *lines; /* in any order */
-    size_t count;
+    const uint64_t *lines; /* bits by line; NULL: none */
+    /*
+     * Asked of each line that is not wanted otherwise, by any thread with diags of its own; the
+     * scratch arena and the line last for the call. NULL: nobody asks.
+     */
+    enum ft_err (*look)(const void *state, struct scanner *scanner, struct arena *scratch,
+                        const struct judged_line *line, struct ft_diags *diags, bool *wanted);
+    const void *look_state;
     const struct twins *twins; /* whose titles are kept; NULL: nobody's */
 };
 enum ft_err judge_rows(struct arena *arena, const struct ft_audit *audit, struct scanner *scanner,

@@ -6,9 +6,9 @@
 #include "cli/cli.h"
 
 static const struct command *const commands[] = {
-    &command_table,  &command_init, &command_audit,   &command_merge,
-    &command_report, &command_diff, &command_explain, &command_sources,
-    &command_lint,   &command_test, &command_regex,   &command_schema,
+    &command_table, &command_init,    &command_audit, &command_merge,   &command_report,
+    &command_diff,  &command_explain, &command_find,  &command_sources, &command_lint,
+    &command_test,  &command_score,   &command_regex, &command_schema,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
@@ -24,7 +24,7 @@ static void print_overview(FILE *out)
           out);
 }
 
-static const struct command *command_find(const char *name)
+static const struct command *command_named(const char *name)
 {
     for (size_t i = 0; i < COMMANDS; i++)
         if (strcmp(commands[i]->name, name) == 0)
@@ -71,7 +71,7 @@ int main(int argc, char **argv)
         print_overview(stdout);
         return finish(FT_EXIT_OK);
     }
-    const struct command *command = command_find(name);
+    const struct command *command = command_named(name);
     if (!command) {
         if (*name)
             fprintf(stderr, "fundtrace: there is no command '%s'\n\n", name);

@@ -41,6 +41,12 @@ static size_t folder_length(const char *path)
     return slash ? (size_t)(slash - path) + 1 : 0;
 }
 
+/* Of an audit X.csv stands for X.items.csv, X.lines.csv, X.links.csv and what says how these are to be read. */
+static size_t part_count(const struct outputs *outputs, enum ft_format format)
+{
+    return format == FT_FORMAT_CSV && outputs->report == FT_REPORT_AUDIT ? TABLES + 1 : 1;
+}
+
 /* Is there a .csv in the folder of this one already? They would share one datapackage.json. */
 static bool has_csv_beside(const struct outputs *outputs, const char *path)
 {
@@ -64,7 +70,7 @@ static const char *add_file(struct outputs *outputs, const char *path)
         format_list_endings(outputs->report, outputs->wrong + n);
         return outputs->wrong;
     }
-    if (format == FT_FORMAT_CSV && has_csv_beside(outputs, path))
+    if (part_count(outputs, format) > 1 && has_csv_beside(outputs, path))
         return "a folder takes one .csv, for the datapackage.json beside it";
     if (outputs->file_count == MAX_OUTPUT_FILES)
         return "there are too many outputs";
@@ -122,18 +128,12 @@ bool outputs_print_text(const struct outputs *outputs)
 
 /* --- the files that paths stand for ------------------------------------------------ */
 
-/* X.csv stands for X.items.csv, X.lines.csv, X.links.csv and what says how these are to be read. */
-static size_t part_count(enum ft_format format)
-{
-    return format == FT_FORMAT_CSV ? TABLES + 1 : 1;
-}
-
 static enum ft_err plan_part(struct outputs *outputs, const char *path, size_t part)
 {
     static const char *const endings[] = {".items.csv", ".lines.csv", ".links.csv"};
     enum ft_format format;
     format_of_path(outputs->report, path, &format);
-    if (format != FT_FORMAT_CSV)
+    if (part_count(outputs, format) == 1)
         return targets_add(&outputs->targets, path, strlen(path), "");
     if (part < TABLES)
         return targets_add(&outputs->targets, path, strlen(path) - strlen(".csv"), endings[part]);
@@ -146,7 +146,7 @@ enum ft_err outputs_plan(struct outputs *outputs)
     for (size_t i = 0; i < outputs->file_count; i++) {
         enum ft_format format;
         format_of_path(outputs->report, outputs->files[i], &format);
-        for (size_t part = 0; part < part_count(format) && !err; part++)
+        for (size_t part = 0; part < part_count(outputs, format) && !err; part++)
             err = plan_part(outputs, outputs->files[i], part);
     }
     return err ? err : targets_distinct(&outputs->targets);
@@ -208,7 +208,7 @@ static enum ft_err fill_parts(struct outputs *outputs, const struct output_of *o
     options.width = 0;
     options.colour = false;
     format_of_path(outputs->report, path, &options.format);
-    size_t parts = part_count(options.format);
+    size_t parts = part_count(outputs, options.format);
     for (size_t part = 0; part < parts && !err; part++, ++*target) {
         options.table = part < TABLES ? (enum ft_table)part : FT_TABLE_ITEMS;
         err = part < TABLES ? fill(outputs, of, *target, &options)

@@ -3,16 +3,19 @@
 
 #include "cli/cli.h"
 
-enum { KEY_AUDIT = 300, KEY_COVERAGE, KEY_THRESHOLD };
+enum { KEY_AUDIT = 300, KEY_COVERAGE, KEY_THRESHOLD, KEY_RECORD };
 
+/* clang-format off */
 static const struct flag flags[] = {
     {'f', "format", "FORMAT", "text (default), junit, json or github"},
     {'j', "jobs", "N", "threads (default: one for each core)"},
     {KEY_AUDIT, "audit", "AUDIT.yaml", "the audit whose rows examples cite"},
     {KEY_COVERAGE, "coverage", NULL, "list conditions and alternatives that no example shows"},
     {KEY_THRESHOLD, "threshold", "SHARE", "fail below this coverage: 95% or 0.95"},
+    {KEY_RECORD, "record", "AUDIT.yaml", "write examples that rules lack, as YAML to look at and to put below them"},
     {0},
 };
+/* clang-format on */
 
 static const char *const formats[] = {
     [FT_TEST_TEXT] = "text",
@@ -27,6 +30,7 @@ struct work {
     int count;
     struct ft_test_options options;
     struct ft_test_render_options render;
+    bool record;
     bool failed;
 };
 
@@ -46,6 +50,18 @@ static enum ft_err test(void *state, struct ft_diags *diags)
         fprintf(stderr, "fundtrace test: --threshold takes a share of one, as 95%% or 0.95\n");
     ft_text_free(&text);
     ft_test_free(done);
+    return err;
+}
+
+static enum ft_err record(void *state, struct ft_diags *diags)
+{
+    struct work *work = state;
+    const char *const *files = (const char *const *)work->files;
+    struct ft_text text = {0};
+    enum ft_err err = ft_test_record(files, (size_t)work->count, &work->options, diags, &text);
+    if (!err)
+        err = write_stdout(&text);
+    ft_text_free(&text);
     return err;
 }
 
@@ -73,7 +89,9 @@ static bool take_option(struct args *args, struct work *work, int key, const cha
         return usage_error(args, "'%s': there is no such format", value), false;
     if (key == 'j' && !set_threads(work, value))
         return usage_error(args, "-j takes a number from 1 to 1024, not '%s'", value), false;
-    if (key == KEY_AUDIT)
+    if (key == KEY_RECORD)
+        work->record = true;
+    if (key == KEY_AUDIT || key == KEY_RECORD)
         work->options.audit = value;
     if (key == KEY_COVERAGE)
         work->options.coverage = true;
@@ -100,12 +118,12 @@ static enum ft_exit run(struct args *args)
         return args->code;
     work.render.width = terminal_width(stdout);
     work.render.colour = colour_on(args, stdout);
-    return run_work(args, test, &work, &work.failed);
+    return run_work(args, work.record ? record : test, &work, &work.failed);
 }
 
 const struct command command_test = {
     .name = "test",
-    .synopsis = "test [options] FILE… | test --audit AUDIT.yaml [FILE…]",
+    .synopsis = "test [options] FILE… | test --audit|--record AUDIT.yaml [FILE…]",
     .summary = "run the examples of rule files",
     .flags = flags,
     .run = run,

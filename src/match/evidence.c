@@ -23,6 +23,19 @@ enum ft_err match_trace(struct scanner *scanner, struct arena *arena, uint32_t r
     return normal_trace(arena, subject->fields[field], normal, out);
 }
 
+enum ft_err scanner_find(struct scanner *scanner, struct arena *arena, uint32_t regex,
+                         const struct subject *subject, uint32_t field, bool *found,
+                         struct span *out)
+{
+    enum ft_err err = FT_OK;
+    scanner_begin(scanner);
+    *found = scanner_match(scanner, subject, regex, field) == MATCH_YES;
+    if (*found)
+        err = match_trace(scanner, arena, regex, subject, field, out);
+    scanner_begin(scanner);
+    return err ? err : scanner->err;
+}
+
 static bool is_repeat(const struct gathering *gathering, const struct match_evidence *one)
 {
     for (size_t i = 0; i < gathering->found.n; i++) {

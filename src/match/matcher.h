@@ -121,6 +121,11 @@ enum ft_err scanner_evidence(struct scanner *scanner, struct arena *arena,
                              const struct subject *line, struct ft_diags *diags,
                              struct match_evidence_list *out);
 
+/* Where a regex matches a field of a judged row first, in the original text; in the arena. */
+enum ft_err scanner_find(struct scanner *scanner, struct arena *arena, uint32_t regex,
+                         const struct subject *subject, uint32_t field, bool *found,
+                         struct span *out);
+
 /* A condition's verdict on rows, every node judged: for explain and for failing examples. */
 struct verdict {
     const struct cond *cond;

@@ -11,29 +11,15 @@ struct writer {
     bool begun; /* the row has a cell */
 };
 
-/* A spreadsheet takes text that begins so for a formula; so do some with the full-width forms. */
-static bool begins_formula(struct str text)
-{
-    static const char *const starts[] = {"=",  "+",  "-",  "@",  "\t", "\r",
-                                         "\n", "＝", "＋", "－", "＠"};
-    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-        if (str_has_prefix(text, str_of(starts[i])))
-            return true;
-    return false;
-}
-
-/* Text has an apostrophe before what could become a formula (OWASP, CSV Injection). */
 static void put_cell(struct writer *w, bool text)
 {
-    struct buf safe = {0};
-    if (text && begins_formula(buf_str(&w->cell))) {
-        buf_putc(&safe, '\'');
-        buf_add(&safe, buf_str(&w->cell));
-    }
-    csv_write_cell(w->out, buf_str(safe.n > 0 ? &safe : &w->cell), !w->begun);
+    struct str cell = buf_str(&w->cell);
+    if (text)
+        csv_write_text(w->out, cell, !w->begun);
+    else
+        csv_write_cell(w->out, cell, !w->begun);
     w->begun = true;
-    w->out->failed |= safe.failed || w->cell.failed;
-    buf_release(&safe);
+    w->out->failed |= w->cell.failed;
     buf_clear(&w->cell);
 }
 

@@ -274,24 +274,50 @@ static unsigned thousandths(uint64_t part, uint64_t whole)
     return sum + (part >= whole - part);
 }
 
+/* numerator ÷ denominator in thousandths: what stands before the point, and behind it. */
+static uint64_t take_apart(uint64_t numerator, uint64_t denominator, unsigned *part)
+{
+    uint64_t whole = numerator / denominator;
+    *part = thousandths(numerator % denominator, denominator);
+    whole += *part / 1000;
+    *part %= 1000;
+    return whole;
+}
+
+/* The sign of a number, whose magnitude is returned. */
+static uint64_t put_sign(struct buf *out, enum language language, int64_t value)
+{
+    if (value < 0)
+        buf_puts(out, language == LANGUAGE_JA ? "▲" : "-");
+    return value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+}
+
 void figure_percent(struct buf *out, enum language language, int64_t numerator, int64_t denominator)
 {
     if (denominator <= 0) {
         buf_puts(out, label(language, LABEL_NOT_AVAILABLE));
         return;
     }
-    uint64_t magnitude = numerator < 0 ? 0 - (uint64_t)numerator : (uint64_t)numerator;
-    uint64_t whole = magnitude / (uint64_t)denominator;
-    unsigned part = thousandths(magnitude % (uint64_t)denominator, (uint64_t)denominator);
-    whole += part / 1000;
-    part %= 1000;
-    if (numerator < 0)
-        buf_puts(out, language == LANGUAGE_JA ? "▲" : "-");
+    unsigned part;
+    uint64_t magnitude = put_sign(out, language, numerator);
+    uint64_t whole = take_apart(magnitude, (uint64_t)denominator, &part);
     if (whole > 0)
         buf_printf(out, "%llu%02u", (unsigned long long)whole, part / 10);
     else
         buf_printf(out, "%u", part / 10);
     buf_printf(out, ".%u %%", part % 10);
+}
+
+void figure_decimal(struct buf *out, enum language language, struct ratio ratio)
+{
+    if (ratio.denominator <= 0) {
+        buf_puts(out, label(language, LABEL_NOT_AVAILABLE));
+        return;
+    }
+    unsigned part;
+    uint64_t magnitude = put_sign(out, language, ratio.numerator);
+    uint64_t whole = take_apart(magnitude, (uint64_t)ratio.denominator, &part);
+    buf_printf(out, "%llu.%03u", (unsigned long long)whole, part);
 }
 
 void figure_ratio(struct buf *out, enum language language, struct ratio ratio)

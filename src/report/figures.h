@@ -56,6 +56,8 @@ void figure_change(struct buf *out, const struct report_options *options, const 
 /* Of 100, one decimal, rounded half away from zero in whole numbers; n/a. */
 void figure_percent(struct buf *out, enum language language, int64_t numerator,
                     int64_t denominator);
+/* Three decimals, rounded half away from zero: 0.812, -0.031 (▲0.031 in Japanese); n/a. */
+void figure_decimal(struct buf *out, enum language language, struct ratio ratio);
 /* 12/28 (42.9 %); n/a. */
 void figure_ratio(struct buf *out, enum language language, struct ratio ratio);
 /* 62.1/247.8 (25.1 %); n/a. */

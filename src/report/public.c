@@ -1,5 +1,7 @@
 #include "report/diff/page.h"
+#include "report/find/page.h"
 #include "report/report.h"
+#include "report/score/page.h"
 #include "report/view.h"
 #include "result/filters.h"
 #include "result/json.h"
@@ -20,20 +22,45 @@ static const struct {
     enum ft_err (*audit_file)(struct buf *out, const struct ft_result *result,
                               const struct report_options *options);
     diff_render_fn *diff;
+    score_render_fn *score;
+    find_render_fn *find;
 } formats[FT_FORMATS] = {
-    [FT_FORMAT_TEXT] = {{"text", ".txt"}, report_term, NULL, report_diff_text},
-    [FT_FORMAT_MARKDOWN] = {{"md", ".md"}, report_markdown, NULL, report_diff_markdown},
-    [FT_FORMAT_CSV] = {{"csv", ".csv"}, report_csv, NULL, NULL},
-    [FT_FORMAT_JSON] = {{"json", ".json"}, report_json, NULL, report_diff_json},
-    [FT_FORMAT_HTML] = {{"html", ".html"}, report_html, NULL, report_diff_html},
-    [FT_FORMAT_XLSX] = {{"xlsx", ".xlsx"}, NULL, report_xlsx, NULL},
-    [FT_FORMAT_DATAPACKAGE] = {{NULL, NULL}, report_datapackage, NULL, NULL},
+    [FT_FORMAT_TEXT] = {{"text", ".txt"},
+                        report_term,
+                        NULL,
+                        report_diff_text,
+                        report_score_text,
+                        report_find_text},
+    [FT_FORMAT_MARKDOWN] = {{"md", ".md"}, report_markdown, NULL, report_diff_markdown, NULL, NULL},
+    [FT_FORMAT_CSV] = {{"csv", ".csv"}, report_csv, NULL, NULL, report_score_csv, report_find_csv},
+    [FT_FORMAT_JSON] = {{"json", ".json"},
+                        report_json,
+                        NULL,
+                        report_diff_json,
+                        report_score_json,
+                        report_find_json},
+    [FT_FORMAT_HTML] = {{"html", ".html"}, report_html, NULL, report_diff_html, NULL, NULL},
+    [FT_FORMAT_XLSX] = {{"xlsx", ".xlsx"}, NULL, report_xlsx, NULL, NULL, NULL},
+    [FT_FORMAT_DATAPACKAGE] = {{NULL, NULL}, report_datapackage, NULL, NULL, NULL, NULL},
 };
 
 const struct ft_format_info *ft_format_info(enum ft_format format, enum ft_report report)
 {
-    bool there = report == FT_REPORT_DIFF ? formats[format].diff != NULL
-                                          : formats[format].audit || formats[format].audit_file;
+    bool there = false;
+    switch (report) {
+    case FT_REPORT_AUDIT:
+        there = formats[format].audit || formats[format].audit_file;
+        break;
+    case FT_REPORT_DIFF:
+        there = formats[format].diff;
+        break;
+    case FT_REPORT_SCORE:
+        there = formats[format].score;
+        break;
+    case FT_REPORT_FIND:
+        there = formats[format].find;
+        break;
+    }
     return there && formats[format].info.name ? &formats[format].info : NULL;
 }
 
@@ -125,6 +152,39 @@ enum ft_err ft_diff_render(const struct ft_diff *diff, const struct ft_render_op
     if (!put || read_options(options, diff->new, &unit, &report) != FT_OK)
         return FT_EUSAGE;
     put(&text, diff, &report);
+    return buf_give(&text, out);
+}
+
+enum ft_err ft_score_render(const struct ft_score *score, const struct ft_render_options *options,
+                            struct ft_text *out)
+{
+    struct buf text = {0};
+    struct report_options report = {
+        .language = report_language(options->language, score->audit->model->language),
+        .width = options->width,
+        .colour = options->colour,
+        .bom = options->bom,
+    };
+    score_render_fn *put = formats[options->format].score;
+    if (!put)
+        return FT_EUSAGE;
+    put(&text, score, &report);
+    return buf_give(&text, out);
+}
+
+enum ft_err ft_find_render(const struct ft_find *find, const struct ft_render_options *options,
+                           struct ft_text *out)
+{
+    struct buf text = {0};
+    struct report_options report = {
+        .language = report_language(options->language, find->audit.model->language),
+        .width = options->width,
+        .colour = options->colour,
+    };
+    find_render_fn *put = formats[options->format].find;
+    if (!put)
+        return FT_EUSAGE;
+    put(&text, find, &report);
     return buf_give(&text, out);
 }
 

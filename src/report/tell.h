@@ -17,7 +17,8 @@ struct report {
     struct arena *arena;            /* as long as the report */
     const struct ft_result *result; /* what is shown */
     const struct ft_result *whole;  /* what is counted */
-    const struct ft_diff *diff;     /* a comparison; NULL: an audit */
+    const struct ft_diff *diff;     /* a comparison; NULL: none */
+    const struct ft_score *score;   /* of links; NULL: none. Then there is no result */
     const struct report_options *options;
     enum language language;
     const char *unit; /* "単位：億円" where all measures are shown in one; else NULL */

@@ -80,6 +80,11 @@ struct place csv_heading_row_place(const struct csv_table *table);
 
 /* Writes a cell, quoted where RFC 4180 needs it; rows end with LF. */
 void csv_write_cell(struct buf *out, struct str value, bool first_in_row);
+/*
+ * The same of text from the data: what a spreadsheet would take for a formula gets an apostrophe
+ * before it (OWASP, CSV Injection).
+ */
+void csv_write_text(struct buf *out, struct str text, bool first_in_row);
 void csv_end_row(struct buf *out);
 
 #endif

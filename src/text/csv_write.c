@@ -40,6 +40,30 @@ void csv_write_cell(struct buf *out, struct str value, bool first_in_row)
         buf_add(out, value);
 }
 
+/* A spreadsheet takes text that begins so for a formula; so do some with the full-width forms. */
+static bool begins_formula(struct str text)
+{
+    static const char *const starts[] = {"=",  "+",  "-",  "@",  "\t", "\r",
+                                         "\n", "＝", "＋", "－", "＠"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (str_has_prefix(text, str_of(starts[i])))
+            return true;
+    return false;
+}
+
+void csv_write_text(struct buf *out, struct str text, bool first_in_row)
+{
+    struct buf safe = {0};
+    if (begins_formula(text)) {
+        buf_putc(&safe, '\'');
+        buf_add(&safe, text);
+        text = buf_str(&safe);
+    }
+    csv_write_cell(out, text, first_in_row);
+    out->failed |= safe.failed;
+    buf_release(&safe);
+}
+
 void csv_end_row(struct buf *out)
 {
     buf_putc(out, '\n');

@@ -120,6 +120,16 @@ void json_write_int(struct json_out *out, int64_t value)
     buf_add(out->to, (struct str){p, (size_t)(digits + sizeof digits - p)});
 }
 
+void json_write_decimal(struct json_out *out, int64_t value, int decimals)
+{
+    int64_t one = 1;
+    for (int i = 0; i < decimals; i++)
+        one *= 10;
+    begin_value(out);
+    buf_printf(out->to, "%lld.%0*lld", (long long)(value / one), decimals,
+               (long long)(value % one));
+}
+
 void json_write_bool(struct json_out *out, bool value)
 {
     begin_value(out);

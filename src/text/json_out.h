@@ -23,6 +23,8 @@ void json_write_text(struct json_out *out, struct str text);
 /* For what may hold any byte, such as a path: one that is not UTF-8 becomes '?'. */
 void json_write_bytes(struct json_out *out, struct str bytes);
 void json_write_int(struct json_out *out, int64_t value);
+/* value ÷ 10^decimals, value not below 0: as many decimals as that. */
+void json_write_decimal(struct json_out *out, int64_t value, int decimals);
 void json_write_bool(struct json_out *out, bool value);
 void json_write_null(struct json_out *out);
 

@@ -112,6 +112,23 @@ for target; do
         ;;
     result | diff) results ;;
     accept) files 'accept.csv' ;;
+    gold)
+        # Each item and each line of the audit once, by turns with each word; then the same as a list.
+        for columns in item,line,strength,reason item,line,score,above; do
+            [ $columns = item,line,strength,reason ] || printf '\034'
+            echo $columns
+            paste -d , usual/items.csv usual/lines.csv | awk -F, 'NR > 1 && $1 { print $1 }' >ids
+            awk -F, 'NR == FNR { item[FNR] = $1; n = FNR; next }
+                FNR > 1 { split("none significant principal", word, " ")
+                          print item[FNR % n + 1] "," $1 "," word[FNR % 3 + 1] ",x" }
+                END { print "*," $1 ",none,"; print item[1] ",*,none," }' ids usual/lines.csv |
+                if [ $columns = item,line,score,above ]; then grep -v '[*]' | sed 's/,[a-z]*,x$/,0.5,yes/'; else cat; fi
+        done >"$seeds/both"
+        ;;
+    find)
+        printf '%s\n' '演習' '{{exercise}}' '(?i)cyder|演習(?!場)' "it's" '{text: 演習}' '{all: [{text: 演習}, {not: {text: 場}}]}' \
+            '{at-least: {n: 2, of: [{text: 演習}, {tag: theme.exercise}, {kind: [money]}]}}' '{parent: {text: 演習}}' | pieces
+        ;;
     sheet) sheets ;;
     archive) archives ;;
     partial) cp parts/*.part "$seeds" ;;

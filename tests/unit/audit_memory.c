@@ -57,6 +57,12 @@ static enum ft_err audit(const char *path, struct csv_file_options tables, struc
     return err;
 }
 
+/* In the folder of the audit; kept while the test lasts. */
+static const char *path_in(const char *name)
+{
+    return arena_printf(run.files.arena, "%s/%s", run.files.folder, name).p;
+}
+
 static enum ft_err explain_with(const char *path, struct csv_file_options tables, const char *line,
                                 struct ft_diags *diags)
 {
@@ -107,6 +113,80 @@ static enum ft_err measure(const char *path, struct csv_file_options tables, str
     return err;
 }
 
+static enum ft_err score_with(const char *path, const char *of, struct csv_file_options tables,
+                              struct ft_diags *diags)
+{
+    struct ft_score_options options = {.gold = path_in("gold.csv"), .of = of};
+    struct ft_audit *loaded = NULL;
+    struct ft_score *score = NULL;
+    enum ft_err err = load(path, tables, diags, &loaded);
+    if (err == FT_OK)
+        err = ft_audit_score(loaded, &options, diags, &score);
+    if (err == FT_OK)
+        err = ft_score_gate(score, "f1=0.1", diags);
+    for (size_t i = 0; err == FT_OK && i < 3; i++) {
+        static const enum ft_format formats[] = {FT_FORMAT_TEXT, FT_FORMAT_CSV, FT_FORMAT_JSON};
+        struct ft_text text = {0};
+        err = ft_score_render(score, &(struct ft_render_options){.format = formats[i]}, &text);
+        ft_text_free(&text);
+    }
+    ft_score_free(score);
+    ft_audit_free(loaded);
+    return err;
+}
+
+static enum ft_err score(const char *path, struct csv_file_options tables, struct ft_diags *diags)
+{
+    return score_with(path, NULL, tables, diags);
+}
+
+static enum ft_err score_list(const char *path, struct csv_file_options tables,
+                              struct ft_diags *diags)
+{
+    return score_with(path, path_in("of.csv"), tables, diags);
+}
+
+static enum ft_err find_with(const char *path, const struct ft_find_options *options,
+                             struct csv_file_options tables, struct ft_diags *diags)
+{
+    struct ft_audit *loaded = NULL;
+    struct ft_find *found = NULL;
+    enum ft_err err = load(path, tables, diags, &loaded);
+    if (err == FT_OK)
+        err = ft_audit_find(loaded, options, diags, &found);
+    for (size_t i = 0; err == FT_OK && i < 3; i++) {
+        static const enum ft_format formats[] = {FT_FORMAT_TEXT, FT_FORMAT_CSV, FT_FORMAT_JSON};
+        struct ft_text text = {0};
+        err = ft_find_render(found, &(struct ft_render_options){.format = formats[i]}, &text);
+        ft_text_free(&text);
+    }
+    ft_find_free(found);
+    ft_audit_free(loaded);
+    return err;
+}
+
+static enum ft_err find(const char *path, struct csv_file_options tables, struct ft_diags *diags)
+{
+    return find_with(path, &(struct ft_find_options){.pattern = "演習"}, tables, diags);
+}
+
+static enum ft_err find_near(const char *path, struct csv_file_options tables,
+                             struct ft_diags *diags)
+{
+    const struct ft_find_options options = {.condition = "{all: [{text: 演習}, {kind: [money]}]}",
+                                            .near = true};
+    return find_with(path, &options, tables, diags);
+}
+
+static enum ft_err record(const char *path, struct csv_file_options tables, struct ft_diags *diags)
+{
+    struct ft_text text = {0};
+    enum ft_err err = ft_test_record(
+        NULL, 0, &(struct ft_test_options){.audit = path, .threads = tables.threads}, diags, &text);
+    ft_text_free(&text);
+    return err;
+}
+
 /* Every allocation fails once, and the job says so each time until none does. */
 static void expect_failures_told(job *work, struct csv_file_options tables)
 {
@@ -152,4 +232,39 @@ Test(audit_memory, any_allocation_of_an_explanation_of_a_line_may_fail)
 Test(audit_memory, any_allocation_of_a_measured_audit_may_fail)
 {
     expect_every_failure_told(measure);
+}
+
+static void write_gold(void)
+{
+    files_write(&run.files, "gold.csv",
+                "item,line,strength,reason\n1.1,a,principal,x\n1.1,a.2,principal,y\n"
+                "2.1,b,significant,z\n*,c,none,\n1.2,*,none,\n");
+    files_write(&run.files, "of.csv", "item,line,score,above\n1.1,a,0.9,yes\n2.1,b,0.1,no\n");
+}
+
+Test(audit_memory, any_allocation_of_a_score_may_fail)
+{
+    write_gold();
+    expect_every_failure_told(score);
+}
+
+Test(audit_memory, any_allocation_of_a_score_of_a_list_may_fail)
+{
+    write_gold();
+    expect_every_failure_told(score_list);
+}
+
+Test(audit_memory, any_allocation_of_what_is_found_may_fail)
+{
+    expect_every_failure_told(find);
+}
+
+Test(audit_memory, any_allocation_of_what_is_nearly_found_may_fail)
+{
+    expect_every_failure_told(find_near);
+}
+
+Test(audit_memory, any_allocation_of_recorded_examples_may_fail)
+{
+    expect_failures_told(record, (struct csv_file_options){.threads = 1});
 }

@@ -65,6 +65,12 @@ struct ft_test {
     struct str threshold_text;       /* as given; empty: none */
 };
 
+/*
+ * Loads the rule files, or where there are none those of the audit file, which may be NULL. Into the
+ * test's audit.
+ */
+enum ft_err test_load(struct ft_test *test, const char *const *files, size_t count,
+                      const char *audit_file, struct ft_diags *diags);
 /* The rules of the files that were named, their examples not yet judged. In the test's arena. */
 enum ft_err test_gather(struct ft_test *test);
 

@@ -41,8 +41,8 @@ static enum ft_err paths_of(const struct ft_test *test, const char *const *files
     return FT_OK;
 }
 
-static enum ft_err load(struct ft_test *test, const char *const *files, size_t count,
-                        const char *audit_file, struct ft_diags *diags)
+enum ft_err test_load(struct ft_test *test, const char *const *files, size_t count,
+                      const char *audit_file, struct ft_diags *diags)
 {
     struct ft_audit *audit = &test->audit;
     struct str_list paths;
@@ -109,7 +109,7 @@ static enum ft_err run(struct ft_test *test, const char *const *files, size_t co
 {
     enum ft_err err = take_threshold(test, options->threshold);
     if (!err)
-        err = load(test, files, count, options->audit, diags);
+        err = test_load(test, files, count, options->audit, diags);
     if (!err)
         err = test_gather(test);
     if (!err)

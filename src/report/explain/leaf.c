@@ -46,14 +46,6 @@ static void put_text(const struct explain_text *e, const struct reason *reason)
     }
 }
 
-static void put_money(const struct explain_text *e, uint32_t measure, int64_t value)
-{
-    const struct model *model = e->audit->model;
-    const struct unit *unit = &model->measures[measure].unit;
-    money_format(e->lines.out, value, unit, 0);
-    escape_terminal(e->lines.out, unit->name);
-}
-
 static void put_amount(const struct explain_text *e, const struct reason *reason)
 {
     const struct cond *cond = reason->cond;
@@ -63,11 +55,11 @@ static void put_amount(const struct explain_text *e, const struct reason *reason
         return;
     if (cond->is.amount.has_above) {
         buf_printf(e->lines.out, " %s ", label(e->language, LABEL_EXPLAIN_ABOVE));
-        put_money(e, measure, cond->is.amount.above);
+        explain_money(e, measure, cond->is.amount.above);
     }
     if (cond->is.amount.has_below) {
         buf_printf(e->lines.out, " %s ", label(e->language, LABEL_EXPLAIN_BELOW));
-        put_money(e, measure, cond->is.amount.below);
+        explain_money(e, measure, cond->is.amount.below);
     }
 }
 
@@ -78,7 +70,7 @@ static void put_cell(const struct explain_text *e, const struct reason *reason)
     if (measure != NO_INDEX)
         amount = amount_unpack(reason->subject->amounts[measure]);
     if (amount.state == AMOUNT_VALUE)
-        put_money(e, measure, amount.value);
+        explain_money(e, measure, amount.value);
     else
         buf_puts(e->lines.out,
                  label(e->language,

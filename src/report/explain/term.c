@@ -85,25 +85,6 @@ static void put_item(struct explain_text *e, const struct ft_explanation *explan
     outline_outdent(&e->lines, before);
 }
 
-static void put_amounts(struct explain_text *e, uint32_t line)
-{
-    const struct model *model = e->audit->model;
-    for (size_t m = 0; m < model->measure_count; m++) {
-        struct amount amount = line_amount(model, line, m);
-        if (amount.state == AMOUNT_EMPTY)
-            continue;
-        buf_puts(e->lines.out, "  ");
-        outline_put(&e->lines, STYLE_FAINT, model->measures[m].label);
-        buf_putc(e->lines.out, ' ');
-        if (amount.state == AMOUNT_NIL) {
-            buf_puts(e->lines.out, label(e->language, LABEL_EXPLAIN_NIL));
-            continue;
-        }
-        money_format(e->lines.out, amount.value, &model->measures[m].unit, 0);
-        escape_terminal(e->lines.out, model->measures[m].unit.name);
-    }
-}
-
 static void put_line(struct explain_text *e, const struct line_reason *reason)
 {
     const struct line *line = &e->audit->model->lines[reason->line];
@@ -115,7 +96,7 @@ static void put_line(struct explain_text *e, const struct line_reason *reason)
     escape_terminal(e->lines.out, line->organisation);
     buf_puts(e->lines.out, line->organisation.n > 0 ? "  " : "");
     outline_put(&e->lines, STYLE_FAINT, str_of(kind_label(e->language, line->kind)));
-    put_amounts(e, reason->line);
+    explain_amounts(e, reason->line);
     buf_putc(e->lines.out, '\n');
     put_origin(e, reason->text.row, reason->text.source);
     outline_outdent(&e->lines, before);

@@ -49,3 +49,30 @@ void explain_place(const struct explain_text *e, struct place place)
     buf_printf(e->lines.out, "%c%zu", place.sheet ? '!' : ':', place.line);
     outline_style(&e->lines, STYLE_PLAIN);
 }
+
+void explain_money(const struct explain_text *e, uint32_t measure, int64_t value)
+{
+    const struct unit *unit = &e->audit->model->measures[measure].unit;
+    bool word = unit->name.n > 0 && (unsigned char)unit->name.p[0] < 0x80;
+    money_format(e->lines.out, value, unit, 0);
+    buf_puts(e->lines.out, word ? " " : "");
+    escape_terminal(e->lines.out, unit->name);
+}
+
+void explain_amounts(const struct explain_text *e, uint32_t line)
+{
+    const struct model *model = e->audit->model;
+    for (size_t m = 0; m < model->measure_count; m++) {
+        struct amount amount = line_amount(model, line, m);
+        if (amount.state == AMOUNT_EMPTY)
+            continue;
+        buf_puts(e->lines.out, "  ");
+        outline_put(&e->lines, STYLE_FAINT, model->measures[m].label);
+        buf_putc(e->lines.out, ' ');
+        if (amount.state == AMOUNT_NIL) {
+            buf_puts(e->lines.out, label(e->language, LABEL_EXPLAIN_NIL));
+            continue;
+        }
+        explain_money(e, (uint32_t)m, amount.value);
+    }
+}

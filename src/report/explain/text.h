@@ -24,6 +24,11 @@ int explain_truth_width(const struct explain_text *e);
 /* "rules/ldp-2015.yaml:18" */
 void explain_place(const struct explain_text *e, struct place place);
 
+/* "7.2億円", "110 thousand USD": an amount of a measure of the model, exactly. */
+void explain_money(const struct explain_text *e, uint32_t measure, int64_t value);
+/* "  28当初 7.2億円": what the cells of a line of the model say. */
+void explain_amounts(const struct explain_text *e, uint32_t line);
+
 /* What a condition shows of a regex on its own line; where it fails the whole follows. */
 #define EXPLAIN_REGEX_COLUMNS 48
 /* leaf.c: what a condition says, and what the row has instead. */
