@@ -14,7 +14,7 @@ struct reading {
 
 static const char *const strengths[] = {"none", "significant", "principal"};
 static const char *const answers[] = {"no", "yes"};
-enum { STRENGTHS = sizeof strengths / sizeof *strengths, ANSWERS = 2 };
+enum { STRENGTHS = sizeof strengths / sizeof *strengths, YES_OR_NO = 2 };
 
 static enum ft_err read_row(struct reading *r, size_t at)
 {
@@ -27,8 +27,8 @@ static enum ft_err read_row(struct reading *r, size_t at)
         pair.linked = pair.strength != 0;
     }
     if (r->above != NO_COLUMN) {
-        size_t word = pair_word(&r->table, at, r->above, answers, ANSWERS);
-        fine = fine && word < ANSWERS;
+        size_t word = pair_word(&r->table, at, r->above, answers, YES_OR_NO);
+        fine = fine && word < YES_OR_NO;
         pair.linked = pair.linked && word == 1;
     }
     pair.score = arena_str(r->arena, pair_cell(&r->table, at, r->score));
