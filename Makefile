@@ -51,7 +51,7 @@ warnings := -Wall -Wextra -Wpedantic -Werror -Wvla -Wmissing-prototypes -Wstrict
 compile   = $(CC) -std=c11 -D_POSIX_C_SOURCE=200809L -pthread -Isrc -include base/banned.h \
             $(warnings) $(pkg) $(flags) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 # libcsv has no pkg-config file.
-link      = $(CC) -pthread $(flags) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcsv $(pkglibs) $(LDLIBS)
+link      = $(CC) -pthread $(flags) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lcsv $(pkglibs) -lm $(LDLIBS)
 
 # ---- trees: the same sources compiled for use, for the tests, and to see races ------------------
 

@@ -8,9 +8,9 @@
 # A document knows nothing of audits: doc/ includes itself, text/ and base/ alone.
 # A header whose first comment says "Private to FOLDER/." is included by files of that folder only.
 src=$1
-bottom_up='base text table model sources rules match result audit check doc report cli'
+bottom_up='base text table model sources rules match result audit suggest check doc report cli'
 folders='match/regex check/lint check/fix check/examples check/coverage check/regex
-    report/audit report/diff report/explain report/check'
+    report/audit report/diff report/explain report/check report/suggest'
 
 # The headers that are private, each with the folder they are private to.
 private_headers() {

@@ -1,5 +1,6 @@
 #include "report/diff/page.h"
 #include "report/report.h"
+#include "report/suggest/page.h"
 #include "report/view.h"
 #include "result/filters.h"
 #include "result/json.h"
@@ -20,20 +21,23 @@ static const struct {
     enum ft_err (*audit_file)(struct buf *out, const struct ft_result *result,
                               const struct report_options *options);
     diff_render_fn *diff;
+    suggest_render_fn *suggest;
 } formats[FT_FORMATS] = {
-    [FT_FORMAT_TEXT] = {{"text", ".txt"}, report_term, NULL, report_diff_text},
-    [FT_FORMAT_MARKDOWN] = {{"md", ".md"}, report_markdown, NULL, report_diff_markdown},
-    [FT_FORMAT_CSV] = {{"csv", ".csv"}, report_csv, NULL, NULL},
-    [FT_FORMAT_JSON] = {{"json", ".json"}, report_json, NULL, report_diff_json},
-    [FT_FORMAT_HTML] = {{"html", ".html"}, report_html, NULL, report_diff_html},
-    [FT_FORMAT_XLSX] = {{"xlsx", ".xlsx"}, NULL, report_xlsx, NULL},
-    [FT_FORMAT_DATAPACKAGE] = {{NULL, NULL}, report_datapackage, NULL, NULL},
+    [FT_FORMAT_TEXT] = {{"text", ".txt"}, report_term, NULL, report_diff_text, report_suggest_text},
+    [FT_FORMAT_MARKDOWN] = {{"md", ".md"}, report_markdown, NULL, report_diff_markdown, NULL},
+    [FT_FORMAT_CSV] = {{"csv", ".csv"}, report_csv, NULL, NULL, report_suggest_csv},
+    [FT_FORMAT_JSON] =
+        {{"json", ".json"}, report_json, NULL, report_diff_json, report_suggest_json},
+    [FT_FORMAT_HTML] = {{"html", ".html"}, report_html, NULL, report_diff_html, NULL},
+    [FT_FORMAT_XLSX] = {{"xlsx", ".xlsx"}, NULL, report_xlsx, NULL, NULL},
+    [FT_FORMAT_DATAPACKAGE] = {{NULL, NULL}, report_datapackage, NULL, NULL, NULL},
 };
 
 const struct ft_format_info *ft_format_info(enum ft_format format, enum ft_report report)
 {
-    bool there = report == FT_REPORT_DIFF ? formats[format].diff != NULL
-                                          : formats[format].audit || formats[format].audit_file;
+    bool there = report == FT_REPORT_SUGGEST ? formats[format].suggest != NULL
+                 : report == FT_REPORT_DIFF  ? formats[format].diff != NULL
+                                             : formats[format].audit || formats[format].audit_file;
     return there && formats[format].info.name ? &formats[format].info : NULL;
 }
 
@@ -157,4 +161,21 @@ const char *ft_schema(const char *name, size_t *size)
         return schemas[i].text;
     }
     return NULL;
+}
+
+/* --- candidates -------------------------------------------------------------------------- */
+
+enum ft_err ft_suggestions_render(const struct ft_suggestions *suggestions,
+                                  const struct ft_render_options *given, struct ft_text *out)
+{
+    struct buf text = {0};
+    struct report_options options = {
+        .language = report_language(given->language, suggestions->audit->model->language),
+        .width = given->width,
+        .colour = given->colour,
+    };
+    formats[given->format].suggest(&text, suggestions, &options);
+    enum ft_err err = buf_give(&text, out);
+    buf_release(&text);
+    return err;
 }

@@ -1,0 +1,189 @@
+#include "suggest/suggest.h"
+
+#include "suggest/links.h"
+#include "suggest/ranking.h"
+#include "text/normal.h"
+
+typedef VEC(struct candidates) rows_vec;
+
+struct suggesting {
+    struct ft_suggestions *out;
+    const struct ft_suggest_options *options;
+    const struct ft_audit *audit;
+    struct ft_diags *diags;
+    struct links links;
+    struct ranking ranking;
+    uint32_t *place; /* by line: of its list; NULL: lines have none */
+    size_t top;      /* of each row */
+    rows_vec rows;
+};
+
+static bool is_hidden(const void *state, uint32_t item, uint32_t line)
+{
+    const struct suggesting *s = state;
+    return !s->options->all && links_rejected(&s->links, item, line);
+}
+
+/* --- which rows ------------------------------------------------------------------------ */
+
+static enum ft_err add_row(struct suggesting *s, uint32_t row)
+{
+    struct candidates row_of = {.row = row};
+    return vec_push(s->out->arena, &s->rows, row_of) ? FT_OK : FT_ENOMEM;
+}
+
+static enum ft_err choose_named(struct suggesting *s)
+{
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; i < s->options->item_count && !err; i++) {
+        struct str id = str_of(s->options->items[i]);
+        uint32_t item = map_get(&s->audit->model->item_ids, id);
+        err = item == MAP_NONE ? audit_unknown(s->audit, s->diags, FT106, id) : add_row(s, item);
+    }
+    return err;
+}
+
+static enum ft_err choose_items(struct suggesting *s)
+{
+    const struct model *model = s->audit->model;
+    enum ft_err err = FT_OK;
+    s->out->gaps = !s->options->all;
+    for (uint32_t i = 0; i < model->item_count && !err; i++)
+        if (s->options->all ? !model->items[i].is_ask : links_is_gap(&s->links, i))
+            err = add_row(s, i);
+    return err;
+}
+
+static enum ft_err choose_orphans(struct suggesting *s)
+{
+    const struct orphans_found *orphans = &s->links.orphans;
+    enum ft_err err = FT_OK;
+    s->out->by_line = true;
+    s->out->orphan_count = orphans->count;
+    for (size_t i = 0; i < orphans->line_count && !err; i++)
+        err = add_row(s, orphans->lines[i]);
+    return err;
+}
+
+static enum ft_err choose_rows(struct suggesting *s)
+{
+    enum ft_err err = links_find(s->out->arena, s->audit, s->options->orphans, s->diags, &s->links);
+    if (err)
+        return err;
+    if (s->options->orphans)
+        return choose_orphans(s);
+    return s->options->item_count > 0 ? choose_named(s) : choose_items(s);
+}
+
+/* --- their candidates ----------------------------------------------------------------------- */
+
+static enum ft_err rank(struct suggesting *s)
+{
+    size_t lines = s->audit->model->line_count;
+    struct ranking_wanted wanted = {.top = s->top, .hidden = is_hidden, .state = s};
+    if (s->out->by_line) {
+        s->place = ARENA_ARRAY(s->out->arena, lines, uint32_t);
+        for (size_t i = 0; s->place && i < lines; i++)
+            s->place[i] = NO_INDEX;
+        for (size_t i = 0; s->place && i < s->rows.n; i++)
+            s->place[s->rows.v[i].row] = (uint32_t)i;
+        wanted.lines = s->place;
+        wanted.line_count = s->rows.n;
+        if (!s->place)
+            return FT_ENOMEM;
+    }
+    return ranking_make(s->out->arena, s->audit, &wanted, s->diags, &s->ranking);
+}
+
+/* All that is searched of a line, as one text. */
+static enum ft_err whole_text(struct suggesting *s, const struct line_text *line, struct str *out)
+{
+    struct buf whole = {0};
+    size_t fields = s->audit->model->text_fields.n;
+    for (size_t i = 0; i < fields; i++) {
+        buf_add(&whole, line->fields[i]);
+        buf_putc(&whole, '\n');
+    }
+    enum ft_err err = buf_err(&whole);
+    if (!err)
+        *out = arena_str(s->out->arena, buf_str(&whole));
+    buf_release(&whole);
+    if (!err && !out->p)
+        err = FT_ENOMEM;
+    return err ? err : normalise(s->out->arena, *out, out);
+}
+
+static enum ft_err describe(struct suggesting *s, struct candidate *out)
+{
+    const struct model *model = s->audit->model;
+    struct arena *arena = s->out->arena;
+    struct str item, line;
+    out->above = out->score >= s->out->threshold;
+    out->became = links_became(&s->links, out->item, out->line, &out->pair);
+    enum ft_err err = line_text_read(arena, model, out->line, false, s->diags, &out->text);
+    if (!err)
+        err = normalise(arena, model->items[out->item].text, &item);
+    if (!err)
+        err = whole_text(s, &out->text, &line);
+    return err ? err : words_shared(arena, s->ranking.corpus, item, line, &out->words);
+}
+
+static enum ft_err fill_row(struct suggesting *s, size_t place)
+{
+    struct candidates *row = &s->rows.v[place];
+    const struct top *top =
+        s->out->by_line ? &s->ranking.lines[place] : &s->ranking.items[row->row];
+    struct candidate *v = ARENA_ARRAY(s->out->arena, top->n, struct candidate);
+    enum ft_err err = v ? FT_OK : FT_ENOMEM;
+    for (size_t i = 0; i < top->n && !err; i++) {
+        v[i].item = s->out->by_line ? top->v[i].row : row->row;
+        v[i].line = s->out->by_line ? row->row : top->v[i].row;
+        v[i].score = top->v[i].score;
+        err = describe(s, &v[i]);
+    }
+    row->v = v;
+    row->n = err ? 0 : top->n;
+    if (!err && s->out->by_line)
+        err = line_text_read(s->out->arena, s->audit->model, row->row, false, s->diags, &row->text);
+    return err;
+}
+
+static enum ft_err suggest(struct suggesting *s)
+{
+    s->top = s->options->top ? s->options->top : FT_SUGGEST_TOP;
+    enum ft_err err = choose_rows(s);
+    if (!err && s->rows.n > 0)
+        err = rank(s);
+    for (size_t i = 0; i < s->rows.n && !err; i++)
+        err = fill_row(s, i);
+    s->out->rows = s->rows.v;
+    s->out->row_count = s->rows.n;
+    return err;
+}
+
+enum ft_err ft_audit_suggest(const struct ft_audit *audit, const struct ft_suggest_options *options,
+                             struct ft_diags *diags, struct ft_suggestions **out)
+{
+    struct arena *arena = arena_new();
+    struct suggesting s = {.options = options, .audit = audit, .diags = diags};
+    enum ft_err err = FT_ENOMEM;
+    s.out = arena ? ARENA_NEW(arena, struct ft_suggestions) : NULL;
+    if (s.out) {
+        *s.out = (struct ft_suggestions){.arena = arena,
+                                         .audit = audit,
+                                         .threshold = options->threshold >= 0 ? options->threshold
+                                                                              : RANKING_THRESHOLD,
+                                         .threshold_given = options->threshold >= 0};
+        err = suggest(&s);
+    }
+    *out = err ? NULL : s.out;
+    if (err)
+        arena_free(arena);
+    return err;
+}
+
+void ft_suggestions_free(struct ft_suggestions *suggestions)
+{
+    if (suggestions)
+        arena_free(suggestions->arena);
+}
