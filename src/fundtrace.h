@@ -294,6 +294,7 @@ struct ft_suggest_options {
     bool orphans;     /* items for lines without one, instead */
     size_t top;       /* how many of each at most; 0: FT_SUGGEST_TOP */
     double threshold; /* scores from here on are likely; below 0: what was found to serve */
+    bool bare;        /* without titles and words, for FT_FORMAT_CSV alone: those take their time */
 };
 #define FT_SUGGEST_TOP     5
 #define FT_SUGGEST_TOP_MAX 1000

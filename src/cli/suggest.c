@@ -73,11 +73,22 @@ static enum ft_err plan(struct work *work, const struct ft_audit *audit)
     return err ? err : targets_spare(&work->targets, paths, count);
 }
 
+/* Is everything that is written a table of scores? */
+static bool is_bare(const struct work *work)
+{
+    bool print = work->to_stdout || work->file_count == 0;
+    enum ft_format format = FT_FORMAT_CSV;
+    for (size_t i = 0; i < work->file_count && format == FT_FORMAT_CSV; i++)
+        format_of_path(FT_REPORT_SUGGEST, work->files[i], &format);
+    return format == FT_FORMAT_CSV && (!print || work->render.format == FT_FORMAT_CSV);
+}
+
 static enum ft_err suggest(void *state, struct ft_diags *diags)
 {
     struct work *work = state;
     struct ft_audit *audit = NULL;
     struct ft_suggestions *suggestions = NULL;
+    work->options.bare = is_bare(work);
     enum ft_err err = ft_audit_load_with(work->path, &work->audit, diags, &audit);
     if (!err)
         err = plan(work, audit);

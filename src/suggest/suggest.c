@@ -120,6 +120,8 @@ static enum ft_err describe(struct suggesting *s, struct candidate *out)
     struct str item, line;
     out->above = out->score >= s->out->threshold;
     out->became = links_became(&s->links, out->item, out->line, &out->pair);
+    if (s->options->bare)
+        return FT_OK;
     enum ft_err err = line_text_read(arena, model, out->line, false, s->diags, &out->text);
     if (!err)
         err = normalise(arena, model->items[out->item].text, &item);
@@ -143,7 +145,7 @@ static enum ft_err fill_row(struct suggesting *s, size_t place)
     }
     row->v = v;
     row->n = err ? 0 : top->n;
-    if (!err && s->out->by_line)
+    if (!err && s->out->by_line && !s->options->bare)
         err = line_text_read(s->out->arena, s->audit->model, row->row, false, s->diags, &row->text);
     return err;
 }
