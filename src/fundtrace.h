@@ -294,6 +294,8 @@ struct ft_suggest_options {
     bool orphans;     /* items for lines without one, instead */
     size_t top;       /* how many of each at most; 0: FT_SUGGEST_TOP */
     double threshold; /* scores from here on are likely; below 0: what was found to serve */
+    bool as_rules;    /* rules for the likely ones that nothing links, the first of each … */
+    const char *line; /* … or for this line of the only item that is named; NULL: those */
     bool bare;        /* without titles and words, for FT_FORMAT_CSV alone: those take their time */
 };
 #define FT_SUGGEST_TOP     5
@@ -308,6 +310,9 @@ void ft_suggestions_free(struct ft_suggestions *suggestions);
 /* As text, CSV (item,line,score,above: a row for each candidate) or JSON. */
 enum ft_err ft_suggestions_render(const struct ft_suggestions *suggestions,
                                   const struct ft_render_options *options, struct ft_text *out);
+
+/* The rules that were asked for, as a rule file with examples: a beginning, for a person to judge. */
+enum ft_err ft_suggestions_rules(const struct ft_suggestions *suggestions, struct ft_text *out);
 
 /* --- rule files under test --------------------------------------------- */
 

@@ -5,7 +5,7 @@
 #include "cli/speed_options.h"
 #include "cli/targets.h"
 
-enum { KEY_ALL_ITEMS = 800, KEY_SUGGEST_ORPHANS, KEY_TOP, KEY_THRESHOLD };
+enum { KEY_ALL_ITEMS = 800, KEY_SUGGEST_ORPHANS, KEY_TOP, KEY_THRESHOLD, KEY_AS_RULES };
 enum { MOST_FILES = 8 };
 static const double most_threshold = 1000;
 
@@ -15,6 +15,7 @@ static const struct flag flags[] = {
     {KEY_SUGGEST_ORPHANS, "orphans", NULL, "for lines without an item: the items likeliest"},
     {KEY_TOP, "top", "N", "so many candidates of each (default: 5)"},
     {KEY_THRESHOLD, "threshold", "X", "likely from this score on (default: what serves these data)"},
+    {KEY_AS_RULES, "as-rules", NULL, "a rule file: for ITEM LINE, or for the likeliest of each item"},
     {'f', "format", "FORMAT", "on standard output: {names}"},
     {'o', "output", "FILE", "write FILE{endings}; may be given again"},
     SPEED_FLAGS,
@@ -48,9 +49,21 @@ static enum ft_err write_files(struct work *work, const struct ft_suggestions *s
     return err;
 }
 
+static enum ft_err write_rules(const struct ft_suggestions *suggestions)
+{
+    struct ft_text text = {0};
+    enum ft_err err = ft_suggestions_rules(suggestions, &text);
+    if (!err)
+        err = write_stdout(&text);
+    ft_text_free(&text);
+    return err;
+}
+
 static enum ft_err write_all(struct work *work, const struct ft_suggestions *suggestions)
 {
     struct ft_text text = {0};
+    if (work->options.as_rules)
+        return write_rules(suggestions);
     enum ft_err err = write_files(work, suggestions);
     if (!err && (work->to_stdout || work->file_count == 0)) {
         err = ft_suggestions_render(suggestions, &work->render, &text);
@@ -80,7 +93,8 @@ static bool is_bare(const struct work *work)
     enum ft_format format = FT_FORMAT_CSV;
     for (size_t i = 0; i < work->file_count && format == FT_FORMAT_CSV; i++)
         format_of_path(FT_REPORT_SUGGEST, work->files[i], &format);
-    return format == FT_FORMAT_CSV && (!print || work->render.format == FT_FORMAT_CSV);
+    return !work->options.as_rules && format == FT_FORMAT_CSV &&
+           (!print || work->render.format == FT_FORMAT_CSV);
 }
 
 static enum ft_err suggest(void *state, struct ft_diags *diags)
@@ -155,6 +169,8 @@ static bool take(struct args *args, int key, const char *value, struct work *wor
         return work->options.all = true;
     case KEY_SUGGEST_ORPHANS:
         return work->options.orphans = true;
+    case KEY_AS_RULES:
+        return work->options.as_rules = true;
     case KEY_TOP:
         return take_top(args, value, &work->options.top);
     case KEY_THRESHOLD:
@@ -180,6 +196,10 @@ static enum ft_exit run(struct args *args)
         return args->code;
     if (work.options.orphans && count > 1)
         return usage_error(args, "--orphans is for lines: name no item");
+    if (work.options.as_rules && (work.options.orphans || work.to_stdout || work.file_count > 0))
+        return usage_error(args, "--as-rules prints rules for items: without -f, -o and --orphans");
+    if (work.options.as_rules && count == 3)
+        work.options.line = operand[--count];
     work.path = operand[0];
     work.options.items = (const char *const *)operand + 1;
     work.options.item_count = (size_t)count - 1;

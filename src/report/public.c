@@ -179,3 +179,12 @@ enum ft_err ft_suggestions_render(const struct ft_suggestions *suggestions,
     buf_release(&text);
     return err;
 }
+
+enum ft_err ft_suggestions_rules(const struct ft_suggestions *suggestions, struct ft_text *out)
+{
+    struct buf text = {0};
+    report_suggest_rules(&text, suggestions);
+    enum ft_err err = buf_give(&text, out);
+    buf_release(&text);
+    return err;
+}

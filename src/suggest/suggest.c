@@ -1,10 +1,12 @@
 #include "suggest/suggest.h"
 
+#include "suggest/drafts.h"
 #include "suggest/links.h"
 #include "suggest/ranking.h"
 #include "text/normal.h"
 
 typedef VEC(struct candidates) rows_vec;
+typedef VEC(struct rule_draft) drafts_vec;
 
 struct suggesting {
     struct ft_suggestions *out;
@@ -102,7 +104,7 @@ static enum ft_err whole_text(struct suggesting *s, const struct line_text *line
     size_t fields = s->audit->model->text_fields.n;
     for (size_t i = 0; i < fields; i++) {
         buf_add(&whole, line->fields[i]);
-        buf_putc(&whole, '\n');
+        buf_puts(&whole, "\n|\n"); /* which no word goes on over */
     }
     enum ft_err err = buf_err(&whole);
     if (!err)
@@ -150,9 +152,61 @@ static enum ft_err fill_row(struct suggesting *s, size_t place)
     return err;
 }
 
+/* --- rules ------------------------------------------------------------------------------ */
+
+static enum ft_err add_draft(struct suggesting *s, const struct candidates *row,
+                             const struct candidate *pair, drafts_vec *out)
+{
+    struct rule_draft draft;
+    enum ft_err err = draft_rule(s->out->arena, s->audit->model, pair, row->v, row->n, &draft);
+    if (err || draft.words.n == 0)
+        return err;
+    return vec_push(s->out->arena, out, draft) ? FT_OK : FT_ENOMEM;
+}
+
+static enum ft_err draft_pair(struct suggesting *s, drafts_vec *out)
+{
+    struct candidate *pair = ARENA_NEW(s->out->arena, struct candidate);
+    struct str id = str_of(s->options->line);
+    uint32_t line = line_find(s->audit->model, id);
+    if (line == NO_INDEX)
+        return audit_unknown(s->audit, s->diags, FT107, id);
+    if (!pair)
+        return FT_ENOMEM;
+    *pair = (struct candidate){.item = s->rows.v[0].row, .line = line};
+    enum ft_err err = describe(s, pair);
+    return err ? err : add_draft(s, &s->rows.v[0], pair, out);
+}
+
+/* Of each row the first that is likely and that nothing was made of yet. */
+static enum ft_err draft_likely(struct suggesting *s, drafts_vec *out)
+{
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; i < s->rows.n && !err; i++) {
+        const struct candidates *row = &s->rows.v[i];
+        size_t j = 0;
+        while (j < row->n && row->v[j].above && row->v[j].became != BECAME_NOT_LINKED)
+            j++;
+        if (j < row->n && row->v[j].above)
+            err = add_draft(s, row, &row->v[j], out);
+    }
+    return err;
+}
+
+static enum ft_err draft(struct suggesting *s)
+{
+    drafts_vec drafts = {0};
+    enum ft_err err = s->options->line ? draft_pair(s, &drafts) : draft_likely(s, &drafts);
+    s->out->drafts = drafts.v;
+    s->out->draft_count = drafts.n;
+    return err;
+}
+
 static enum ft_err suggest(struct suggesting *s)
 {
     s->top = s->options->top ? s->options->top : FT_SUGGEST_TOP;
+    if (s->options->as_rules && s->top < DRAFT_OTHERS)
+        s->top = DRAFT_OTHERS;
     enum ft_err err = choose_rows(s);
     if (!err && s->rows.n > 0)
         err = rank(s);
@@ -160,7 +214,7 @@ static enum ft_err suggest(struct suggesting *s)
         err = fill_row(s, i);
     s->out->rows = s->rows.v;
     s->out->row_count = s->rows.n;
-    return err;
+    return err || !s->options->as_rules ? err : draft(s);
 }
 
 enum ft_err ft_audit_suggest(const struct ft_audit *audit, const struct ft_suggest_options *options,

@@ -26,6 +26,13 @@ struct candidates {
     size_t n;
 };
 
+/* A rule that would link a pair, and what it is to tell apart. */
+struct rule_draft {
+    const struct candidate *pair;
+    struct str_list words;         /* both sides have to have all of them */
+    const struct candidate *other; /* the same item, a line that lacks one; NULL: none is known */
+};
+
 struct ft_suggestions {
     struct arena *arena;          /* in which it lives */
     const struct ft_audit *audit; /* borrowed */
@@ -36,6 +43,8 @@ struct ft_suggestions {
     size_t orphan_count; /* by_line: of all lines without an item, listed or not */
     const struct candidates *rows;
     size_t row_count;
+    const struct rule_draft *drafts; /* where they were asked for */
+    size_t draft_count;
 };
 
 #endif

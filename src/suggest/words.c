@@ -91,27 +91,34 @@ static bool is_all_hiragana(const struct sharing *s, const struct run *run)
     return true;
 }
 
-static void trim_start(const struct sharing *s, struct run *run)
+/* How far the word goes that the run begins in the middle of; long parts of katakana compounds are
+ * words themselves. */
+static size_t broken_start(const struct sharing *s, const struct run *run)
 {
-    while (run->n > 0 && (is_loose(&s->item.v[run->first]) || inside_word(&s->item, run->first) ||
-                          inside_word(&s->line, run->line))) {
-        run->first++;
-        run->line++;
-        run->n--;
-    }
+    size_t piece = 1;
+    if (!inside_word(&s->item, run->first) && !inside_word(&s->line, run->line))
+        return 0;
+    while (piece < run->n && inside_word(&s->item, run->first + piece))
+        piece++;
+    return is_katakana(s->item.v[run->first].c) && piece >= STEM_MIN ? 0 : piece;
 }
 
-static void trim_end(const struct sharing *s, struct run *run)
+/* The same of the end: the beginning of a word is a stem where it is long. */
+static size_t broken_end(const struct sharing *s, const struct run *run)
 {
-    size_t end = run->first + run->n, stem = 0;
-    if (run->n > 0 && (inside_word(&s->item, end) || inside_word(&s->line, run->line + run->n)))
-        for (stem = 1; stem < run->n && inside_word(&s->item, end - stem);)
-            stem++;
-    bool letters = run->n > 0 && s->item.v[end - 1].class == GRAM_LETTER;
-    if (!letters || stem < STEM_MIN)
-        run->n -= stem;
-    while (run->n > 0 && is_loose(&s->item.v[run->first + run->n - 1]))
-        run->n--;
+    size_t end = run->first + run->n, piece = 1;
+    if (!inside_word(&s->item, end) && !inside_word(&s->line, run->line + run->n))
+        return 0;
+    while (piece < run->n && inside_word(&s->item, end - piece))
+        piece++;
+    return piece >= STEM_MIN ? 0 : piece;
+}
+
+static void drop_start(struct run *run, size_t n)
+{
+    run->first += n;
+    run->line += n;
+    run->n -= n;
 }
 
 /* Off with blanks, endings and pieces of words at both ends. */
@@ -119,8 +126,12 @@ static struct run trim(const struct sharing *s, struct run run)
 {
     if (run.n >= HIRAGANA_MIN && is_all_hiragana(s, &run))
         return run;
-    trim_start(s, &run);
-    trim_end(s, &run);
+    drop_start(&run, broken_start(s, &run));
+    while (run.n > 0 && is_loose(&s->item.v[run.first]))
+        drop_start(&run, 1);
+    run.n -= run.n > 0 ? broken_end(s, &run) : 0;
+    while (run.n > 0 && is_loose(&s->item.v[run.first + run.n - 1]))
+        run.n--;
     return run;
 }
 

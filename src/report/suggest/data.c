@@ -87,7 +87,7 @@ static void put_candidate(struct json_out *out, const struct model *model,
     json_put_text(out, "title", candidate->text.title);
     put_amounts(out, model, candidate->line);
     put_words(out, &candidate->words);
-    json_put_word(out, "became", became_word[candidate->became]);
+    json_put_word(out, "link", became_word[candidate->became]);
     json_close(out, '}');
 }
 

@@ -8,6 +8,8 @@
 /* Appends to *out, whose sticky error the caller reads. */
 typedef void suggest_render_fn(struct buf *out, const struct ft_suggestions *suggestions,
                                const struct report_options *options);
+/* The drafts as a rule file. */
+void report_suggest_rules(struct buf *out, const struct ft_suggestions *suggestions);
 suggest_render_fn report_suggest_text, report_suggest_csv, report_suggest_json;
 
 #endif
