@@ -3,10 +3,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A row that has a gram: small, for most of the time goes by in walking over these. */
 struct posting {
-    uint64_t gram;
     uint32_t row;
-    double weight;
+    float weight;
+};
+struct sorted {
+    uint64_t gram;
+    struct posting is;
 };
 
 /* The postings of one gram stand together. */
@@ -24,10 +28,10 @@ struct index {
 
 static int by_gram(const void *x, const void *y)
 {
-    const struct posting *a = x, *b = y;
+    const struct sorted *a = x, *b = y;
     if (a->gram != b->gram)
         return a->gram < b->gram ? -1 : 1;
-    return a->row < b->row ? -1 : a->row > b->row;
+    return a->is.row < b->is.row ? -1 : a->is.row > b->is.row;
 }
 
 static const struct entry *find(const struct index *index, uint64_t gram)
@@ -38,21 +42,28 @@ static const struct entry *find(const struct index *index, uint64_t gram)
     return &index->entries[at];
 }
 
-static void enter(struct index *index, size_t first, size_t end)
+static void enter(struct index *index, const struct sorted *sorted, size_t count)
 {
-    uint64_t gram = index->postings[first].gram;
-    index->entries[find(index, gram) - index->entries] =
-        (struct entry){gram, (uint32_t)first, (uint32_t)(end - first)};
+    for (size_t i = 0; i < count; i++) {
+        struct entry *entry = &index->entries[find(index, sorted[i].gram) - index->entries];
+        if (entry->count == 0)
+            *entry = (struct entry){sorted[i].gram, (uint32_t)i, 0};
+        entry->count++;
+        index->postings[i] = sorted[i].is;
+    }
 }
 
-static void enter_all(struct index *index, size_t count)
+static struct sorted *sort(struct arena *arena, const struct features *rows, size_t count, size_t n)
 {
-    for (size_t first = 0, end; first < count; first = end) {
-        for (end = first + 1;
-             end < count && index->postings[end].gram == index->postings[first].gram;)
-            end++;
-        enter(index, first, end);
-    }
+    struct sorted *sorted = ARENA_ARRAY(arena, n, struct sorted);
+    size_t at = 0;
+    for (size_t i = 0; sorted && i < count; i++)
+        for (size_t j = 0; j < rows[i].n; j++)
+            sorted[at++] =
+                (struct sorted){rows[i].v[j].gram, {(uint32_t)i, (float)rows[i].v[j].weight}};
+    if (sorted && n > 0)
+        qsort(sorted, n, sizeof *sorted, by_gram);
+    return sorted;
 }
 
 struct index *index_new(struct arena *arena, const struct features *rows, size_t count)
@@ -69,16 +80,10 @@ struct index *index_new(struct arena *arena, const struct features *rows, size_t
     index->mask = capacity - 1;
     index->postings = ARENA_ARRAY(arena, n, struct posting);
     index->entries = ARENA_ARRAY(arena, capacity, struct entry);
-    if (!index->postings || !index->entries)
+    const struct sorted *sorted = sort(arena, rows, count, n);
+    if (!index->postings || !index->entries || !sorted)
         return NULL;
-    n = 0;
-    for (size_t i = 0; i < count; i++)
-        for (size_t j = 0; j < rows[i].n; j++)
-            index->postings[n++] =
-                (struct posting){rows[i].v[j].gram, (uint32_t)i, rows[i].v[j].weight};
-    if (n > 0)
-        qsort(index->postings, n, sizeof *index->postings, by_gram);
-    enter_all(index, n);
+    enter(index, sorted, n);
     return index;
 }
 
@@ -86,9 +91,12 @@ void index_compare(const struct index *index, const struct features *row, double
 {
     memset(likeness, 0, index->rows * sizeof *likeness);
     for (size_t i = 0; i < row->n; i++) {
+        if (row->v[i].weight <= 0)
+            continue;
         const struct entry *entry = find(index, row->v[i].gram);
         const struct posting *postings = index->postings + entry->first;
+        double weight = row->v[i].weight;
         for (uint32_t j = 0; j < entry->count; j++)
-            likeness[postings[j].row] += row->v[i].weight * postings[j].weight;
+            likeness[postings[j].row] += weight * (double)postings[j].weight;
     }
 }

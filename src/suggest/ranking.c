@@ -194,6 +194,8 @@ static enum ft_err make(struct making *m)
     enum ft_err err = m->items && m->backgrounds && m->corpus ? FT_OK : FT_ENOMEM;
     if (!err)
         err = reading_all(&m->reading, count_line, m);
+    if (!err)
+        err = corpus_end(m->corpus, m->kept);
     if (err)
         return err;
     m->mean_length = corpus_mean_length(m->corpus);
