@@ -50,8 +50,10 @@ static enum ft_err add(struct arena *arena, struct features *taken, struct bag *
     if (err)
         return err;
     *item = features_copy(arena, bag_features(own));
+    if (!item->v)
+        return FT_ENOMEM;
     features_to_unit(item);
-    return item->v ? FT_OK : FT_ENOMEM;
+    return FT_OK;
 }
 
 enum ft_err expand_items(struct arena *arena, struct reading *reading, const struct corpus *corpus,
