@@ -258,6 +258,7 @@ RUNS  := 3
 bench: build/fundtrace build/bench/generate build/bench/measure build/bench/stages
 	@tests/bench/bench.sh build '$(LINES)' '$(RUNS)' $(RULES)
 	@[ -z '$(REVIEW)' ] || tests/bench/review.sh build '$(RUNS)' '$(REVIEW)'
+	@[ ! -d '$(REVIEW)/../requirements' ] || tests/bench/suggest.sh build '$(REVIEW)/..'
 
 picture: build/fundtrace build/npm/installed
 	@node tests/browser/picture.mjs $< data/ldp-2015/report.png

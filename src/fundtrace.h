@@ -214,7 +214,13 @@ enum ft_format {
     FT_FORMAT_DATAPACKAGE, /* the descriptor of the three tables, as Frictionless reads it */
 };
 #define FT_FORMATS (FT_FORMAT_DATAPACKAGE + 1)
-enum ft_report { FT_REPORT_AUDIT, FT_REPORT_DIFF, FT_REPORT_SCORE, FT_REPORT_FIND };
+enum ft_report {
+    FT_REPORT_AUDIT,
+    FT_REPORT_DIFF,
+    FT_REPORT_SCORE,
+    FT_REPORT_FIND,
+    FT_REPORT_SUGGEST
+};
 struct ft_format_info {
     const char *name;   /* "md"; NULL: it goes with another */
     const char *ending; /* of files: ".md" */
@@ -333,6 +339,34 @@ bool ft_score_passed(const struct ft_score *score); /* true when it has no gates
 /* FT_EUSAGE: a score has no such format. */
 enum ft_err ft_score_render(const struct ft_score *score, const struct ft_render_options *options,
                             struct ft_text *out);
+/* --- lines that may answer an item --------------------------------------- */
+
+struct ft_suggest_options {
+    const char *const *items; /* whose candidates; count 0: of all that are gaps */
+    size_t item_count;
+    bool all;         /* of all items where none is named; pairs that a decision rejects too */
+    bool orphans;     /* items for lines without one, instead */
+    size_t top;       /* how many of each at most; 0: FT_SUGGEST_TOP */
+    double threshold; /* scores from here on are likely; below 0: what was found to serve */
+    bool as_rules;    /* rules for the likely ones that nothing links, the first of each … */
+    const char *line; /* … or for this line of the only item that is named; NULL: those */
+    bool bare;        /* without titles and words, for FT_FORMAT_CSV alone: those take their time */
+};
+#define FT_SUGGEST_TOP     5
+#define FT_SUGGEST_TOP_MAX 1000
+/* Candidates by likeness alone, which are never counted. It refers to the audit, which outlives it. */
+struct ft_suggestions;
+/* FT_EUSAGE: there is no such item or line (a diagnostic names the nearest). */
+enum ft_err ft_audit_suggest(const struct ft_audit *audit, const struct ft_suggest_options *options,
+                             struct ft_diags *diags, struct ft_suggestions **out);
+void ft_suggestions_free(struct ft_suggestions *suggestions);
+
+/* As text, CSV (item,line,score,above: a row for each candidate) or JSON. */
+enum ft_err ft_suggestions_render(const struct ft_suggestions *suggestions,
+                                  const struct ft_render_options *options, struct ft_text *out);
+
+/* The rules that were asked for, as a rule file with examples: a beginning, for a person to judge. */
+enum ft_err ft_suggestions_rules(const struct ft_suggestions *suggestions, struct ft_text *out);
 
 /* --- rule files under test --------------------------------------------- */
 

@@ -16,8 +16,8 @@ struct explaining {
     line_reason_vec lines;
 };
 
-static enum ft_err unknown(const struct ft_audit *audit, struct ft_diags *diags,
-                           enum diag_code code, struct str id)
+enum ft_err audit_unknown(const struct ft_audit *audit, struct ft_diags *diags, enum diag_code code,
+                          struct str id)
 {
     const struct model *model = audit->model;
     bool item = code == FT106;
@@ -287,9 +287,9 @@ static enum ft_err explain_item(struct ft_explanation *out, const char *item, co
     e.line_asked = line;
     e.item = map_get(&audit->model->item_ids, str_of(item));
     if (e.item == MAP_NONE)
-        return unknown(audit, diags, FT106, str_of(item));
+        return audit_unknown(audit, diags, FT106, str_of(item));
     if (line && line_at == NO_INDEX)
-        return unknown(audit, diags, FT107, str_of(line));
+        return audit_unknown(audit, diags, FT107, str_of(line));
 
     e.r.scanner = scanner_new(audit->matcher);
     e.r.items_shown = ARENA_ARRAY(out->arena, BIT_WORDS(audit->rules->link_count), uint64_t);

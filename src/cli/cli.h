@@ -26,7 +26,7 @@ struct command {
 
 extern const struct command command_audit, command_diff, command_explain, command_find,
     command_init, command_lint, command_merge, command_regex, command_report, command_schema,
-    command_score, command_sources, command_table, command_test;
+    command_score, command_sources, command_suggest, command_table, command_test;
 
 /* The arguments of one command: its options taken one by one, then operands. */
 struct args {

@@ -2,6 +2,7 @@
 #include "report/find/page.h"
 #include "report/report.h"
 #include "report/score/page.h"
+#include "report/suggest/page.h"
 #include "report/view.h"
 #include "result/filters.h"
 #include "result/json.h"
@@ -24,24 +25,31 @@ static const struct {
     diff_render_fn *diff;
     score_render_fn *score;
     find_render_fn *find;
+    suggest_render_fn *suggest;
 } formats[FT_FORMATS] = {
-    [FT_FORMAT_TEXT] = {{"text", ".txt"},
-                        report_term,
-                        NULL,
-                        report_diff_text,
-                        report_score_text,
-                        report_find_text},
-    [FT_FORMAT_MARKDOWN] = {{"md", ".md"}, report_markdown, NULL, report_diff_markdown, NULL, NULL},
-    [FT_FORMAT_CSV] = {{"csv", ".csv"}, report_csv, NULL, NULL, report_score_csv, report_find_csv},
-    [FT_FORMAT_JSON] = {{"json", ".json"},
-                        report_json,
-                        NULL,
-                        report_diff_json,
-                        report_score_json,
-                        report_find_json},
-    [FT_FORMAT_HTML] = {{"html", ".html"}, report_html, NULL, report_diff_html, NULL, NULL},
-    [FT_FORMAT_XLSX] = {{"xlsx", ".xlsx"}, NULL, report_xlsx, NULL, NULL, NULL},
-    [FT_FORMAT_DATAPACKAGE] = {{NULL, NULL}, report_datapackage, NULL, NULL, NULL, NULL},
+    [FT_FORMAT_TEXT] = {.info = {"text", ".txt"},
+                        .audit = report_term,
+                        .diff = report_diff_text,
+                        .score = report_score_text,
+                        .find = report_find_text,
+                        .suggest = report_suggest_text},
+    [FT_FORMAT_MARKDOWN] = {.info = {"md", ".md"},
+                            .audit = report_markdown,
+                            .diff = report_diff_markdown},
+    [FT_FORMAT_CSV] = {.info = {"csv", ".csv"},
+                       .audit = report_csv,
+                       .score = report_score_csv,
+                       .find = report_find_csv,
+                       .suggest = report_suggest_csv},
+    [FT_FORMAT_JSON] = {.info = {"json", ".json"},
+                        .audit = report_json,
+                        .diff = report_diff_json,
+                        .score = report_score_json,
+                        .find = report_find_json,
+                        .suggest = report_suggest_json},
+    [FT_FORMAT_HTML] = {.info = {"html", ".html"}, .audit = report_html, .diff = report_diff_html},
+    [FT_FORMAT_XLSX] = {.info = {"xlsx", ".xlsx"}, .audit_file = report_xlsx},
+    [FT_FORMAT_DATAPACKAGE] = {.audit = report_datapackage},
 };
 
 const struct ft_format_info *ft_format_info(enum ft_format format, enum ft_report report)
@@ -59,6 +67,9 @@ const struct ft_format_info *ft_format_info(enum ft_format format, enum ft_repor
         break;
     case FT_REPORT_FIND:
         there = formats[format].find;
+        break;
+    case FT_REPORT_SUGGEST:
+        there = formats[format].suggest;
         break;
     }
     return there && formats[format].info.name ? &formats[format].info : NULL;
@@ -217,4 +228,30 @@ const char *ft_schema(const char *name, size_t *size)
         return schemas[i].text;
     }
     return NULL;
+}
+
+/* --- candidates -------------------------------------------------------------------------- */
+
+enum ft_err ft_suggestions_render(const struct ft_suggestions *suggestions,
+                                  const struct ft_render_options *given, struct ft_text *out)
+{
+    struct buf text = {0};
+    struct report_options options = {
+        .language = report_language(given->language, suggestions->audit->model->language),
+        .width = given->width,
+        .colour = given->colour,
+    };
+    formats[given->format].suggest(&text, suggestions, &options);
+    enum ft_err err = buf_give(&text, out);
+    buf_release(&text);
+    return err;
+}
+
+enum ft_err ft_suggestions_rules(const struct ft_suggestions *suggestions, struct ft_text *out)
+{
+    struct buf text = {0};
+    report_suggest_rules(&text, suggestions);
+    enum ft_err err = buf_give(&text, out);
+    buf_release(&text);
+    return err;
 }

@@ -107,6 +107,12 @@ void json_write_bytes(struct json_out *out, struct str bytes)
 
 /* --- other values ------------------------------------------------------------------ */
 
+void json_write_number(struct json_out *out, struct str digits)
+{
+    begin_value(out);
+    buf_add(out->to, digits);
+}
+
 void json_write_int(struct json_out *out, int64_t value)
 {
     char digits[20], *p = digits + sizeof digits;

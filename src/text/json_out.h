@@ -22,6 +22,7 @@ void json_key(struct json_out *out, struct str key);
 void json_write_text(struct json_out *out, struct str text);
 /* For what may hold any byte, such as a path: one that is not UTF-8 becomes '?'. */
 void json_write_bytes(struct json_out *out, struct str bytes);
+void json_write_number(struct json_out *out, struct str digits); /* as JSON has it */
 void json_write_int(struct json_out *out, int64_t value);
 /* value ÷ 10^decimals, value not below 0: as many decimals as that. */
 void json_write_decimal(struct json_out *out, int64_t value, int decimals);
