@@ -65,15 +65,19 @@ static enum status status_by(const struct ft_result *result, const struct result
     return line->kind == LINE_ACTION ? STATUS_ACTED : STATUS_REFERENCED;
 }
 
-/* For anything but budget, whose answer is the status. */
+/* At most: what was asked beyond the kind may not be given. */
 static enum answer answer_by(const struct ft_result *result, const struct result_link *link,
                              int kind)
 {
     const struct result_line *line = &result->lines[link->line];
-    if (!is_posts(result, line) && line->kind != LINE_ACTION)
+    bool answers = 1u << kind == EXPECTS_BUDGET
+                       ? may_have_money(result, line)
+                       : is_posts(result, line) || line->kind == LINE_ACTION;
+    if (!answers)
         return ANSWER_NONE;
-    return link->strength == STRENGTH_PRINCIPAL && link_is_whole(link, kind) ? ANSWER_MET
-                                                                             : ANSWER_PARTLY;
+    if (link->strength != STRENGTH_PRINCIPAL)
+        return ANSWER_RELATED;
+    return link_is_whole(link, kind) ? ANSWER_MET : ANSWER_PARTLY;
 }
 
 /* --- what the data explain --------------------------------------------------------------- */
@@ -150,11 +154,15 @@ static bool add_status(struct falling *f, struct matched at, const struct result
     return vec_push(f->d->arena, &f->falls, fall);
 }
 
-/* Only where the item still has a link: otherwise its status has fallen to the ground. */
+/*
+ * Only where the item still has a link: otherwise its status has fallen to the ground. Nor is the
+ * answer for budget told beside a status that fell.
+ */
 static bool add_answers(struct falling *f, struct matched at, const struct result_item *old,
                         const struct result_item *new, const struct expected *expected, bool same)
 {
-    for (int kind = 1; kind < EXPECTS_KINDS && new->link_count > 0; kind++) {
+    bool status_fell = status_level(new->status) < status_level(old->status);
+    for (int kind = status_fell; kind < EXPECTS_KINDS && new->link_count > 0; kind++) {
         int before = (int)old->answer_of[kind], after = (int)new->answer_of[kind];
         if (after == ANSWER_NA || after >= before)
             continue;

@@ -269,7 +269,7 @@ static void check_tree(struct loading *l, const struct found *lines)
  */
 static void count_again(const struct ft_result *result, struct str section, struct ratios *ratios)
 {
-    int64_t items = 0, covered = 0, linked = 0;
+    int64_t items = 0, covered = 0, linked = 0, related[EXPECTS_KINDS] = {0};
     for (size_t i = 0; i < result->item_count; i++) {
         const struct result_item *item = &result->items[i];
         if (item->is_ask || (section.p && !str_eq(section, item->section)))
@@ -277,11 +277,28 @@ static void count_again(const struct ft_result *result, struct str section, stru
         items++;
         covered += item_is_covered(item);
         linked += item->link_count > 0;
+        for (int kind = 0; kind < EXPECTS_KINDS; kind++)
+            related[kind] += item->answer_of[kind] == ANSWER_RELATED;
     }
-    if (ratios->found.denominator > 0 || items == 0)
-        return;
     ratios->covered = (struct ratio){covered, items};
     ratios->found = (struct ratio){linked, items};
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++) {
+        ratios->answered[kind].partly -= related[kind];
+        ratios->answered[kind].related = related[kind];
+    }
+}
+
+/* What no principal link answers was `partly`, and is related. */
+static void relate(struct result_item *item)
+{
+    for (size_t i = 0; i < item->link_count; i++)
+        if (item->links[i].strength == STRENGTH_PRINCIPAL)
+            return;
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++)
+        if (item->answer_of[kind] == ANSWER_PARTLY)
+            item->answer_of[kind] = ANSWER_RELATED;
+    if (item->answer == ANSWER_PARTLY)
+        item->answer = ANSWER_RELATED;
 }
 
 /* Gates keep what they had: they passed or failed by it. */
@@ -290,8 +307,14 @@ static void complete_old(struct loading *l)
     struct ft_result *result = l->in.result;
     struct result_section *sections =
         node_alloc(&l->in.json, result->section_count, sizeof *sections);
-    if (!sections)
+    struct result_item *items = node_alloc(&l->in.json, result->item_count, sizeof *items);
+    if (!sections || !items || result->ratios.found.denominator > 0)
         return;
+    for (size_t i = 0; i < result->item_count; i++) {
+        items[i] = result->items[i];
+        relate(&items[i]);
+    }
+    result->items = items;
     count_again(result, (struct str){NULL, 0}, &result->ratios);
     for (size_t i = 0; i < result->section_count; i++) {
         sections[i] = result->sections[i];
