@@ -5,7 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { CASES_AT_MOST = 4 };
+enum { CASES_AT_MOST = 3 };
 /*
  * The characters that PCRE2 takes for one where case does not count, c first; 0: nobody can be sure.
  * Of an ASCII letter both cases. Those that normalised text (text/normal.h) never holds are left out.
