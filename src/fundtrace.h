@@ -440,13 +440,15 @@ enum ft_err ft_init(const char *const *tables, size_t count, const struct ft_ini
  * literals a match must contain. It refers to the pattern and the text, which outlive it.
  */
 struct ft_regex_trial;
+enum ft_case { FT_CASE_AS_RULES, FT_CASE_EXACT, FT_CASE_IGNORE };
 /*
- * text NULL: none. rules: a rule file with the patterns {{name}} stands for; NULL: none. FT_EINPUT:
+ * text NULL: none. rules: a rule file with the patterns {{name}} stands for; NULL: none. letters:
+ * whether case counts; AS_RULES: as `match` of the rule file says, exact without one. FT_EINPUT:
  * the pattern is no regex, or the text is not UTF-8. What a linter finds is reported, and the pattern
  * tried all the same.
  */
 enum ft_err ft_regex_try(const char *pattern, const struct ft_text *text, const char *rules,
-                         struct ft_diags *diags, struct ft_regex_trial **out);
+                         enum ft_case letters, struct ft_diags *diags, struct ft_regex_trial **out);
 void ft_regex_trial_free(struct ft_regex_trial *trial);
 
 struct ft_regex_options {

@@ -4,17 +4,19 @@
 #include "base/memory.h"
 #include "cli/cli.h"
 
-enum { KEY_RULES = 300 };
+enum { KEY_RULES = 300, KEY_CASE };
 /* A text of more than a field may have is refused by the library, with its limit named. */
 #define MOST_BYTES ((size_t)1 << 25)
 
 static const struct flag flags[] = {
     {KEY_RULES, "rules", "FILE", "a rule file with the patterns that {{name}} stands for"},
+    {KEY_CASE, "case", "CASE", "ignore or exact (default: as match: in the rule file, else exact)"},
     {0},
 };
 
 struct work {
     const char *pattern, *text, *rules; /* text, rules NULL: none */
+    enum ft_case letters;
     struct ft_regex_options options;
     bool faulty;
 };
@@ -57,7 +59,8 @@ static enum ft_err try_regex(void *state, struct ft_diags *diags)
     if (work->text)
         err = strcmp(work->text, "-") == 0 ? read_stdin(&text) : copy_text(work->text, &text);
     if (!err)
-        err = ft_regex_try(work->pattern, work->text ? &text : NULL, work->rules, diags, &trial);
+        err = ft_regex_try(work->pattern, work->text ? &text : NULL, work->rules, work->letters,
+                           diags, &trial);
     if (!err)
         err = ft_regex_trial_render(trial, &work->options, &report);
     if (!err)
@@ -69,6 +72,18 @@ static enum ft_err try_regex(void *state, struct ft_diags *diags)
     return err;
 }
 
+static bool take_case(struct args *args, const char *value, enum ft_case *out)
+{
+    static const char *const names[] = {"exact", "ignore"};
+    int index;
+    if (!args_name(names, 2, value, &index)) {
+        usage_error(args, "--case takes exact or ignore, not '%s'", value);
+        return false;
+    }
+    *out = index ? FT_CASE_IGNORE : FT_CASE_EXACT;
+    return true;
+}
+
 static enum ft_exit run(struct args *args)
 {
     struct work work = {0};
@@ -78,7 +93,10 @@ static enum ft_exit run(struct args *args)
     while ((key = args_next(args, &value)) != ARGS_END) {
         if (key == ARGS_STOP)
             return args->code;
-        work.rules = value;
+        if (key == KEY_RULES)
+            work.rules = value;
+        else if (!take_case(args, value, &work.letters))
+            return args->code;
     }
     if (!args_operands(args, 1, 2, &operand, &count))
         return args->code;
@@ -91,7 +109,7 @@ static enum ft_exit run(struct args *args)
 
 const struct command command_regex = {
     .name = "regex",
-    .synopsis = "regex [--rules FILE] PATTERN [TEXT|-]",
+    .synopsis = "regex [--rules FILE] [--case CASE] PATTERN [TEXT|-]",
     .summary = "try a pattern the way a rule would see it",
     .flags = flags,
     .run = run,

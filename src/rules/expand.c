@@ -34,12 +34,24 @@ static enum ft_err add_stretch(struct assembly *assembly, struct span span)
     return vec_push(assembly->loader->arena, &assembly->parts, part) ? FT_OK : FT_ENOMEM;
 }
 
-static enum ft_err add_expansion(struct assembly *assembly, const struct expansion *expansion,
+/*
+ * Blanks in a pattern mean themselves, also where the regex around it has (?x), and its letters have
+ * the case of the file it stands in.
+ */
+static void open_group(struct assembly *assembly, const struct rule_file *file, bool extended)
+{
+    bool turns = file->caseless != assembly->scalar.file->caseless;
+    bool on = turns && file->caseless, off = turns && !file->caseless;
+    buf_printf(&assembly->text, "(?%s%s%s%s:", on ? "i" : "", off || extended ? "-" : "",
+               off ? "i" : "", extended ? "x" : "");
+}
+
+static enum ft_err add_expansion(struct assembly *assembly, uint32_t pattern,
                                  const struct regex_token *token, bool extended)
 {
+    const struct expansion *expansion = &assembly->loader->expansions[pattern];
     size_t shift;
-    /* Blanks in a pattern mean themselves, also where the regex around it has (?x). */
-    buf_puts(&assembly->text, extended ? "(?-x:" : "(?:");
+    open_group(assembly, assembly->loader->patterns.v[pattern].origin.file, extended);
     shift = assembly->text.n;
     buf_add(&assembly->text, expansion->text);
     buf_putc(&assembly->text, ')');
@@ -86,16 +98,16 @@ static enum ft_err report_pattern_circle(struct assembly *assembly, uint32_t aga
     return circle_report(loader, &circle, place_in(assembly, where));
 }
 
-/* The pattern a reference names, expanded; *out NULL: there is none that can be used. */
+/* The pattern a reference names, expanded; *out NO_INDEX: there is none that can be used. */
 static enum ft_err find_expansion(struct assembly *assembly, const struct regex_token *token,
-                                  const struct expansion **out)
+                                  uint32_t *out)
 {
     struct loader *loader = assembly->loader;
     uint32_t index = map_get(&loader->pattern_ids, token->name);
     struct expansion *expansion = index == MAP_NONE ? NULL : &loader->expansions[index];
     enum ft_err err = FT_OK;
     struct pattern_use use = {index, assembly->pattern};
-    *out = NULL;
+    *out = NO_INDEX;
     if (expansion && !vec_push(loader->arena, &loader->pattern_uses, use))
         return FT_ENOMEM;
     if (!expansion)
@@ -105,7 +117,7 @@ static enum ft_err find_expansion(struct assembly *assembly, const struct regex_
     else if (expansion->state == EXPANSION_NEW)
         err = expand_pattern(loader, index);
     if (expansion && expansion->state == EXPANSION_DONE)
-        *out = expansion;
+        *out = index;
     return err;
 }
 
@@ -141,19 +153,19 @@ static void report_capture(struct assembly *assembly, const struct regex_token *
 static enum ft_err add_reference(struct assembly *assembly, const struct regex_token *token,
                                  bool extended)
 {
-    const struct expansion *expansion = NULL;
+    uint32_t pattern = NO_INDEX;
     enum ft_err err = FT_OK;
     if (token->unmatched)
         report_unclosed(assembly, token);
     else if (token->in_class)
         report_in_class(assembly, token);
     else
-        err = find_expansion(assembly, token, &expansion);
-    if (!expansion) {
+        err = find_expansion(assembly, token, &pattern);
+    if (pattern == NO_INDEX) {
         assembly->broken = true;
         return err;
     }
-    return add_expansion(assembly, expansion, token, extended);
+    return add_expansion(assembly, pattern, token, extended);
 }
 
 static void check_size(struct assembly *assembly)
@@ -312,6 +324,8 @@ enum ft_err regex_intern(struct loader *loader, struct origin scalar, uint32_t *
     *out = NO_INDEX;
     if (loader->regex_bytes > RULES_MAX_REGEX_TOTAL) /* said once */
         return FT_OK;
+    if (scalar.file->caseless)
+        buf_add(&assembly.text, REGEX_CASELESS);
     err = assemble(&assembly);
     if (!err && !assembly.broken)
         err = keep_regex(&assembly, out);

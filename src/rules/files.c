@@ -3,6 +3,7 @@
 static const struct yaml_key file_keys[FILE_PARTS] = {
     [PART_VERSION] = {"fundtrace", YAML_WANT_TEXT, true},
     [PART_USE] = {"use", YAML_WANT_LIST, false},
+    [PART_MATCH] = {"match", YAML_WANT_MAP, false},
     [PART_PATTERNS] = {"patterns", YAML_WANT_MAP, false},
     [PART_TAGS] = {"tags", YAML_WANT_LIST, false},
     [PART_LINKS] = {"links", YAML_WANT_LIST, false},
@@ -34,6 +35,18 @@ static void check_version(struct loader *loader, const struct file_parts *parts)
     diag = diag_add(loader->diags, FT010, origin_place(origin_of(parts->file, version)),
                     "unsupported version '%.*s' of the rule format", STR_ARG(version->value));
     diag_help(loader->diags, diag, "this program reads version 1");
+}
+
+static void read_match(struct loader *loader, const struct file_parts *parts)
+{
+    static const struct yaml_key keys[] = {{"case", YAML_WANT_TEXT, true}};
+    static const char *const cases[] = {"exact", "ignore"};
+    struct rule_file *file = parts->file;
+    struct yaml_node *found[1];
+    if (parts->part[PART_MATCH] &&
+        read_map(loader, origin_of(file, parts->part[PART_MATCH]), "match", keys, 1, found))
+        file->caseless =
+            value_of(loader, origin_of(file, found[0]), (struct name_set){cases, 2, "case"}) == 1;
 }
 
 static struct str file_path(const struct loader *loader, uint32_t index)
@@ -102,6 +115,7 @@ static enum ft_err parse_file(struct loader *loader, const struct source *source
     read_map(loader, origin_of(file, file->doc.root), "a rule file", file_keys, FILE_PARTS,
              parts->part);
     check_version(loader, parts);
+    read_match(loader, parts);
     return allows_parse(loader, file, parts->part[PART_ALLOW], &file->allows);
 }
 

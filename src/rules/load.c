@@ -62,20 +62,39 @@ static enum ft_err publish_files(struct loader *loader)
     return FT_OK;
 }
 
+static enum ft_err ignore_case(struct arena *arena, struct regex *regex)
+{
+    struct str sign = REGEX_CASELESS;
+    struct regex_part *parts = ARENA_ARRAY(arena, regex->part_count + 1, struct regex_part);
+    regex->text = arena_printf(arena, "%.*s%.*s", STR_ARG(sign), STR_ARG(regex->text));
+    if (!parts || !regex->text.p)
+        return FT_ENOMEM;
+    for (size_t i = 0; i < regex->part_count; i++) {
+        parts[i] = regex->parts[i];
+        parts[i].expanded.start += sign.n;
+        parts[i].expanded.end += sign.n;
+    }
+    regex->parts = parts;
+    return FT_OK;
+}
+
 /* A pattern's expansion, seen as a regex of its own. */
 static enum ft_err publish_expansions(struct loader *loader)
 {
     struct regex *regexes = ARENA_ARRAY(loader->arena, loader->patterns.n + 1, struct regex);
-    if (!regexes)
-        return FT_ENOMEM;
-    for (size_t i = 0; i < loader->patterns.n; i++) {
+    enum ft_err err = regexes ? FT_OK : FT_ENOMEM;
+    for (size_t i = 0; i < loader->patterns.n && !err; i++) {
         const struct expansion *expansion = &loader->expansions[i];
-        if (expansion->state == EXPANSION_DONE)
-            regexes[i] = (struct regex){expansion->text, expansion->parts, expansion->part_count,
-                                        loader->patterns.v[i].origin};
+        struct origin origin = loader->patterns.v[i].origin;
+        if (expansion->state != EXPANSION_DONE)
+            continue;
+        regexes[i] =
+            (struct regex){expansion->text, expansion->parts, expansion->part_count, origin};
+        if (origin.file->caseless)
+            err = ignore_case(loader->arena, &regexes[i]);
     }
     loader->set->pattern_regexes = regexes;
-    return FT_OK;
+    return err;
 }
 
 static enum ft_err publish_uses(struct loader *loader)
@@ -162,7 +181,8 @@ enum ft_err rule_set_load_instead(struct arena *arena, struct str_list paths,
 }
 
 /* The pattern as a file that holds one scalar, so that it is read as rules are. */
-static enum ft_err add_pattern_file(struct loader *loader, struct str pattern, struct origin *out)
+static enum ft_err add_pattern_file(struct loader *loader, struct str pattern, enum ft_case letters,
+                                    struct origin *out)
 {
     struct arena *arena = loader->arena;
     struct source *source = source_of_text(arena, STR("pattern"), pattern);
@@ -175,12 +195,15 @@ static enum ft_err add_pattern_file(struct loader *loader, struct str pattern, s
         .kind = YAML_SCALAR, .style = YAML_PLAIN, .bytes = {0, pattern.n}, .value = pattern};
     *file = (struct rule_file){
         .doc = {source, scalar}, .path = source->path, .index = (uint32_t)loader->files.n};
+    file->caseless = letters == FT_CASE_IGNORE || (letters == FT_CASE_AS_RULES && loader->files.n &&
+                                                   loader->files.v[0].file->caseless);
     *out = origin_of(file, scalar);
     return vec_push(arena, &loader->files, parts) ? FT_OK : FT_ENOMEM;
 }
 
 /* Only the patterns of the file: its rules may be wrong in any way. */
-static enum ft_err read_pattern(struct loader *loader, struct str pattern, struct str path)
+static enum ft_err read_pattern(struct loader *loader, struct str pattern, struct str path,
+                                enum ft_case letters)
 {
     size_t errors = diags_errors(loader->diags);
     struct origin origin;
@@ -191,19 +214,19 @@ static enum ft_err read_pattern(struct loader *loader, struct str pattern, struc
     if (!err)
         err = loader_expand_patterns(loader);
     if (!err)
-        err = add_pattern_file(loader, pattern, &origin);
+        err = add_pattern_file(loader, pattern, letters, &origin);
     if (!err)
         err = regex_intern(loader, origin, &index);
     return !err && (index == NO_INDEX || diags_errors(loader->diags) > errors) ? FT_EINPUT : err;
 }
 
 enum ft_err rule_set_of_pattern(struct arena *arena, struct str pattern, struct str path,
-                                struct ft_diags *diags, struct rule_set **out)
+                                enum ft_case letters, struct ft_diags *diags, struct rule_set **out)
 {
     struct loader loader = {.arena = arena, .diags = diags};
     enum ft_err err = set_up(&loader);
     if (!err)
-        err = read_pattern(&loader, pattern, path);
+        err = read_pattern(&loader, pattern, path, letters);
     if (!err)
         err = publish(&loader);
     *out = err ? NULL : loader.set;

@@ -14,6 +14,7 @@
 enum file_part {
     PART_VERSION,
     PART_USE,
+    PART_MATCH,
     PART_PATTERNS,
     PART_TAGS,
     PART_LINKS,

@@ -49,6 +49,7 @@ struct rule_file {
     struct str path;     /* as opened; diagnostics name it so */
     struct str name;     /* as the result names it: relative to the audit file, or as `path` */
     char sha256[65];
+    bool caseless;  /* `match: {case: ignore}`: what is written in it matches in any case */
     bool used;      /* reached by `use`, not named by the caller */
     uint32_t index; /* of rule_set.files */
     struct allow_list allows;
@@ -69,6 +70,12 @@ struct regex_part {
     uint32_t pattern;      /* the pattern it is written in; NO_INDEX: the condition itself */
     struct span reference; /* in a pattern: the {{name}} in the condition's scalar that led here */
 };
+
+/*
+ * A regex of a file that ignores case begins with this, which belongs to no part. Whoever takes a
+ * regex apart has to keep it.
+ */
+#define REGEX_CASELESS STR("(?i)")
 
 /* A regex after expansion. Equal texts are one regex, however many conditions use it. */
 struct regex {
@@ -250,10 +257,16 @@ enum ft_err rule_set_load_instead(struct arena *arena, struct str_list paths,
 
 /*
  * A pattern as the only regex of a set without rules: of a file named "pattern", the last of the set.
- * path: a rule file whose patterns it may name; empty: none. FT_EINPUT: why not is in diags.
+ * path: a rule file whose patterns it may name, and whose case it has unless `letters` says another;
+ * empty: none. FT_EINPUT: why not is in diags.
  */
 enum ft_err rule_set_of_pattern(struct arena *arena, struct str pattern, struct str path,
-                                struct ft_diags *diags, struct rule_set **out);
+                                enum ft_case letters, struct ft_diags *diags,
+                                struct rule_set **out);
+
+/* The same rules, but for regexes that match in any case unless they say otherwise; borrows all else. */
+enum ft_err rule_set_caseless(struct arena *arena, const struct rule_set *rules,
+                              struct rule_set *out);
 
 uint32_t tag_find(const struct rule_set *rules, struct str name); /* NO_INDEX: none */
 

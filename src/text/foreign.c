@@ -7,11 +7,10 @@
 static struct str normal_of(struct arena *arena, struct str s)
 {
     struct str out;
-    if (is_white_space((unsigned char)s.p[0]))
+    size_t at = 0;
+    if (is_white_space(utf8_next(s, &at)))
         return STR(" ");
-    if (normalise(arena, s, &out) != FT_OK)
-        return s;
-    return out.n ? out : STR(" "); /* other white space */
+    return normalise(arena, s, &out) == FT_OK ? out : s;
 }
 
 static size_t next_character(struct str s, size_t at)

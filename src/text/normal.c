@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "text/look.h"
 #include "text/stable.h"
 #include "text/unit.h"
 
@@ -21,6 +22,8 @@ struct walk {
     size_t same;    /* bytes of the original that are normal already */
     bool changed;
     bool any, cjk;       /* whether there is a last character, and it is CJK */
+    bool latin;          /* … and it is a Latin letter; held back hyphens are not looked at */
+    struct span hyphen;  /* of the original: held back, since a word may go on; empty: none */
     struct span space;   /* of the original: white space behind it; empty: none */
     struct units *units; /* to work in */
     struct trace *trace; /* NULL: not asked for */
@@ -67,13 +70,34 @@ static void put(struct walk *w, struct str bytes, struct span from)
     buf_add(&w->out, bytes);
 }
 
+static bool breaks_one_line(struct str space)
+{
+    const char *end = space.n ? memchr(space.p, '\n', space.n) : NULL;
+    return end && !memchr(end + 1, '\n', (size_t)(space.p + space.n - end - 1));
+}
+
+/* Before character c, or the end (0). A hyphen that breaks a word at a line's end goes with the break. */
+static void put_hyphen(struct walk *w, uint32_t c)
+{
+    struct span hyphen = w->hyphen;
+    if (hyphen.start == hyphen.end)
+        return;
+    w->hyphen = (struct span){0, 0};
+    if (is_small_latin_letter(c) &&
+        breaks_one_line(str_slice(w->original, w->space.start, w->space.end)))
+        w->space = (struct span){0, 0};
+    else
+        put(w, STR("-"), hyphen);
+}
+
 /* Before character c: white space is a space, unless it stands at the begin or between CJK. */
 static void put_space(struct walk *w, uint32_t c)
 {
+    put_hyphen(w, c);
     bool drop = !w->any || (w->cjk && utf8_is_cjk(c));
     if (w->space.end > w->space.start && !drop) {
         put(w, STR(" "), w->space);
-        w->cjk = false; /* a mark belongs to the space now */
+        w->cjk = w->latin = false; /* a mark belongs to the space now */
     }
     w->space = (struct span){0, 0};
     w->any = true;
@@ -140,19 +164,33 @@ static void put_run(struct walk *w, size_t start, size_t end)
     struct str s = w->original;
     if (start == end)
         return;
+    bool spaced = w->space.end > w->space.start, hyphen = s.p[end - 1] == '-';
+    size_t last = character_before(s, end);
     put_space(w, character_at(s, start));
-    put(w, str_slice(s, start, end), (struct span){start, end});
-    w->cjk = utf8_is_cjk(character_at(s, character_before(s, end)));
+    if (hyphen && (last > start || spaced))
+        w->latin = last > start && is_latin_letter(character_at(s, character_before(s, last)));
+    hyphen = hyphen && w->latin;
+    put(w, str_slice(s, start, hyphen ? last : end), (struct span){start, hyphen ? last : end});
+    if (hyphen)
+        w->hyphen = (struct span){last, end};
+    w->cjk = utf8_is_cjk(character_at(s, last));
+    w->latin = is_latin_letter(character_at(s, last));
 }
 
 static void put_unit(struct walk *w, const struct normal_unit *u)
 {
     utf8proc_uint8_t bytes[4];
     size_t n = (size_t)utf8proc_encode_char(u->c, bytes);
+    bool hyphen = u->c == '-' && w->latin && w->space.start == w->space.end;
     put_space(w, (uint32_t)u->c);
-    put(w, (struct str){(const char *)bytes, n}, u->from);
-    if (!is_attached((uint32_t)u->c))
-        w->cjk = utf8_is_cjk((uint32_t)u->c);
+    if (hyphen)
+        w->hyphen = u->from;
+    else
+        put(w, (struct str){(const char *)bytes, n}, u->from);
+    if (is_attached((uint32_t)u->c))
+        return;
+    w->cjk = utf8_is_cjk((uint32_t)u->c);
+    w->latin = is_latin_letter((uint32_t)u->c);
 }
 
 static void put_unstable(struct walk *w, size_t start, size_t end)
@@ -199,6 +237,7 @@ static void walk(struct walk *w)
     w->units = &units;
     for (size_t at = 0; at < w->original.n && !w->out.failed;)
         at = step(w, at);
+    put_hyphen(w, 0);
     units_release(&units);
 }
 

@@ -1,8 +1,8 @@
 /*
- * Normalised text, which all matching is done on: NFKC; white space between
- * two CJK characters dropped, other runs of white space one space (none at
- * either end); composed again. A fixed point: normalising it again changes
- * nothing.
+ * Normalised text, which all matching is done on: NFKC; what only looks different one, what is not
+ * seen dropped (text/look.h); white space between two CJK characters dropped, other runs of white
+ * space one space (none at either end); Latin words that a hyphen breaks at a line's end joined;
+ * composed again. A fixed point: normalising it again changes nothing.
  */
 #ifndef TEXT_NORMAL_H
 #define TEXT_NORMAL_H
@@ -25,7 +25,7 @@ enum ft_err normal_trace(struct arena *arena, struct str original, struct span n
 
 /*
  * The first character at or after `from` in a pattern or text that cannot
- * occur in normalised text, with what to write instead (in the arena).
+ * occur in normalised text, with what to write instead (in the arena; empty: nothing).
  * Returns s.n when there is none.
  */
 size_t normal_foreign_at(struct arena *arena, struct str s, size_t from, struct str *instead);

@@ -15,9 +15,10 @@
 
 /* Lead byte E2: U+2000–2FFF. */
 static const uint64_t symbols[64] = {
-    /* no 2011, 2017, 2024–2026: compatibility characters; no 2000–200A, 2028, 2029: white space */
-    [0x00] = ONE(0x2010) | RANGE(0x2012, 0x2016) | RANGE(0x2018, 0x2023) | ONE(0x2027) |
-             RANGE(0x2030, 0x2032) | RANGE(0x2038, 0x203B),
+    /* no 2017, 2024–2026: compatibility characters; no 2000–200A, 2028, 2029: white space; no
+       2010–2015, 2018–201F: dashes and quotes, which have other looks */
+    [0x00] = ONE(0x2016) | RANGE(0x2020, 0x2023) | ONE(0x2027) | RANGE(0x2030, 0x2032) |
+             RANGE(0x2038, 0x203B),
     [0x06] = RANGE(0x2190, 0x21BF), /* arrows */
     [0x07] = ALL,
     [0x14] = FOUR(ALL), /* U+2500–25FF: ○ ● □ ■ △ ▲ ◎ ◇ */
@@ -27,8 +28,9 @@ static const uint64_t symbols[64] = {
 
 /* Lead byte E3: U+3000–3FFF. */
 static const uint64_t kana[64] = {
-    /* no 3000: white space; no 302A–302F: marks; no 3036, 3038–303A: compatibility characters */
-    RANGE(0x3001, 0x3029) | RANGE(0x3030, 0x3035) | ONE(0x3037) | RANGE(0x303B, 0x303F),
+    /* no 3000: white space; no 301C: a dash; no 302A–302F: marks; no 3036, 3038–303A: compatibility characters */
+    RANGE(0x3001, 0x301B) | RANGE(0x301D, 0x3029) | RANGE(0x3030, 0x3035) | ONE(0x3037) |
+        RANGE(0x303B, 0x303F),
     RANGE(0x3041, 0x307F),
     /* no 3099–309C: voiced sound marks; no 309F, 30FF: digraphs */
     RANGE(0x3080, 0x3096) | RANGE(0x309D, 0x309E) | RANGE(0x30A0, 0x30BF),

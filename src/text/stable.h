@@ -1,6 +1,6 @@
 /*
- * Characters that NFKC leaves alone wherever they stand: no decomposition, combining class 0, and
- * nothing before them composes with them. Text may be cut before such a character and its parts
+ * Characters that normalisation leaves alone wherever they stand: no decomposition, no other look,
+ * combining class 0, and nothing before them composes with them. Text may be cut before such a character and its parts
  * normalised one by one. Not all of them: those that budgets and proposals are made of.
  */
 #ifndef TEXT_STABLE_H

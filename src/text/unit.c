@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/utf8.h"
+#include "text/look.h"
 
 /* The longest decomposition is that of U+FDFA: 18 characters. */
 enum { LONGEST_DECOMPOSITION = 32 };
@@ -75,11 +76,16 @@ static void decompose(struct units *units, struct str original, struct span rang
         struct span from = {at, at};
         utf8proc_int32_t c = (utf8proc_int32_t)utf8_next(original, &at);
         from.end = at;
+        if (c == SOFT_HYPHEN && ends_line(original, at)) {
+            push(units, '-', (struct span){from.start, at + 1});
+            continue;
+        }
         int boundary = 0; /* of graphemes, not asked for */
         utf8proc_ssize_t n =
             utf8proc_decompose_char(c, parts, LONGEST_DECOMPOSITION, options, &boundary);
         for (utf8proc_ssize_t i = 0; i < n && i < LONGEST_DECOMPOSITION; i++)
-            push(units, parts[i], from);
+            if (look_of(parts[i]))
+                push(units, look_of(parts[i]), from);
     }
 }
 
@@ -119,9 +125,9 @@ static void reorder(struct units *units)
 }
 
 /*
- * Drops white space at the begin and between CJK characters; makes one space of the rest. There is
- * none at the end: no decomposition ends with it. true: a mark has come to stand after another
- * character.
+ * Drops white space at the begin and between CJK characters; makes one space of the rest. That at the
+ * end, which only characters that are dropped can stand behind, stays: nobody knows what follows.
+ * true: a mark has come to stand after another character.
  */
 static bool collapse(struct units *units)
 {
@@ -146,6 +152,8 @@ static bool collapse(struct units *units)
             cjk = utf8_is_cjk((uint32_t)u.c);
         units->v[kept++] = u;
     }
+    if (space.space)
+        units->v[kept++] = space;
     units->n = kept;
     return joined;
 }

@@ -30,9 +30,9 @@ void units_init(struct units *units);
 void units_release(struct units *units);
 
 /*
- * Normalises original[range): NFKC, then white space as DESIGN §3 has it, none at its begin. The
- * range begins where the text does or at a character that composes with nothing before it, and
- * does not end with white space.
+ * Normalises original[range): NFKC, looks, then white space as DESIGN §3 has it, none at its begin.
+ * The range begins where the text does or at a character that composes with nothing before it, and
+ * does not end with white space. Words that a hyphen breaks at a line's end are left so.
  */
 void units_normalise(struct units *units, struct str original, struct span range);
 

@@ -85,6 +85,9 @@ static const struct branch_case branches[] = {
     {"大\\|小", "大|小", 0, 0, ""},
     {"(?x) 大 | 小 # 中 | 外", "大", 1, 2, "5:27 FT506  小 # 中 | 外\n"},
     {"(?#一|二)大|小", "小", 1, 2, "5:19 FT506 (?#一|二)大\n"},
+    {"(?i)ab|cd", "CD", 1, 2, "5:19 FT506 (?i)ab\n"},
+    {"ab|(?i)cd|(?-i)ef|gh", "CD, EF, GH", 1, 4,
+     "5:19 FT506 ab\n5:29 FT506 (?-i)ef\n5:37 FT506 gh\n"},
     {"{{p}}", "演習", 1, 2, "2:18 FT506 訓練\n"},
     {"大{{p}}", "大演習と訓練", 1, 2, "2:18 FT506 訓練\n"},
     {"{{p}}|一", "演習", 2, 4, "2:18 FT506 訓練\n5:25 FT506 一\n"},
@@ -106,6 +109,15 @@ TestEach(check_coverage, an_alternative_is_to_be_seen_on_its_own, branches, c)
     expect_ratio(c_.test->coverage->alternatives, c->seen, c->all);
     check_expect_gaps(&c_, c->gaps);
     buf_release(&yaml);
+}
+
+Test(check_coverage, a_branch_of_a_file_that_ignores_case_does_so)
+{
+    check_run(&c_, "match: {case: ignore}\ntags:\n"
+                   "  - {tag: t.t, for: [item], when: {text: 'ab|cd|ef'}, "
+                   "examples: {match: [AB, Ef], no-match: [一]}}\n");
+    expect_ratio(c_.test->coverage->alternatives, 2, 3);
+    check_expect_gaps(&c_, "4:46 FT506 cd\n");
 }
 
 Test(check_coverage, a_branch_of_a_pattern_counts_once_whoever_uses_it)

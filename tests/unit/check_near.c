@@ -81,6 +81,14 @@ TestEach(check_near, the_longest_part_that_matches_is_shown, cases, c)
     buf_release(&yaml);
 }
 
+Test(check_near, a_file_that_ignores_case_is_near_in_any)
+{
+    check_run(&c_, "match: {case: ignore}\n"
+                   "tags:\n  - {tag: t.t, for: [line], when: {text: cyber range}, "
+                   "examples: {match: [{line: {title: A CYBER raid}}]}}\n");
+    expect_near("part cyber ra|nge [CYBER ra]");
+}
+
 Test(check_near, an_example_that_must_not_match_came_too_near_already)
 {
     check_run(

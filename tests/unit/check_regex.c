@@ -6,10 +6,12 @@
 #include "model_files.h"
 
 static struct files f;
+static enum ft_case letters;
 
 static void begin(void)
 {
     f = files_new();
+    letters = FT_CASE_AS_RULES;
 }
 
 static void end(void)
@@ -25,7 +27,8 @@ static enum ft_err try_it(const char *pattern, const char *text, const char *rul
     struct str given = str_of(text), file = {0};
     if (rules)
         file = arena_printf(f.arena, "%s/%s", f.folder, rules);
-    return regex_trial_run(f.arena, str_of(pattern), file, text ? &given : NULL, f.diags, out);
+    return regex_trial_run(f.arena, str_of(pattern), file, letters, text ? &given : NULL, f.diags,
+                           out);
 }
 
 struct match_case {
@@ -155,7 +158,7 @@ static struct ft_text report_of(const char *pattern, const struct ft_text *given
     struct ft_regex_options options = {.width = width};
     struct ft_regex_trial *trial;
     struct ft_text report = {0};
-    cr_assert_eq(ft_regex_try(pattern, given, NULL, f.diags, &trial), FT_OK);
+    cr_assert_eq(ft_regex_try(pattern, given, NULL, FT_CASE_AS_RULES, f.diags, &trial), FT_OK);
     cr_assert_eq(ft_regex_trial_render(trial, &options, &report), FT_OK);
     ft_regex_trial_free(trial);
     return report;
@@ -223,4 +226,20 @@ Test(check_regex, what_pcre2_refuses_is_no_code)
     cr_expect_eq(regex_code_new(STR("a"), false, &code), FT_ENOMEM);
     mem_fail_after((size_t)-1);
     cr_expect_null(code);
+}
+
+Test(check_regex, case_counts_as_in_the_rule_file_unless_it_is_said)
+{
+    struct ft_regex_trial trial;
+    files_write(&f, "ignoring.yaml", "fundtrace: 1\nmatch: {case: ignore}\npatterns: {a: x}\n");
+    cr_assert_eq(try_it("Ab{{a}}", "aBX ABx", "ignoring.yaml", &trial), FT_OK);
+    cr_expect_eq(trial.match_count, 2);
+    expect_str_eq(trial.expanded, "(?i)Ab(?:x)");
+    letters = FT_CASE_EXACT;
+    cr_assert_eq(try_it("Ab{{a}}", "AbX abX", "ignoring.yaml", &trial), FT_OK);
+    cr_expect_eq(trial.match_count, 1);
+    expect_str_eq(trial.expanded, "Ab(?i:x)");
+    letters = FT_CASE_IGNORE;
+    cr_assert_eq(try_it("Ab", "AB", NULL, &trial), FT_OK);
+    cr_expect_eq(trial.match_count, 1);
 }

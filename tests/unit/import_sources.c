@@ -97,7 +97,7 @@ Test(sources, an_amount_that_is_not_there_is_told_with_those_that_are)
         "a,演習,,money,,,7.3,―,doc.txt:4-5\n"
         "b,定員増,,money,,,1,,doc.txt:8\n"
         "c,億円,,money,,,,▲1,doc.txt:11\n",
-        "lines.csv:2:15 FT721 no 7.3億円 in the source of 'a' (the amounts of the cited lines are 7.2億円, ―, 4.0億円)\n"
+        "lines.csv:2:15 FT721 no 7.3億円 in the source of 'a' (the amounts of the cited lines are 7.2億円, -, 4.0億円)\n"
         "lines.csv:3:16 FT721 no 1億円 in the source of 'b' (the cited lines have no amount: cite the line it stands in)\n"
         "lines.csv:4:16 FT721 no -1億円 in the source of 'c' (the amounts of the cited lines are 4.1億円, 4.2億円, ▲0.1億円)\n");
 }

@@ -3,11 +3,13 @@
 #include <stdio.h>
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "expect.h"
 #include "match/regex/prefilter_tables.h"
 #include "random.h"
 #include "random_regex.h"
 #include "random_text.h"
+#include "text/normal.h"
 
 /* --- one text ---------------------------------------------------------- */
 
@@ -53,7 +55,15 @@ static const struct answer_case clauses[] = {
     {"(?i)cyder", "ＣＹＤＥＲ", "no"},
     {"cyder(?i)演習", "CYDER演習", "no"},
     {"演習x(?i)y", "演習XY", "may"},
-    {"(?i)task", "TAſ\u212a", "must"},
+    {"(?i)task", "TASK", "must"},
+    {"(?i)übung", "CYBERÜBUNG", "must"},
+    {"(?i)übung", "Ubung", "no"},
+    {"(?i)ΟΔΟΣ", "οδος", "must"},
+    {"(?i)сеть", "КИБЕРСЕТЬ", "must"},
+    {"(?i)кибербезопасность", "Кибер безопасность", "no"},
+    {"(?i)Maßnahme", "MAẞNAHME", "must"},
+    {"(?i)Maßnahme", "MASSNAHME", "no"},
+    {"(?i)i", "İı", "no"},
     {"(?>a|ab)c", "abc", "may"},
     {"(?:a|ab)c", "abc", "must"},
     {"(?:c|\\A){0}b", "ab", "may"},
@@ -348,10 +358,26 @@ static void check_text(struct batch *batch, size_t of, struct str text, struct t
     tally->certain += bit_get(must, of);
 }
 
+/* Texts are normalised before they are scanned; white space stays here, to have more of it. */
+static void put_normal(struct str text, struct buf *out)
+{
+    struct arena *arena = arena_new();
+    buf_clear(out);
+    for (size_t at = 0; at < text.n;) {
+        size_t from = at;
+        uint32_t c = utf8_next(text, &at);
+        struct str normal = str_slice(text, from, at);
+        if (c > ' ')
+            cr_assert_eq(normalise(arena, normal, &normal), FT_OK);
+        buf_add(out, normal);
+    }
+    arena_free(arena);
+}
+
 static void run_batch(uint64_t *state, struct tally *tally)
 {
     struct batch batch;
-    struct buf text = {0};
+    struct buf text = {0}, normal = {0};
     uint64_t may[1], must[1];
     begin(&batch, state);
     prefilter_scan(batch.fast_scratch, STR(""), may, must);
@@ -359,10 +385,12 @@ static void run_batch(uint64_t *state, struct tally *tally)
         tally->with_literals += bit_get(may, i) ? 0 : TEXTS;
         for (size_t k = 0; k < TEXTS; k++) {
             random_text_like(state, buf_str(&batch.likes[i]), &text);
-            check_text(&batch, i, buf_str(&text), tally);
+            put_normal(buf_str(&text), &normal);
+            check_text(&batch, i, buf_str(&normal), tally);
         }
     }
     buf_release(&text);
+    buf_release(&normal);
     end(&batch);
 }
 

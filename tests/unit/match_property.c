@@ -14,9 +14,10 @@
 #define LINKS 4
 #define ROWS  8
 
-static const char *const regexes[] = {"a",    "b$",    "演習",   "^演",  "a.b", "[ab]+c",
-                                      "習|c", "(?i)A", "a(?!b)", "\\bc", "攻撃"};
-static const char *const words[] = {"a", "b", "c", "演", "習", " ", "\n", "攻", "撃", "Ａ", "ｃ"};
+static const char *const regexes[] = {"a",     "b$",     "演習", "^演",  "a.b", "[ab]+c", "習|c",
+                                      "(?i)A", "a(?!b)", "\\bc", "攻撃", "Ca",  "ä|Σ",    "{{p}}Я"};
+static const char *const words[] = {"a",  "b",  "c",  "演", "習", " ", "\n", "攻",
+                                    "撃", "Ａ", "ｃ", "C",  "Ä",  "ς", "я",  "ſ"};
 
 struct dice {
     struct world w;
@@ -89,7 +90,8 @@ static void put_cond(struct dice *dice, struct buf *out, bool line, unsigned bel
 static void put_rules(struct dice *dice, struct buf *out)
 {
     unsigned first = roll(dice, TAGS);
-    buf_puts(out, "tags:\n");
+    buf_puts(out, roll(dice, 2) ? "match: {case: ignore}\n" : "");
+    buf_puts(out, "patterns: {p: '[äΣ]|k|s'}\ntags:\n");
     for (unsigned i = 0; i < TAGS; i++) {
         unsigned tag = (first + TAGS - i) % TAGS; /* not in the order of their strata */
         buf_printf(out, "  - {tag: t.a%u, for: [line], when: ", tag);
@@ -150,8 +152,12 @@ static bool naive_match(const struct naive *naive, struct str regex, struct str 
     int code;
     PCRE2_SIZE offset;
     struct str normal;
+    uint32_t options = PCRE2_UTF | PCRE2_UCP;
+    options |= naive->rules->files[0]->caseless ? PCRE2_CASELESS : 0;
+    if (str_eq(regex, STR("{{p}}Я")))
+        regex = STR("(?:[äΣ]|k|s)Я");
     pcre2_code *compiled =
-        pcre2_compile((PCRE2_SPTR)regex.p, regex.n, PCRE2_UTF | PCRE2_UCP, &code, &offset, NULL);
+        pcre2_compile((PCRE2_SPTR)regex.p, regex.n, options, &code, &offset, NULL);
     pcre2_match_data *data = pcre2_match_data_create(1, NULL);
     cr_assert_eq(normalise(naive->arena, text, &normal), FT_OK);
     code =
@@ -164,7 +170,7 @@ static bool naive_match(const struct naive *naive, struct str regex, struct str 
 static bool naive_text(const struct naive *naive, const struct cond *cond,
                        const struct subject *subject)
 {
-    struct str regex = naive->rules->regexes[cond->is.text.regex].text;
+    struct str regex = cond->is.text.written;
     uint32_t field = cond->is.text.field[subject->side];
     if (field != NO_INDEX)
         return naive_match(naive, regex, subject->fields[field]);

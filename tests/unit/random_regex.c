@@ -423,7 +423,7 @@ void random_regex(uint64_t *state, struct buf *regex, struct buf *text)
     struct maker maker = {.state = state, .regex = regex, .text = text};
     buf_clear(regex);
     buf_clear(text);
-    if (chance(&maker, 15)) {
+    if (chance(&maker, 30)) {
         put(&maker, "(?i)");
         maker.caseless = true;
     }

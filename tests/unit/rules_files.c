@@ -195,6 +195,10 @@ Test(rules_files, faults_of_the_top_level_are_told_at_their_place)
          "a.yaml:2:62 FT012 '2027-13-01' is no day\n"},
         {"fundtrace: 1\nallow: [{code: FT201, until: 2000-02-29}, {code: FT201, until: 1900-02-29}]\n",
          "a.yaml:2:64 FT012 '1900-02-29' is no day\n"},
+        {"fundtrace: 1\nmatch: {case: Ignore}\n",
+         "a.yaml:2:15 FT012 'Ignore' is no value of 'case'\n"},
+        {"fundtrace: 1\nmatch: {}\n", "a.yaml:2:8 FT006 the key 'case' is missing in match\n"},
+        {"fundtrace: 1\nmatch: ignore\n", "a.yaml:2:8 FT007 'match' has to be a mapping\n"},
         {"fundtrace: 1\nallow: [{code: FT1, until: 2027-02-29}, {reason: x, until: 2028-02-29}]\n",
          "a.yaml:2:16 FT012 'FT1' is no code\n"
          "a.yaml:2:28 FT012 '2027-02-29' is no day\n"

@@ -92,6 +92,42 @@ Test(rules_patterns, faults_are_told_once_at_their_place)
     }
 }
 
+Test(rules_patterns, keep_the_case_of_the_file_they_stand_in)
+{
+    static const struct {
+        const char *exact, *ignoring, *expanded;
+    } cases[] = {
+        {"{{i}}{{e}}", "x", "(?i:i)(?:e)"},
+        {"x", "{{i}}{{e}}", "(?i)(?:i)(?-i:e)"},
+        {"(?x) {{i}} {{e}}", "x", "(?x) (?i-x:i) (?-x:e)"},
+        {"x", "(?x){{i}}{{e}}", "(?i)(?x)(?-x:i)(?-ix:e)"},
+        {"{{both}}", "x", "(?i:(?:i)(?-i:e))"},
+        {"x", "{{both}}", "(?i)(?:(?:i)(?-i:e))"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct world w = world_new();
+        struct arena *arena = w.files.arena;
+        files_write(&w.files, "exact.yaml",
+                    arena_printf(arena,
+                                 "fundtrace: 1\nmatch: {case: exact}\npatterns: {e: e}\n"
+                                 "tags: [{tag: t.e, for: [item], when: {text: '%s'}}]\n",
+                                 cases[i].exact)
+                        .p);
+        files_write(&w.files, "ignoring.yaml",
+                    arena_printf(arena,
+                                 "fundtrace: 1\nmatch: {case: ignore}\n"
+                                 "patterns: {i: i, both: '{{i}}{{e}}'}\n"
+                                 "tags: [{tag: t.i, for: [item], when: {text: '%s'}}]\n",
+                                 cases[i].ignoring)
+                        .p);
+        world_load_files(&w, "exact.yaml ignoring.yaml");
+        world_expect(&w, "");
+        cr_assert_eq(w.rules->regex_count, 2);
+        expect_str_eq(w.rules->regexes[strcmp(cases[i].exact, "x") == 0].text, cases[i].expanded);
+        world_free(&w);
+    }
+}
+
 Test(rules_patterns, a_second_definition_names_the_first)
 {
     struct world w = world_new();

@@ -65,13 +65,33 @@ static const struct normal_case normals[] = {
     {"辻\xF3\xA0\x84\x80 町", "辻\xF3\xA0\x84\x80町"}, /* with a variation selector */
     {"\xEF\xA4\x80", "豈"},                            /* a compatibility ideograph */
     {"Ａ　Ｂ", "A B"},
-    {"a\xE2\x80\x8B"
-     "b",
-     "a\xE2\x80\x8B"
-     "b"}, /* U+200B is not white space */
     {"\xEF\xB7\xBA", "صلى الله عليه وسلم"},
     {"…", "..."},
-    {"―‐※○△", "―‐※○△"},
+    {"※○△", "※○△"},
+    {"‐‑‒–—―⁃−﹘﹣－", "-----------"},
+    {"サーバー", "サーバー"}, /* ー is a letter */
+    {"‘a’ ‚b‛ “c” „d‟ 5′ 6″", "'a' 'b' \"c\" \"d\" 5′ 6′′"},
+    {"10〜20∼30～40", "10~20~30~40"},
+    {"cy\u00ADber\u200Bse\u200C\u200Dcu\u2060ri\uFEFFty", "cybersecurity"},
+    {"\u200Ea\u200F \u202Ab\u202E \u2066c\u2069 \u061C", "a b c"},
+    {"攻\u200B 撃", "攻撃"},
+    {"a \u200B b", "a b"},
+    {"e\u200B\u0301", "é"},
+    {"cyber-\nsecurity", "cybersecurity"},
+    {"cyber- \r\n\t security", "cybersecurity"},
+    {"Über‐\nwachung", "Überwachung"},
+    {"Ｃｙｂｅｒ－\nｓｅｃｕｒｉｔｙ", "Cybersecurity"},
+    {"cyber\u00AD\nsecurity", "cybersecurity"},
+    {"cyber\u00AD\nRange", "cyber- Range"},
+    {"Cyber-\nSecurity", "Cyber- Security"},
+    {"cyber-\n\nsecurity", "cyber- security"},
+    {"cyber- security", "cyber- security"},
+    {"cyber -\nsecurity", "cyber - security"},
+    {"2015-\nto", "2015- to"},
+    {"кибер-\nсеть", "кибер- сеть"},
+    {"演習-\nab", "演習- ab"},
+    {"a-\n", "a-"},
+    {"\u1C82дин", "один"},
     {"～", "~"},
 };
 
@@ -108,6 +128,11 @@ static const struct trace_case traces[] = {
     {"（\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB）", "한", "\xE1\x84\x92\xE1\x85\xA1\xE1\x86\xAB"},
     {"演習（CYDER）", "CYDER", "CYDER"},
     {"演習（CYDER）", "(", "（"},
+    {"the cyber-\n  security act", "cybersecurity", "cyber-\n  security"},
+    {"the cyber-\nsecurity act", "security", "security"},
+    {"a–b", "-", "–"},
+    {"so\u00ADft", "soft", "so\u00ADft"},
+    {"x \u200By", "y", "y"},
 };
 
 TestEach(normal, is_traced_to_what_the_document_says, traces, c)

@@ -1,3 +1,4 @@
+#include <ctype.h>
 #include <stdlib.h>
 #include <utf8proc.h>
 
@@ -9,14 +10,14 @@
 #include "text/unit.h"
 
 /*
- * What normalise() is held against: all of the text through utf8proc, white space by the rule of
- * DESIGN §3, all of it through utf8proc again.
+ * What normalise() is held against: all of the text through utf8proc, looks, words and white space by
+ * the rules of DESIGN §3, all of it through utf8proc again.
  */
-static struct str nfkc(struct arena *arena, struct str s, utf8proc_option_t options)
+static struct str mapped(struct arena *arena, struct str s, utf8proc_option_t options)
 {
     utf8proc_uint8_t *out = NULL;
     utf8proc_ssize_t n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n, &out,
-                                      UTF8PROC_STABLE | UTF8PROC_COMPOSE | options);
+                                      UTF8PROC_STABLE | options);
     cr_assert_geq(n, 0);
     struct str copy = arena_str(arena, (struct str){(const char *)out, (size_t)n});
     free(out);
@@ -48,10 +49,104 @@ static struct str without_white_space(struct arena *arena, struct str s)
     return (struct str){out, n};
 }
 
+static struct str nfkc(struct arena *arena, struct str s, utf8proc_option_t options)
+{
+    return mapped(arena, s, UTF8PROC_COMPOSE | options);
+}
+
+static bool is_among(uint32_t c, const uint32_t *set)
+{
+    while (*set && *set != c)
+        set++;
+    return *set;
+}
+
+static void put_look(struct buf *out, struct str s, uint32_t c, struct str as, size_t behind)
+{
+    static const uint32_t dashes[] = {0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015,
+                                      0x2043, 0x2212, 0x2E3A, 0x2E3B, 0};
+    static const uint32_t single[] = {0x2018, 0x2019, 0x201A, 0x201B, 0};
+    static const uint32_t twofold[] = {0x201C, 0x201D, 0x201E, 0x201F, 0};
+    static const uint32_t waves[] = {0x223C, 0x301C, 0};
+    static const uint32_t unseen[] = {0xAD,   0x61C,  0x200B, 0x200C, 0x200D, 0x200E, 0x200F,
+                                      0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2060, 0x2066,
+                                      0x2067, 0x2068, 0x2069, 0xFEFF, 0};
+    bool broken = c == 0xAD && behind < s.n && (s.p[behind] == '\n' || s.p[behind] == '\r');
+    if (is_among(c, dashes) || broken)
+        buf_putc(out, '-');
+    else if (is_among(c, single))
+        buf_putc(out, '\'');
+    else if (is_among(c, twofold))
+        buf_putc(out, '"');
+    else if (is_among(c, waves))
+        buf_putc(out, '~');
+    else if (c >= 0x1C80 && c <= 0x1C88)
+        buf_puts(out, &"в\0д\0о\0с\0т\0т\0ъ\0ѣ\0ꙋ"[(c - 0x1C80) * 3]);
+    else if (!is_among(c, unseen))
+        buf_add(out, as);
+}
+
+static struct str kept(struct arena *arena, struct buf *out)
+{
+    struct str s = arena_str(arena, buf_str(out));
+    buf_release(out);
+    return s;
+}
+
+static struct str with_one_look(struct arena *arena, struct str s)
+{
+    struct buf out = {0};
+    for (size_t at = 0; at < s.n;) {
+        size_t start = at;
+        uint32_t c = utf8_next(s, &at);
+        put_look(&out, s, c, str_slice(s, start, at), at);
+    }
+    return kept(arena, &out);
+}
+
+static bool is_latin(uint32_t c, bool small)
+{
+    bool latin = (c < 0x80 && isalpha((int)c)) ||
+                 (c >= 0xC0 && c < 0x250 && c != 0xD7 && c != 0xF7) || (c >> 8 == 0x1E);
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+    return latin && (!small || category == UTF8PROC_CATEGORY_LL);
+}
+
+/* The small letter a word goes on with behind a line's end; s.n: it does not go on. */
+static size_t going_on(struct str s, size_t at)
+{
+    size_t lines = 0, behind = at;
+    while (at < s.n && is_white_space(utf8_next(s, &behind))) {
+        lines += s.p[at] == '\n';
+        at = behind;
+    }
+    behind = at;
+    return lines == 1 && at < s.n && is_latin(utf8_next(s, &behind), true) ? at : s.n;
+}
+
+static struct str with_whole_words(struct arena *arena, struct str s)
+{
+    struct buf out = {0};
+    bool latin = false;
+    for (size_t at = 0; at < s.n;) {
+        size_t start = at;
+        uint32_t c = utf8_next(s, &at);
+        size_t next = c == '-' && latin ? going_on(s, at) : s.n;
+        if (next < s.n)
+            at = next;
+        else
+            buf_add(&out, str_slice(s, start, at));
+        if (!is_attached(c))
+            latin = is_latin(c, false);
+    }
+    return kept(arena, &out);
+}
+
 static struct str reference(struct arena *arena, struct str s)
 {
-    struct str once = nfkc(arena, s, UTF8PROC_COMPAT);
-    return nfkc(arena, without_white_space(arena, once), 0);
+    struct str apart = mapped(arena, s, UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT);
+    struct str once = nfkc(arena, with_one_look(arena, apart), 0);
+    return nfkc(arena, without_white_space(arena, with_whole_words(arena, once)), 0);
 }
 
 static const uint32_t alphabet[] = {
@@ -64,6 +159,8 @@ static const uint32_t alphabet[] = {
     0x33A1, 0xFDFA, 0x00B4, 0x00A8, 0x00E9, 0x1E69,  0x212B,  0x2126,  0x03B1,  0x0391,  0x4E00,
     0x6F22, 0x5B57, 0xF900, 0xFA0E, 0x2F00, 0x2F800, 0x20000, 0x1F600, 0x1D400, 0x1D15E, 0x110BA,
     0x0B47, 0x0B3E, 0x0915, 0x093C, 0x0958, 0x05D0,  0x05B4,  0x2015,  0x2026,  0x25CB,  0x3001,
+    0x2010, 0x2011, 0x2212, 0xFE58, 0xFF0D, 0x2018,  0x201E,  0x2032,  '-',     '-',     '-',
+    '\n',   'b',    0x223C, 0x200E, 0x2060, 0x061C,  0x1C84,  0x00F8,  0x0142,  0x2241,  0xFF41,
     0x300C, 0x301C, 0xFF5E, 0x3036, 0x309F, 0x30FF,  0xFFFD,  0x0338,  0x2190,  0x226E,  0x0E33,
 };
 enum { LETTERS = sizeof alphabet / sizeof *alphabet };

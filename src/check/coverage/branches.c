@@ -38,6 +38,16 @@ static size_t bar_from(const struct splitting *splitting, size_t offset)
 
 /* --- branches ------------------------------------------------------------ */
 
+/* "(?i)" counts for the alternatives behind it as well, and stays when its own is taken out. */
+static void put_settings(struct str taken_out, struct buf *out)
+{
+    struct regex_walk walk = {.text = taken_out};
+    struct regex_token token;
+    while (regex_next(&walk, &token))
+        if (token.kind == REGEX_FLAGS && !walk.depth)
+            buf_add(out, str_slice(taken_out, token.span.start, token.span.end));
+}
+
 /* What is left of the regex: all but what is cut out on both sides of the path to a branch. */
 static void put_left(const struct splitting *splitting, struct buf *out)
 {
@@ -46,6 +56,7 @@ static void put_left(const struct splitting *splitting, struct buf *out)
     size_t n = splitting->cuts.n, at = 0;
     for (size_t i = 0; i < n; i++) {
         buf_add(out, str_slice(text, at, cuts[i].before.start));
+        put_settings(str_slice(text, cuts[i].before.start, cuts[i].before.end), out);
         at = cuts[i].before.end;
     }
     for (size_t i = n; i-- > 0;) {

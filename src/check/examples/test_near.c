@@ -114,14 +114,22 @@ static bool advance(struct approach *approach, struct str piece)
     return false;
 }
 
+/* Bytes of the regex that are not its author's. */
+static size_t setting(const struct approach *approach)
+{
+    return str_has_prefix(approach->regex, REGEX_CASELESS) ? REGEX_CASELESS.n : 0;
+}
+
 static void keep_part(struct approach *approach, struct str missing)
 {
+    size_t front = approach->front.n;
     struct str text = approach->leaf->subject->normals[approach->field];
     struct span span = approach->span;
     bool longer = span.end - span.start > approach->best_length;
-    if (!approach->err && approach->front.n && longer &&
+    if (!approach->err && front && longer &&
         utf8_count(str_slice(text, span.start, span.end)) >= LEAST_PART)
-        keep(approach, NEAR_PART, buf_str(&approach->front), missing);
+        keep(approach, NEAR_PART, str_slice(buf_str(&approach->front), setting(approach), front),
+             missing);
 }
 
 static struct str quoted(struct str c, char out[8])
@@ -212,7 +220,9 @@ static enum ft_err approach_leaf(struct approach *approach, const struct reason 
     approach->regex = approach->rules->regexes[leaf->cond->is.text.regex].text;
     approach->best = (struct near_miss){0};
     approach->best_length = approach->tries = 0;
+    approach->span = (struct span){0, 0};
     buf_clear(&approach->front);
+    buf_add(&approach->front, str_slice(approach->regex, 0, setting(approach)));
     if (matches_otherwise(approach) || approach->err)
         return approach->err;
     approach->err = regex_parse(approach->arena, approach->regex, &tree);

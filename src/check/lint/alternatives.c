@@ -1,13 +1,15 @@
 #include "base/map.h"
+#include "base/utf8.h"
 #include "check/fix/fix.h"
 #include "check/lint/view.h"
+#include "match/regex/cases.h"
 
 /* A branch of an alternation, those of alternations right in it too. */
 struct branch {
     const struct regex_node *node;  /* without brackets that change nothing */
     const struct regex_node *owner; /* the alternation it is written in */
     size_t index;                   /* of the owner's children */
-    struct str begin; /* what every match begins with, in lower case where case does not count */
+    struct str begin; /* what every match begins with, in one case where case does not count */
     bool caseless;    /* of `begin` */
 };
 
@@ -164,13 +166,22 @@ static void check_branch(struct alternation *a, uint32_t index)
         report_shadowed(a, branch, &a->branches.v[shadow]);
 }
 
-/* Only ASCII letters: of others PCRE2 and we might not agree which belong together. */
-static struct str in_lower_case(struct arena *arena, struct str text)
+/* Each letter in the last of its cases; those of which not all are known stay as they are. */
+static struct str in_one_case(struct arena *arena, struct str text)
 {
-    char *copy = arena_alloc(arena, text.n + 1);
-    for (size_t i = 0; copy && i < text.n; i++)
-        copy[i] = (char)(text.p[i] >= 'A' && text.p[i] <= 'Z' ? text.p[i] - 'A' + 'a' : text.p[i]);
-    return (struct str){copy, copy ? text.n : 0};
+    struct buf out = {0};
+    struct str copy = {0};
+    for (size_t at = 0; at < text.n && !out.failed;) {
+        uint32_t cases[CASES_AT_MOST] = {utf8_next(text, &at)}, last = cases[0];
+        size_t count = cases_of(last, cases);
+        for (size_t i = 0; i < count; i++)
+            last = cases[i] > last ? cases[i] : last;
+        buf_add(&out, regex_char_text(arena, last));
+    }
+    if (!out.failed)
+        copy = arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    return copy;
 }
 
 static void set_beginning(struct alternation *a, struct branch *branch)
@@ -183,7 +194,7 @@ static void set_beginning(struct alternation *a, struct branch *branch)
     branch->begin = node->text;
     branch->caseless = node->caseless;
     if (node->caseless)
-        branch->begin = in_lower_case(a->view->lint->arena, node->text);
+        branch->begin = in_one_case(a->view->lint->arena, node->text);
     if (!branch->begin.p)
         a->err = FT_ENOMEM;
 }

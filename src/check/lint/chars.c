@@ -29,7 +29,12 @@ static void report_foreign(struct char_walk *walk, struct span span, struct str 
     struct str written = as_regex(walk, instead, repeated);
     struct diag *diag =
         char_report(walk, FT203, span, "%.*s never occurs in normalised text", STR_ARG(name));
-    char_help(walk, diag, written);
+    if (instead.n)
+        char_help(walk, diag, written);
+    else
+        diag_help(walk->lint->diags, diag, "take it out");
+    if (!instead.n && repeated) /* what would it repeat then? */
+        return;
     /* Whoever writes a full-width bar may want an alternative as well as the character. */
     if (written.p && !char_is_mark(instead) && str_find(instead, STR("|"), 0) == (size_t)-1)
         fix_value(walk->lint->diags, diag, walk->scalar, span, written);

@@ -34,51 +34,72 @@ static bool replaced_by(struct char_walk *walk, uint32_t c, uint32_t *out)
     size_t at = 0;
     if (!char_is_foreign(walk, c, &instead))
         return false;
-    *out = utf8_next(instead, &at);
-    return at == instead.n;
+    *out = instead.n ? utf8_next(instead, &at) : 0;
+    return instead.n && at == instead.n;
 }
 
-/* Every character of the range is foreign; *shifted: those they become are a range as well. */
-static bool range_is_foreign(struct char_walk *walk, struct member member, bool *shifted)
+/* What the characters of a range become. */
+struct fate {
+    bool shifted; /* a range as well */
+    bool one;     /* all of them the same character */
+};
+
+/* Every character of the range is foreign. */
+static bool range_is_foreign(struct char_walk *walk, struct member member, struct fate *fate)
 {
     uint32_t first = member.first->c, last = member.last->c, begin = 0, c;
     struct str instead;
     if (last < first || last - first >= RANGE_AT_MOST)
         return false;
-    *shifted = replaced_by(walk, first, &begin);
+    fate->shifted = fate->one = replaced_by(walk, first, &begin);
     for (uint32_t i = first; i <= last; i++) {
         if (!char_is_foreign(walk, i, &instead))
             return false;
-        *shifted = *shifted && replaced_by(walk, i, &c) && c == begin + (i - first);
+        bool single = replaced_by(walk, i, &c);
+        fate->shifted = fate->shifted && single && c == begin + (i - first);
+        fate->one = fate->one && single && c == begin;
     }
     return true;
 }
 
-static void report_range(struct char_walk *walk, struct member member, bool shifted)
+static void report_range(struct char_walk *walk, struct member member, struct fate fate)
 {
     struct span span = {member.first->span.start, member.last->span.end};
     struct str text = str_slice(walk->walk.text, span.start, span.end), first, last;
     struct diag *diag = char_report(
         walk, FT203, span, "no character of '%.*s' occurs in normalised text", STR_ARG(text));
-    if (!shifted)
+    if (!fate.shifted && !fate.one)
         return;
     char_is_foreign(walk, member.first->c, &first);
     char_is_foreign(walk, member.last->c, &last);
     first = char_as_regex(walk, first, true);
     last = char_as_regex(walk, last, true);
-    text = arena_printf(walk->scratch, "%.*s-%.*s", STR_ARG(first), STR_ARG(last));
+    text =
+        fate.one ? first : arena_printf(walk->scratch, "%.*s-%.*s", STR_ARG(first), STR_ARG(last));
     diag_help(walk->lint->diags, diag, "write %.*s", STR_ARG(text));
     if (text.p)
         fix_value(walk->lint->diags, diag, walk->scalar, span, text);
 }
 
-/* Of a long class only the first are looked at. */
-static bool has_member(const struct char_walk *walk, uint32_t c)
+/* Whether `c` is in the class, or comes of a member before. Of a long class only the first are looked at. */
+static bool has_member(struct char_walk *walk, const struct regex_char *before, uint32_t c)
 {
-    for (size_t i = 0; i < walk->chars.n && i < RANGE_AT_MOST; i++)
-        if (walk->chars.v[i].c == c)
+    for (size_t i = 0; i < walk->chars.n && i < RANGE_AT_MOST; i++) {
+        const struct regex_char *member = &walk->chars.v[i];
+        uint32_t one;
+        if (member->c == c && !(is_range_sign(member) && i && i + 1 < walk->chars.n))
             return true;
+        if (member < before && replaced_by(walk, member->c, &one) && one == c)
+            return true;
+    }
     return false;
+}
+
+static void report_unseen(struct char_walk *walk, const struct regex_char *c, struct diag *diag)
+{
+    diag_help(walk->lint->diags, diag, "take it out");
+    if (walk->chars.n > 1)
+        fix_value(walk->lint->diags, diag, walk->scalar, c->span, STR(""));
 }
 
 static void report_char(struct char_walk *walk, const struct regex_char *c, struct str instead)
@@ -88,12 +109,16 @@ static void report_char(struct char_walk *walk, const struct regex_char *c, stru
     struct diag *diag =
         char_report(walk, FT203, c->span, "%.*s never occurs in normalised text", STR_ARG(name));
     uint32_t one;
+    if (!instead.n) {
+        report_unseen(walk, c, diag);
+        return;
+    }
     if (!replaced_by(walk, c->c, &one)) {
         diag_help(walk->lint->diags, diag, "write (?:%.*s|[…]): a class is of single characters",
                   STR_ARG(char_as_regex(walk, instead, false)));
         return;
     }
-    if (has_member(walk, one)) {
+    if (has_member(walk, c, one)) {
         written = STR("");
         diag_help(walk->lint->diags, diag, "take it out: %.*s is there", STR_ARG(instead));
     } else {
@@ -106,12 +131,12 @@ static void report_char(struct char_walk *walk, const struct regex_char *c, stru
 static void check_member(struct char_walk *walk, struct member member)
 {
     struct str instead;
-    bool shifted;
+    struct fate fate;
     /* [^\n] and [ \t\r\n] are idioms, and do no harm. */
     bool idiom = member.first->escaped && member.first->c < 0x20;
     if (member.first != member.last) {
-        if (range_is_foreign(walk, member, &shifted))
-            report_range(walk, member, shifted);
+        if (range_is_foreign(walk, member, &fate))
+            report_range(walk, member, fate);
     } else if (!idiom && char_is_foreign(walk, member.first->c, &instead)) {
         report_char(walk, member.first, instead);
     } else {

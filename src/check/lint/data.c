@@ -1,8 +1,39 @@
 #include "check/lint/data.h"
 
+#include "base/utf8.h"
+
 static bool has_bit(const uint64_t *bits, size_t i)
 {
     return bits && bit_get(bits, i);
+}
+
+/*
+ * FT513 where some row would meet the condition if case were ignored, otherwise the code and message
+ * given; with what to do.
+ */
+static enum ft_err report_unmet(struct data *data, const struct cond *cond, unsigned sides,
+                                enum diag_code code, struct origin origin, const char *message)
+{
+    struct lint *lint = data->lint;
+    const struct subject *row;
+    enum ft_err err;
+    struct diag *diag;
+    if (!lint_reports(lint, origin.file))
+        return FT_OK;
+    err = data_find_caseless(data, cond, sides, &row);
+    if (err)
+        return err;
+    diag = LINT(lint, row ? FT513 : code, origin, "%s%s", message,
+                row ? ", but would if case were ignored" : "");
+    if (row)
+        diag_help(
+            lint->diags, diag,
+            "'%.*s' would: write match: {case: ignore} at the top of the file, or the words as "
+            "they stand there",
+            STR_ARG(utf8_cut(row->id, 40)));
+    else
+        diag_help(lint->diags, diag, "see whether its words are those of the documents");
+    return FT_OK;
 }
 
 /* --- FT512 ------------------------------------------------------------------------ */
@@ -17,13 +48,12 @@ static bool may_come_from_elsewhere(const struct rule_set *rules, const struct t
     return false;
 }
 
-/* Whether the rule's own condition holds for a row. */
-static enum ft_err holds(struct data *data, const struct cond *cond, const struct subject *subject,
-                         bool *out)
+enum ft_err data_holds(struct data *data, struct scanner *scanner, const struct cond *cond,
+                       const struct subject *subject, bool *out)
 {
     bool item = subject->side == SIDE_ITEM;
     const struct verdict *verdict;
-    enum ft_err err = scanner_explain(data->scanner, data->scratch, cond, item ? subject : NULL,
+    enum ft_err err = scanner_explain(scanner, data->scratch, cond, item ? subject : NULL,
                                       item ? NULL : subject, data->lint->diags, &verdict);
     *out = !err && verdict->holds;
     arena_clear(data->scratch);
@@ -43,7 +73,7 @@ static enum ft_err tag_is_given(struct data *data, const struct tag_rule *rule, 
         if (!(rule->sides >> row->side & 1) || !has_bit(row->tags, rule->tag))
             continue;
         if (elsewhere)
-            err = holds(data, rule->when, row, out);
+            err = data_holds(data, data->scanner, rule->when, row, out);
         else
             *out = true;
         if (err)
@@ -55,14 +85,12 @@ static enum ft_err tag_is_given(struct data *data, const struct tag_rule *rule, 
 static enum ft_err check_tag_rule(struct data *data, const struct tag_rule *rule)
 {
     struct lint_rule named = {.origin = rule->origin};
-    struct diag *diag;
     bool given;
     enum ft_err err = tag_is_given(data, rule, &given);
     if (err || given)
         return err;
-    diag = LINT(data->lint, FT512, lint_rule_name(&named), "the rule tags no row of this audit");
-    diag_help(data->lint->diags, diag, "see whether its words are those of the documents");
-    return FT_OK;
+    return report_unmet(data, rule->when, rule->sides, FT512, lint_rule_name(&named),
+                        "the rule tags no row of this audit");
 }
 
 /* --- FT510, FT309 ------------------------------------------------------------------- */
@@ -111,20 +139,22 @@ static void check_exclude(struct data *data, const struct link_rule *rule, size_
     diag_help(data->lint->diags, diag, "take it out, or see what it was there for");
 }
 
-static void check_link(struct data *data, const struct link_rule *rule, size_t index)
+static enum ft_err check_link(struct data *data, const struct link_rule *rule, size_t index)
 {
     struct lint_rule named = {.origin = rule->origin};
     struct diag *diag = NULL;
     if (!any_item(data, index))
-        diag = LINT(data->lint, FT510, rule->items->origin, "no item of this audit meets this");
-    else if (!any_line(data, index))
-        diag = LINT(data->lint, FT510, rule->lines->origin, "no line of this audit meets this");
-    else if (!any_pair(data, index))
-        diag = LINT(data->lint, FT510, lint_rule_name(&named),
-                    "no item and line of this audit meet this rule together");
-    else
-        return;
+        return report_unmet(data, rule->items, 1u << SIDE_ITEM, FT510, rule->items->origin,
+                            "no item of this audit meets this");
+    if (!any_line(data, index))
+        return report_unmet(data, rule->lines, 1u << SIDE_LINE, FT510, rule->lines->origin,
+                            "no line of this audit meets this");
+    if (any_pair(data, index))
+        return FT_OK;
+    diag = LINT(data->lint, FT510, lint_rule_name(&named),
+                "no item and line of this audit meet this rule together");
     diag_help(data->lint->diags, diag, "see whether its words are those of the documents");
+    return FT_OK;
 }
 
 static enum ft_err check_rules(struct data *data)
@@ -140,7 +170,7 @@ static enum ft_err check_rules(struct data *data)
         if (rules->links[i].excludes)
             check_exclude(data, &rules->links[i], i);
         else
-            check_link(data, &rules->links[i], i);
+            err = check_link(data, &rules->links[i], i);
     }
     return err;
 }
@@ -178,6 +208,7 @@ enum ft_err lint_data(struct lint *lint)
     data.scanner = scanner_new(lint->audit.matcher);
     if (data.scratch && data.scanner)
         err = check_data(&data);
+    caseless_release(&data.caseless);
     scanner_free(data.scanner);
     arena_free(data.scratch);
     return err;

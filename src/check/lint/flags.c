@@ -67,10 +67,30 @@ static bool meets_case(const struct setting *setting, const struct regex_node *n
     return false;
 }
 
+/* Where the file ignores case, and nothing before the setting says otherwise. */
+static bool is_caseless_already(const struct setting *setting)
+{
+    struct regex_walk walk = {.text = setting->view->regex.text};
+    struct regex_token token;
+    struct written written;
+    if (!view_written(setting->view, setting->token.span, &written) ||
+        !written.scalar.file->caseless)
+        return false;
+    while (regex_next(&walk, &token) && token.span.end <= setting->token.span.start) {
+        struct str text = str_slice(walk.text, token.span.start, token.span.end);
+        bool sets = token.kind == REGEX_OPEN || token.kind == REGEX_FLAGS;
+        if (sets && (memchr(text.p, '-', text.n) || memchr(text.p, '^', text.n)))
+            return false;
+    }
+    return true;
+}
+
 static const char *why_redundant(const struct setting *setting, char flag)
 {
     switch (flag) {
     case 'i':
+        if (is_caseless_already(setting))
+            return "the file ignores case already";
         return meets_case(setting, setting->view->tree) ? NULL : "no letter here has two cases";
     case 's':
     case 'm':
@@ -136,7 +156,10 @@ static void check_setting(struct setting *setting, const struct regex_walk *walk
     struct str regex = walk->text;
     struct span token = setting->token.span;
     struct str letters = str_slice(regex, token.start + 2, token.end - 1);
+    struct written written;
     size_t redundant;
+    if (!view_written(setting->view, token, &written)) /* the file's own */
+        return;
     setting->blanks = false;
     find_scope(setting, *walk);
     redundant = count_redundant(setting, letters);

@@ -56,7 +56,7 @@ enum ft_err lint_misspelt(struct lint *lint);      /* FT116; only without an aud
 enum ft_err lint_organisations(struct lint *lint); /* FT115; only with an audit */
 enum ft_err lint_logic(struct lint *lint);         /* FT301 to FT308, FT310, FT311 */
 enum ft_err lint_examples(struct lint *lint);      /* FT401, FT507 to FT509 */
-/* FT309, FT510 to FT512; only with an audit. FT209 is reported where a limit is hit. */
+/* FT309, FT510 to FT513; only with an audit. FT209 is reported where a limit is hit. */
 enum ft_err lint_data(struct lint *lint);
 
 /* FT015 and FT016 for an audit file. */

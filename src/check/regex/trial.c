@@ -157,14 +157,14 @@ static enum ft_err try_text(struct arena *arena, const struct regex *regex, stru
 }
 
 enum ft_err regex_trial_run(struct arena *arena, struct str pattern, struct str rules,
-                            const struct str *text, struct ft_diags *diags,
+                            enum ft_case letters, const struct str *text, struct ft_diags *diags,
                             struct ft_regex_trial *out)
 {
     struct rule_set *alone = NULL;
     enum ft_err err = check_utf8(pattern, "pattern", diags) ? FT_OK : FT_EINPUT;
     *out = (struct ft_regex_trial){.arena = arena, .pattern = pattern, .has_text = text != NULL};
     if (!err)
-        err = rule_set_of_pattern(arena, pattern, rules, diags, &alone);
+        err = rule_set_of_pattern(arena, pattern, rules, letters, diags, &alone);
     if (!err)
         err = check_regex(alone, diags);
     if (!err)
@@ -178,15 +178,15 @@ enum ft_err regex_trial_run(struct arena *arena, struct str pattern, struct str 
 /* --- the public face ---------------------------------------------------------- */
 
 enum ft_err ft_regex_try(const char *pattern, const struct ft_text *text, const char *rules,
-                         struct ft_diags *diags, struct ft_regex_trial **out)
+                         enum ft_case letters, struct ft_diags *diags, struct ft_regex_trial **out)
 {
     struct arena *arena = arena_new();
     struct ft_regex_trial *trial = arena ? ARENA_NEW(arena, struct ft_regex_trial) : NULL;
     struct str given = {text ? text->bytes : NULL, text ? text->size : 0};
     enum ft_err err = FT_ENOMEM;
     if (trial)
-        err = regex_trial_run(arena, str_of(pattern), str_of(rules), text ? &given : NULL, diags,
-                              trial);
+        err = regex_trial_run(arena, str_of(pattern), str_of(rules), letters, text ? &given : NULL,
+                              diags, trial);
     *out = err ? NULL : trial;
     if (err)
         arena_free(arena);

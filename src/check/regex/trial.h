@@ -32,7 +32,7 @@ struct ft_regex_trial {
  * arena.
  */
 enum ft_err regex_trial_run(struct arena *arena, struct str pattern, struct str rules,
-                            const struct str *text, struct ft_diags *diags,
+                            enum ft_case letters, const struct str *text, struct ft_diags *diags,
                             struct ft_regex_trial *out);
 
 #endif

@@ -32,7 +32,7 @@ struct prefilter_scratch *prefilter_scratch_new(const struct prefilter *prefilte
 void prefilter_scratch_free(struct prefilter_scratch *scratch);
 
 /*
- * Scans a text (valid UTF-8) and fills two sets of regexes, each BIT_WORDS(count) long: those that
+ * Scans a text (of characters that stand in normalised text) and fills two sets of regexes, each BIT_WORDS(count) long: those that
  * may match, no others do; and of these, those that do match, for which PCRE2 is needed only to
  * say where.
  */

@@ -1,5 +1,7 @@
 #include "match/regex/words.h"
 
+#include "match/regex/cases.h"
+
 /* Above this many words, the search for words in words would cost more than it saves. */
 enum { REDUCE_AT_MOST = 64 };
 
@@ -43,43 +45,18 @@ static bool add_char(struct arena *arena, uint32_t c, bool caseless, struct word
     return text.p;
 }
 
-/*
- * No character of these blocks has another case, nor ever will: they hold no letters, or those of
- * scripts without case. (A test asks PCRE2 about each of them.)
- */
-static bool has_no_case(uint32_t c)
-{
-    static const struct regex_range blocks[] = {
-        {0x00, 0x40},     {0x5B, 0x60},     {0x7B, 0x7F},     {0x2010, 0x2027},
-        {0x2030, 0x205E}, {0x3000, 0x30FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},
-    };
-    for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
-        if (c >= blocks[i].first && c <= blocks[i].last)
-            return true;
-    }
-    return false;
-}
-
-/*
- * KELVIN SIGN and LATIN SMALL LETTER LONG S are the only characters outside ASCII whose cases are
- * in ASCII (CaseFolding.txt, status C; Turkic i is status T, which PCRE2 does not use).
- */
-static uint32_t case_beyond_ascii(uint32_t lower)
-{
-    return lower == 'k' ? 0x212A : lower == 's' ? 0x17F : 0;
-}
-
 bool words_of_char(struct arena *arena, uint32_t c, bool caseless, struct words *out)
 {
-    bool letter = c < 0x80 && is_letter((char)c);
-    uint32_t lower = letter ? c | 0x20 : c, beyond = case_beyond_ascii(lower);
-    if (!allocate(arena, 2, out))
+    uint32_t cases[CASES_AT_MOST] = {c};
+    size_t count = caseless ? cases_of(c, cases) : 1;
+    if (!allocate(arena, CASES_AT_MOST, out))
         return false;
-    if (!caseless || has_no_case(c))
-        return add_char(arena, c, false, out);
-    if (letter && !add_char(arena, lower, true, out))
-        return false;
-    return !letter || !beyond || add_char(arena, beyond, false, out);
+    if (caseless && c < 0x80 && is_letter((char)c))
+        return add_char(arena, c | 0x20, true, out);
+    for (size_t i = 0; i < count; i++)
+        if (!add_char(arena, cases[i], false, out))
+            return false;
+    return true;
 }
 
 static void copy_lower(char *to, struct str from, bool lower)
