@@ -11,6 +11,7 @@ struct opening {
     struct arena *arena;
     struct profiled *out;
     struct place at; /* the file, which "says" which row has the headings */
+    struct ft_diags *warnings; /* of what was opened last; NULL: nothing was */
 };
 
 static enum ft_err open_as(struct opening *o, struct ft_diags *diags, struct csv_file **file)
@@ -19,13 +20,18 @@ static enum ft_err open_as(struct opening *o, struct ft_diags *diags, struct csv
     return table_open(o->arena, o->out->path, NULL, &o->out->format, options, diags, file);
 }
 
-/* Without saying what is wrong with it. */
+/* Without saying what is wrong with it; what there is to say where it works is kept. */
 static enum ft_err try_open(struct opening *o, struct csv_file **file)
 {
     struct ft_diags *unsaid = ft_diags_new();
     *file = NULL;
     enum ft_err err = unsaid ? open_as(o, unsaid, file) : FT_ENOMEM;
-    ft_diags_free(unsaid);
+    if (!err) {
+        ft_diags_free(o->warnings);
+        o->warnings = unsaid;
+    } else {
+        ft_diags_free(unsaid);
+    }
     return err;
 }
 
@@ -115,7 +121,10 @@ enum ft_err profile_open(struct arena *arena, const char *path, const struct tab
     out->format.named = out->path;
     if (!out->path.p)
         return FT_ENOMEM;
-    struct opening o = {arena, out, place_of_file(out->path)};
+    struct opening o = {arena, out, place_of_file(out->path), NULL};
     enum ft_err err = open_file(&o, diags, &file);
+    if (!err && o.warnings)
+        diags_add(diags, o.warnings);
+    ft_diags_free(o.warnings);
     return err ? err : profile_read(arena, file, diags, &out->profile);
 }

@@ -158,6 +158,7 @@ static enum ft_err read_kinds(struct load *load, const struct yaml_node *map,
         const struct yaml_pair *pair = &map->pairs[i];
         size_t kind = setting_word(load, pair->key, line_kind_name, LINE_KINDS, LINE_KINDS);
         struct kind_entry *entry = &kinds[out->kind_count];
+        entry->named = pair->key;
         entry->kind = kind < LINE_KINDS ? (enum line_kind)kind : LINE_MONEY;
         err = read_where(load, pair->value, &entry->where);
         if (kind < LINE_KINDS && entry->where.n > 0)

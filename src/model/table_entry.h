@@ -27,6 +27,7 @@ struct join_entry {
 
 /* A kind of line by conditions: `kinds`. */
 struct kind_entry {
+    const struct yaml_node *named;
     enum line_kind kind;
     struct where where;
 };

@@ -54,8 +54,11 @@ static enum ft_err open_one(struct load *load, const struct table_named *table,
     options.hold_bytes = options.hold_bytes ? options.hold_bytes : CSV_HOLD_BYTES;
     int64_t began = clock_wall();
     size_t disk = 0;
-    enum ft_err err =
-        table_open(load->arena, path, cited, &table->format, options, load->diags, out);
+    const struct currency *currency = load->model->currency;
+    struct table_format format = table->format;
+    format.currency = str_of(currency->code);
+    format.symbol = str_of(currency->symbol);
+    enum ft_err err = table_open(load->arena, path, cited, &format, options, load->diags, out);
     if (!err)
         err = size_of(load, path, *out, &disk);
     note_cost(load, *out, disk, began);

@@ -52,16 +52,34 @@ static size_t *find_all(struct planning *p, const struct yaml_node *const *named
 
 /* --- joins ---------------------------------------------------------------------------- */
 
+/* The column joined before it that has its name; NULL: none. */
+static const struct yaml_node *find_twin(const struct planning *p, const struct join_entry *join,
+                                         size_t column)
+{
+    for (const struct join_entry *j = p->entry->joins; j <= join; j++)
+        for (size_t c = 0; c < (j == join ? column : j->column_count); c++)
+            if (str_eq(j->as[c], join->as[column]))
+                return j->columns[c];
+    return NULL;
+}
+
 static void check_new(struct planning *p, const struct join_entry *join, size_t column)
 {
     struct load *load = p->load;
-    struct str name = join->as[column];
-    if (csv_column(p->head, name) == NO_COLUMN)
+    struct str name = load_quote(load, join->as[column]);
+    const struct yaml_node *named = join->columns[column];
+    const struct yaml_node *twin = find_twin(p, join, column);
+    bool own = csv_column(p->head, join->as[column]) != NO_COLUMN;
+    if (!own && !twin)
         return;
-    struct diag *diag =
-        diag_add(load->diags, FT008, setting_place(load, join->columns[column]),
-                 "the table has a column '%.*s' of its own", STR_ARG(load_quote(load, name)));
-    diag_help(load->diags, diag, "call it another name: as: {'%.*s': joined}", STR_ARG(name));
+    struct diag *diag = diag_add(load->diags, FT008, setting_place(load, named),
+                                 own ? "the table has a column '%.*s' of its own"
+                                     : "two columns that are joined are called '%.*s'",
+                                 STR_ARG(name));
+    diag_help(load->diags, diag, "call it by a name of its own: as: {'%.*s': NAME}",
+              STR_ARG(load_quote(load, named->value)));
+    if (!own)
+        diag_note(load->diags, diag, setting_place(load, twin), "the first stands here");
     p->wrong = true;
 }
 
@@ -156,7 +174,9 @@ static bool refuse_where_of_joined(struct planning *p, const struct where *where
                                      "a condition on '%.*s', which is joined",
                                      STR_ARG(load_quote(load, at->value)));
         diag_help(load->diags, diag,
-                  "write it as the `where` of the join, or name a column of this table");
+                  "rows are chosen before anything is joined to them, and the `where` of a join "
+                  "leaves cells empty, not rows out: name a column of this table, or copy the "
+                  "other into it");
         found = true;
     }
     return found;
@@ -181,6 +201,7 @@ static enum ft_err plan_kinds(struct planning *p, struct str heading, size_t own
     struct plan_kind *kinds = ARENA_ARRAY(p->load->arena, entry->kind_count, struct plan_kind);
     enum ft_err err = kinds ? FT_OK : FT_ENOMEM;
     for (size_t i = 0; i < entry->kind_count && !err; i++) {
+        kinds[i].named = entry->kinds[i].named;
         kinds[i].word = str_of(line_kind_name[entry->kinds[i].kind]);
         err = bind(p, &entry->kinds[i].where, &kinds[i].where);
     }
@@ -237,7 +258,8 @@ static void refuse_joined_where(struct planning *p, const struct wanted *wanted)
     const struct yaml_node *at = wanted->measure->where.tests[0].heading;
     struct diag *diag = diag_add(load->diags, FT012, setting_place(load, at),
                                  "a condition on a measure that is joined");
-    diag_help(load->diags, diag, "write it as the `where` of the join");
+    diag_help(load->diags, diag,
+              "write it as the `where` of the join, of its columns, with missing: empty");
     p->wrong = true;
 }
 

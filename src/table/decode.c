@@ -36,6 +36,7 @@ struct decoder {
     iconv_t convert; /* (iconv_t)-1: bytes are taken as they are */
     char left[LEFT]; /* of a character that is not whole */
     size_t left_n;
+    size_t done;          /* bytes that are decoded */
     size_t lines, column; /* that are decoded, and characters of the next; … */
     struct buf line;      /* … the last of them */
     bool after_cr;
@@ -135,6 +136,19 @@ static struct place place_here(const struct decoder *d)
                           .mark = {line.n, line.n}};
 }
 
+static bool is_utf16(const struct encoding *encoding)
+{
+    return strncmp(encoding->name, "utf-16", 6) == 0;
+}
+
+/* Do both read a text alike? One that bears a mark says itself in which order its bytes are. */
+static bool is_same(const struct encoding *a, const struct encoding *b)
+{
+    if (!a->iconv || !b->iconv)
+        return is_utf16(a) && is_utf16(b);
+    return strcmp(a->iconv, b->iconv) == 0;
+}
+
 /* Which encoding would fit; NULL: none that is likelier than what was said. */
 static const char *better(const struct decoder *d)
 {
@@ -148,26 +162,38 @@ static const char *better(const struct decoder *d)
     bool cut = sample.n == ENCODING_SAMPLE && bad + 4 >= sample.n;
     const char *like = cut || bad == sample.n ? "utf-8" : looks_like(sample, bad);
     const struct encoding *other = like ? find(str_of(like)) : NULL;
-    return other && (!other->iconv || !d->encoding->iconv ||
-                     strcmp(other->iconv, d->encoding->iconv) != 0)
-               ? like
-               : NULL;
+    return other && !is_same(other, d->encoding) ? like : NULL;
+}
+
+static void help_with_bytes(struct decoder *d, struct diag *diag, bool whole)
+{
+    struct ft_diags *diags = d->what.diags;
+    const char *like = better(d);
+    if (like)
+        diag_help(diags, diag, "it looks like %s: write encoding: %s", like, like);
+    else if (!whole)
+        diag_help(diags, diag,
+                  "the file is cut behind its byte %zu: fetch it again from where it is published",
+                  d->done);
+    else if (is_utf16(d->encoding))
+        diag_help(diags, diag,
+                  "half a character is behind its byte %zu: fetch it again from where it is "
+                  "published, or mend it there",
+                  d->done);
+    else
+        diag_help(diags, diag, "name its encoding: %s", encoding_names);
 }
 
 static enum ft_err report_bytes(struct decoder *d, struct str bytes, bool whole)
 {
     struct ft_diags *diags = d->what.diags;
-    const char *like = better(d);
     struct diag *diag = diag_add(diags, FT002, place_here(d), "not %s", d->encoding->name);
     if (whole)
         diag_label(diags, diag, "no character begins with the byte 0x%02X, as it stands here",
                    (unsigned)(unsigned char)bytes.p[0]);
     else
         diag_label(diags, diag, "the last character is cut off");
-    if (like)
-        diag_help(diags, diag, "it looks like %s: write encoding: %s", like, like);
-    else
-        diag_help(diags, diag, "name its encoding: %s", encoding_names);
+    help_with_bytes(d, diag, whole);
     if (d->what.cited)
         diag_note(diags, diag, *d->what.cited, "the file is named here");
     return FT_EINPUT;
@@ -247,12 +273,14 @@ static enum ft_err convert(struct decoder *d, struct str bytes, size_t *done)
     char piece[PIECE];
     char *from = (char *)(uintptr_t)bytes.p;
     size_t left = bytes.n;
+    *done = 0;
     while (left > 0) {
         char *to = piece;
         size_t room = sizeof piece;
         size_t got = iconv(d->convert, &from, &left, &to, &room);
         int why = errno;
         enum ft_err err = put(d, (struct str){piece, sizeof piece - room});
+        d->done += bytes.n - left - *done;
         *done = bytes.n - left;
         if (err)
             return err;
@@ -357,10 +385,29 @@ enum ft_err decoder_take(void *decoder, struct str bytes)
     return d->beginning.n < ENCODING_SAMPLE ? FT_OK : begin(d, false);
 }
 
+/* What can be decoded may still be another text: every byte is a letter to windows-1252. */
+static void warn_of_better(struct decoder *d)
+{
+    struct ft_diags *diags = d->what.diags;
+    const char *like = d->convert != (iconv_t)-1 && !is_utf16(d->encoding) ? better(d) : NULL;
+    const struct place *place = d->what.said ? d->what.said : d->what.cited;
+    /* Of letters of Western Europe there is nothing to tell them by. */
+    if (!like || strcmp(like, "windows-1252") == 0)
+        return;
+    struct diag *diag =
+        diag_add(diags, FT024, place ? *place : place_of_file(d->what.path),
+                 "'%.*s' can be read as %s, and looks like %s", STR_ARG(d->what.path),
+                 d->encoding->name, like);
+    diag_help(diags, diag, "see what its cells hold: fundtrace table --encoding %s; and write encoding: %s",
+              like, like);
+}
+
 enum ft_err decoder_end(struct decoder *d)
 {
     enum ft_err err = d->begun ? FT_OK : begin(d, true);
     if (!err && d->left_n > 0)
         err = report_bytes(d, (struct str){d->left, d->left_n}, false);
+    if (!err)
+        warn_of_better(d);
     return err;
 }

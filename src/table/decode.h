@@ -17,6 +17,7 @@ struct decoded {
     struct str named;          /* how it is written there */
     struct ft_diags *diags;
     const char **likely; /* as in struct table_format */
+    const struct place *said; /* where the encoding is; NULL: nowhere */
 };
 
 /* The encodings that a table may name, one after the other. */
@@ -25,7 +26,8 @@ bool encoding_is_known(struct str name);
 
 /*
  * encoding: a known one; p NULL: UTF-8, or UTF-16 with a byte order mark. What cannot be decoded is
- * FT002; what the sink returns is returned. It lives in the arena.
+ * FT002; what the sink returns is returned. FT024: with another encoding it would be another text,
+ * which is far likelier. It lives in the arena.
  */
 enum ft_err decoder_new(const struct decoded *what, struct str encoding, struct byte_sink to,
                         struct decoder **out);

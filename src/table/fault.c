@@ -11,8 +11,19 @@ bool faults_give_up(const struct faults *faults)
     return faults->limits >= MOST_LIMITS;
 }
 
+/* There are few kinds; pairs that share a bit are one. */
+static bool is_told(struct faults *faults, const struct fault *fault)
+{
+    uint64_t bit = (uint64_t)1 << (fault->which * 8 + fault->other) % 64;
+    bool told = faults->kinds & bit;
+    faults->kinds |= bit;
+    return told;
+}
+
 bool fault_note(struct arena *arena, struct faults *faults, struct fault fault)
 {
+    if (fault.kind == FAULT_TWO_KINDS && is_told(faults, &fault))
+        return true;
     faults->limits += fault.kind == FAULT_LIMIT;
     return faults->n >= DIAG_MAX_KEPT || vec_push(arena, faults, fault);
 }
@@ -112,6 +123,22 @@ static void tell_two_rows(const struct telling *t)
     buf_release(&id);
 }
 
+static void tell_two_kinds(const struct telling *t)
+{
+    const struct plan_column *column = t->plan->columns;
+    while (column->cell != CELL_KIND)
+        column++;
+    const struct plan_kind *first = &column->kinds[t->fault->other];
+    const struct plan_kind *second = &column->kinds[t->fault->which];
+    struct diag *diag = diag_add(t->diags, FT727, yaml_place(t->plan->doc, second->named),
+                                 "two kinds hold for one line: '%.*s' and '%.*s'",
+                                 STR_ARG(first->word), STR_ARG(second->word));
+    diag_help(t->diags, diag,
+              "make one of them hold where the other does not: add {HEADING: {not: …}} to it");
+    diag_note(t->diags, diag, yaml_place(t->plan->doc, first->named), "the other stands here");
+    diag_note(t->diags, diag, place_in(&t->row, (size_t)-1), "the first row of both is here");
+}
+
 static void tell_limit(const struct telling *t)
 {
     const struct where_test *test = t->fault->test;
@@ -136,6 +163,9 @@ static void tell(const struct telling *t)
         break;
     case FAULT_TWO_ROWS:
         tell_two_rows(t);
+        break;
+    case FAULT_TWO_KINDS:
+        tell_two_kinds(t);
         break;
     case FAULT_LIMIT:
         tell_limit(t);

@@ -12,6 +12,7 @@ enum fault_kind {
     FAULT_NO_PARTNER,   /* which: the join */
     FAULT_TWO_PARTNERS, /* two rows of the joined table; which: the join */
     FAULT_TWO_ROWS,     /* two rows of one id for one measure; which: the column of the plan */
+    FAULT_TWO_KINDS,    /* of one row: which and other, of the plan's */
     FAULT_LIMIT,        /* a regex gave up; test: which */
 };
 struct fault {
@@ -23,7 +24,8 @@ struct fault {
 struct faults {
     struct fault *v;
     size_t n, capacity;
-    size_t limits; /* of FAULT_LIMIT, those let go too */
+    size_t limits;  /* of FAULT_LIMIT, those let go too */
+    uint64_t kinds; /* pairs of FAULT_TWO_KINDS that are noted: each is once, in its first row */
 };
 
 /* Did a regex give up so often that it is not worth trying any more? What is read is of no use then. */

@@ -15,7 +15,7 @@ struct cell {
 struct group {
     size_t first; /* bytes before the first of them */
     struct cell *cells;
-    size_t kind;
+    struct choice kinds; /* of all of them; no measures */
     const uint32_t *hashes;
     bool differs;
 };
@@ -146,7 +146,8 @@ static enum ft_err begin_group(struct fold *fold, const struct folded *row, uint
     size_t size = fold->plan->column_count * sizeof *row->hashes;
     uint32_t *hashes = arena_alloc(fold->arena, size);
     struct str id = arena_str(fold->arena, row->id);
-    struct group group = {.first = row->at, .kind = (size_t)-1, .hashes = hashes};
+    struct group group = {
+        .first = row->at, .kinds = {.kind = NO_KIND, .other = NO_KIND}, .hashes = hashes};
     *out = (uint32_t)fold->groups.n;
     if (!hashes || !id.p)
         return FT_ENOMEM;
@@ -168,8 +169,10 @@ enum ft_err fold_add(struct fold *fold, const struct folded *row, struct faults 
     if (err)
         return err;
     struct group *group = &fold->groups.v[index];
-    if (row->choice.kind < group->kind)
-        group->kind = row->choice.kind;
+    if (row->choice.kind != NO_KIND)
+        choice_add_kind(&group->kinds, row->choice.kind);
+    if (row->choice.other != NO_KIND)
+        choice_add_kind(&group->kinds, row->choice.other);
     bool fine = row->choice.any;
     if (fine)
         err = check_other(fold, group, row, faults, &fine);
@@ -199,7 +202,8 @@ bool fold_first(const struct fold *fold, size_t at, struct choice *choice)
         return false;
     for (size_t m = 0; m < fold->plan->measure_count; m++)
         choice->measures[m] = (struct chosen){.cell = STR("")};
-    choice->kind = group->kind;
+    choice->kind = group->kinds.kind;
+    choice->other = group->kinds.other;
     for (const struct cell *cell = group->cells; cell; cell = cell->next)
         choice->measures[cell->measure] = (struct chosen){cell->text, cell->from, true};
     return true;

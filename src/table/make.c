@@ -209,7 +209,7 @@ static enum ft_err begin(void *state)
 {
     struct making *m = state;
     size_t measures = m->plan->measure_count;
-    m->faults.n = m->faults.limits = 0;
+    m->faults.n = m->faults.limits = m->faults.kinds = 0;
     m->huge = false;
     m->left_out = (struct left_out){0, ARENA_ARRAY(m->arena, measures, int64_t)};
     if (m->plan->several)

@@ -1,5 +1,6 @@
 #include "table/ods_cell.h"
 
+#include "table/sheet_look.h"
 #include "table/sheet_number.h"
 
 void ods_cell_release(struct ods_cell *cell)
@@ -7,6 +8,7 @@ void ods_cell_release(struct ods_cell *cell)
     buf_release(&cell->text);
     buf_release(&cell->value);
     buf_release(&cell->shown);
+    buf_release(&cell->currency);
 }
 
 static enum ods_type type_of(const char *name)
@@ -14,8 +16,8 @@ static enum ods_type type_of(const char *name)
     static const struct {
         const char *name;
         enum ods_type type;
-    } types[] = {{"float", ODS_NUMBER},      {"string", ODS_TEXT}, {"currency", ODS_NUMBER},
-                 {"percentage", ODS_NUMBER}, {"date", ODS_DATE},   {"time", ODS_DATE},
+    } types[] = {{"float", ODS_NUMBER},       {"string", ODS_TEXT}, {"currency", ODS_NUMBER},
+                 {"percentage", ODS_PERCENT}, {"date", ODS_DATE},   {"time", ODS_DATE},
                  {"boolean", ODS_TRUTH}};
     for (size_t i = 0; i < sizeof types / sizeof *types; i++)
         if (strcmp(types[i].name, name) == 0)
@@ -42,7 +44,8 @@ static void take_table_attribute(struct ods_cell *cell, const char *name, const 
         cell->formula = true;
 }
 
-static void take_attribute(struct ods_cell *cell, const char *full, const char *value)
+static void take_attribute(struct ods_cell *cell, const struct sheet_book *book, const char *full,
+                           const char *value)
 {
     const char *name;
     enum xml_space space = xml_space_of(full, &name);
@@ -54,27 +57,34 @@ static void take_attribute(struct ods_cell *cell, const char *full, const char *
     } else if (space == SPACE_OFFICE && is_value(name)) {
         buf_clear(&cell->value);
         buf_puts(&cell->value, value);
+    } else if (space == SPACE_OFFICE && strcmp(name, "currency") == 0) {
+        if (sheet_look_is_foreign(book->format, str_of(value)))
+            buf_printf(&cell->currency, " %s", value);
     } else if (space == SPACE_CALC && strcmp(name, "value-type") == 0) {
         if (strcmp(value, "error") == 0)
             cell->type = ODS_ERROR;
     }
 }
 
-void ods_cell_begin(struct ods_cell *cell, const struct xml_element *e)
+void ods_cell_begin(struct ods_cell *cell, const struct sheet_book *book,
+                    const struct xml_element *e)
 {
     struct buf text = cell->text, value = cell->value, shown = cell->shown;
+    struct buf currency = cell->currency;
     *cell = (struct ods_cell){.depth = e->depth,
                               .repeat = 1,
                               .width = 1,
                               .height = 1,
                               .text = text,
                               .value = value,
-                              .shown = shown};
+                              .shown = shown,
+                              .currency = currency};
     buf_clear(&cell->text);
     buf_clear(&cell->value);
+    buf_clear(&cell->currency);
     cell->covered = xml_is(e, SPACE_TABLE, "covered-table-cell");
     for (const char *const *a = e->attributes; *a; a += 2)
-        take_attribute(cell, a[0], a[1]);
+        take_attribute(cell, book, a[0], a[1]);
 }
 
 static enum ft_err over(const struct sheet_book *book)
@@ -164,9 +174,13 @@ void ods_cell_leave(struct ods_cell *cell, const struct xml_element *e)
 /* false: a number that is none. */
 static bool show(struct ods_cell *cell)
 {
+    const struct sheet_look money = {.after = buf_str(&cell->currency)};
+    const struct sheet_look percent = {.after = STR("%"), .power = 2};
     switch (cell->type) {
     case ODS_NUMBER:
-        return sheet_put_number(&cell->shown, buf_str(&cell->value));
+        return sheet_put_shown(&cell->shown, buf_str(&cell->value), &money);
+    case ODS_PERCENT:
+        return sheet_put_shown(&cell->shown, buf_str(&cell->value), &percent);
     case ODS_DATE:
         sheet_put_iso(&cell->shown, buf_str(&cell->value));
         return true;

@@ -5,7 +5,7 @@
 #include "table/sheet_rows.h"
 #include "table/sheet_xml.h"
 
-enum ods_type { ODS_VOID, ODS_NUMBER, ODS_DATE, ODS_TEXT, ODS_TRUTH, ODS_ERROR };
+enum ods_type { ODS_VOID, ODS_NUMBER, ODS_PERCENT, ODS_DATE, ODS_TEXT, ODS_TRUTH, ODS_ERROR };
 
 struct ods_cell {
     size_t depth;   /* of its element; 0: there is none now */
@@ -18,11 +18,13 @@ struct ods_cell {
     size_t paragraph;             /* depth of the one that is open; 0: none */
     size_t from;                  /* where it begins in the text */
     struct buf text, value, shown;
+    struct buf currency; /* other than that of the budget */
 };
 void ods_cell_release(struct ods_cell *cell);
 
 /* All elements and texts from that of the cell on to its end. */
-void ods_cell_begin(struct ods_cell *cell, const struct xml_element *element);
+void ods_cell_begin(struct ods_cell *cell, const struct sheet_book *book,
+                    const struct xml_element *element);
 enum ft_err ods_cell_enter(struct ods_cell *cell, const struct sheet_book *book,
                            const struct xml_element *element);
 enum ft_err ods_cell_add(struct ods_cell *cell, const struct sheet_book *book, struct str text);

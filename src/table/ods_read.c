@@ -169,7 +169,7 @@ static enum ft_err begin(void *state, const struct xml_element *e)
     if (!r->table)
         return e->space == SPACE_STYLE ? take_style(r, e) : FT_OK;
     if (is_cell(e))
-        ods_cell_begin(&r->cell, e);
+        ods_cell_begin(&r->cell, r->book, e);
     else if (xml_is(e, SPACE_TABLE, "table-row"))
         begin_row(r, e);
     else if (xml_is(e, SPACE_TABLE, "table-column"))

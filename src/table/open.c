@@ -3,6 +3,7 @@
 #include <strings.h>
 
 #include "base/diag.h"
+#include "base/encoding.h"
 #include "base/memory.h"
 #include "table/decode.h"
 #include "table/heading.h"
@@ -100,7 +101,7 @@ static enum ft_err read_plain(struct opening *o, struct byte_sink sink)
 static struct decoded what_of(const struct opening *o)
 {
     return (struct decoded){o->arena,         o->file.path, o->text.inside,   o->packed.cited,
-                            o->format->named, o->diags,     o->format->likely};
+                            o->format->named, o->diags,     o->format->likely, o->format->encoding_at};
 }
 
 /* packed: it is one file in a container, or the member of one. */
@@ -346,6 +347,13 @@ static bool is_utf8(struct str encoding)
            (encoding.n == 4 && strncasecmp(encoding.p, "utf8", 4) == 0);
 }
 
+/* Without a mark, which would have been seen. */
+static bool looks_utf16(struct str bytes)
+{
+    const char *guess = encoding_guess(bytes);
+    return guess && strncmp(guess, "UTF-16", 6) == 0;
+}
+
 /* Of a file nobody said an encoding of: what is wrong at its beginning is said with how to mend it. */
 static enum ft_err check_beginning(struct opening *o)
 {
@@ -358,7 +366,7 @@ static enum ft_err check_beginning(struct opening *o)
         return file_report(o->arena, &o->file, false, o->diags);
     size_t bad = source_bad_at((struct str){p, n});
     bool cut = bad + 4 >= n && n < o->file.size;
-    if (bad >= n || cut || p[bad] == '\0')
+    if (bad >= n || cut || (p[bad] == '\0' && !looks_utf16((struct str){p, n})))
         return FT_OK;
     return decoder_refuse(&what, (struct str){p, n}, bad);
 }

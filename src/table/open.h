@@ -10,6 +10,7 @@
 /* What the audit file says of it. */
 struct table_format {
     struct str member, encoding, sheet; /* p NULL: not said */
+    struct str currency, symbol; /* of the amounts: its code, and a sign or ""; p NULL: not known */
     struct csv_dialect dialect;
     /* Where it says them; NULL: it does not. */
     const struct place *member_at, *encoding_at, *sheet_at, *delimiter_at, *heading_at;

@@ -23,6 +23,7 @@ enum plan_cell {
 
 struct plan_kind {
     struct str word;
+    const struct yaml_node *named; /* in the audit file */
     struct where_bound where;
 };
 
@@ -34,7 +35,7 @@ struct plan_column {
     const size_t *parts; /* CELL_COMPOSED: columns */
     size_t part_count;
     struct str separator;
-    const struct plan_kind *kinds; /* CELL_KIND: the first that holds */
+    const struct plan_kind *kinds; /* CELL_KIND: the one that holds */
     size_t kind_count;
     struct where_bound where; /* CELL_MEASURE; empty: always */
     size_t measure;           /* its index, for who adds up what is left out */

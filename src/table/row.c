@@ -32,16 +32,23 @@ static enum ft_err choose_measure(const struct row *row, const struct plan_colum
     return err;
 }
 
+void choice_add_kind(struct choice *choice, size_t kind)
+{
+    if (choice->kind == NO_KIND)
+        choice->kind = kind;
+    else if (kind != choice->kind && choice->other == NO_KIND)
+        choice->other = kind;
+}
+
 static enum ft_err choose_kind(const struct row *row, const struct plan_column *column,
-                               struct faults *faults, size_t *out)
+                               struct faults *faults, struct choice *out)
 {
     enum ft_err err = FT_OK;
-    bool holds = false;
-    *out = (size_t)-1;
-    for (size_t i = 0; i < column->kind_count && !err && !holds; i++) {
+    for (size_t i = 0; i < column->kind_count && !err && out->other == NO_KIND; i++) {
+        bool holds;
         err = ask(row, &column->kinds[i].where, faults, &holds);
-        if (holds)
-            *out = i;
+        if (!err && holds)
+            choice_add_kind(out, i);
     }
     return err;
 }
@@ -51,13 +58,13 @@ enum ft_err row_choose(const struct row *row, struct faults *faults, struct choi
     const struct table_plan *plan = row->plan;
     enum ft_err err = FT_OK;
     out->any = false;
-    out->kind = (size_t)-1;
+    out->kind = out->other = NO_KIND;
     for (size_t i = 0; i < plan->column_count && !err; i++) {
         const struct plan_column *column = &plan->columns[i];
         if (column->cell == CELL_MEASURE)
             err = choose_measure(row, column, faults, out);
         else if (column->cell == CELL_KIND)
-            err = choose_kind(row, column, faults, &out->kind);
+            err = choose_kind(row, column, faults, out);
     }
     return err;
 }
@@ -123,10 +130,17 @@ struct str row_cell(const struct row *row, const struct plan_column *column, str
     return column->column == (size_t)-1 ? STR("") : row->cells[column->column];
 }
 
-static struct str kind_cell(const struct row *row, const struct plan_column *column, size_t kind)
+/* .p NULL: out of memory. */
+static struct str kind_cell(const struct row *row, const struct plan_column *column,
+                            const struct choice *choice, struct faults *faults)
 {
     struct str own = column->column == (size_t)-1 ? STR("") : row->cells[column->column];
-    return str_trim(own).n == 0 && kind != (size_t)-1 ? column->kinds[kind].word : own;
+    struct fault fault = {FAULT_TWO_KINDS, row->at, choice->other, choice->kind, NULL};
+    if (str_trim(own).n > 0 || choice->kind == NO_KIND)
+        return own;
+    if (choice->other != NO_KIND && !fault_note(row->arena, faults, fault))
+        return (struct str){0};
+    return column->kinds[choice->kind].word;
 }
 
 static enum ft_err write_own(const struct row *row, const struct choice *choice,
@@ -136,7 +150,7 @@ static enum ft_err write_own(const struct row *row, const struct choice *choice,
     for (size_t i = 0; i < plan->column_count && plan->columns[i].cell != CELL_JOINED; i++) {
         const struct plan_column *column = &plan->columns[i];
         struct str cell = column->cell == CELL_MEASURE ? choice->measures[column->measure].cell
-                          : column->cell == CELL_KIND  ? kind_cell(row, column, choice->kind)
+                          : column->cell == CELL_KIND  ? kind_cell(row, column, choice, faults)
                                                        : row_cell(row, column, faults);
         if (!cell.p)
             return FT_ENOMEM;

@@ -23,9 +23,14 @@ struct chosen {
 /* The cells that may stand in another row than the rest. */
 struct choice {
     struct chosen *measures; /* as many as the plan has */
-    size_t kind;             /* the first of the kinds that holds; (size_t)-1: none */
+    size_t kind, other;      /* the kind that holds, and a second one; (size_t)-1: none */
     bool any;                /* a measure is stated */
 };
+
+#define NO_KIND ((size_t) - 1)
+
+/* A kind that holds. */
+void choice_add_kind(struct choice *choice, size_t kind);
 
 /* Does it count? FT_ENOMEM. A regex that gives up is a fault. */
 enum ft_err row_counts(const struct row *row, struct faults *faults, bool *out);

@@ -52,6 +52,5 @@ enum ft_err xlsx_write(struct sheet_book *book, struct sheet_rows *rows)
     if (!err)
         err = read_sheet(&xlsx, chosen, rows);
     xlsx_strings_release(&xlsx.strings);
-    buf_release(&xlsx.styles);
     return err;
 }

@@ -2,6 +2,7 @@
 #ifndef TABLE_XLSX_H
 #define TABLE_XLSX_H
 
+#include "table/sheet_look.h"
 #include "table/sheet_number.h"
 #include "table/sheet_rows.h"
 
@@ -34,15 +35,20 @@ enum ft_err xlsx_read_strings(const struct sheet_book *book, struct str part,
 void xlsx_strings_release(struct xlsx_strings *strings);
 struct str xlsx_string(const struct xlsx_strings *strings, size_t i); /* p NULL: none */
 
-/* An enum sheet_style for each format of cells. */
-enum ft_err xlsx_read_styles(const struct sheet_book *book, struct str part, struct buf *out);
+/* How cells show numbers; one for each format of cells. */
+struct xlsx_style {
+    enum sheet_style style;
+    struct sheet_look look;
+};
+typedef VEC(struct xlsx_style) xlsx_styles;
+enum ft_err xlsx_read_styles(const struct sheet_book *book, struct str part, xlsx_styles *out);
 
 struct xlsx {
     struct sheet_book *book;
     xlsx_relations relations; /* of the workbook */
     bool from_1904;
     struct xlsx_strings strings;
-    struct buf styles;
+    xlsx_styles styles;
 };
 /* The workbook: its sheets into the book. */
 enum ft_err xlsx_read_workbook(struct xlsx *xlsx);

@@ -11,7 +11,7 @@ struct reading {
     struct sheet_rows *rows;
     size_t column; /* of the cell, or behind the last one; from 0 */
     enum type type;
-    enum sheet_style style;
+    struct xlsx_style style;
     enum piece piece;
     size_t reading; /* how deep in <rPh>, which says how the text is read aloud */
     bool has_formula, has_value;
@@ -61,8 +61,8 @@ static enum ft_err begin_cell(struct reading *r, const struct xml_element *e)
     const char *style = xml_attribute(e, SPACE_NONE, "s");
     size_t row, column, format = xml_count(style, 0);
     r->type = type_of(xml_attribute(e, SPACE_NONE, "t"));
-    r->style =
-        format < r->xlsx->styles.n ? (enum sheet_style)r->xlsx->styles.p[format] : SHEET_PLAIN;
+    r->style = format < r->xlsx->styles.n ? r->xlsx->styles.v[format]
+                                          : (struct xlsx_style){.style = SHEET_PLAIN};
     r->has_formula = r->has_value = false;
     buf_clear(&r->text);
     buf_clear(&r->formula);
@@ -141,10 +141,11 @@ static struct str number_of(struct reading *r)
     buf_clear(&r->shown);
     if (written.n == 0)
         return written;
-    if (r->style != SHEET_PLAIN && sheet_put_date(&r->shown, written, r->style, r->xlsx->from_1904))
+    enum sheet_style style = r->style.style;
+    if (style != SHEET_PLAIN && sheet_put_date(&r->shown, written, style, r->xlsx->from_1904))
         return buf_str(&r->shown);
     buf_clear(&r->shown);
-    if (!sheet_put_number(&r->shown, written)) {
+    if (!sheet_put_shown(&r->shown, written, &r->style.look)) {
         rows_wrong(r->rows, r->column, written, "the cell says it is a number, and is none",
                    "save the file anew with the program that shows it rightly");
         return written;

@@ -3,14 +3,14 @@
 
 struct format {
     size_t number;
-    enum sheet_style style;
+    struct xlsx_style style;
 };
 
 struct reading {
     const struct sheet_book *book;
     VEC(struct format) formats; /* those of the workbook itself */
     bool cells;                 /* inside <cellXfs> */
-    struct buf *out;
+    xlsx_styles *out;
 };
 
 static enum ft_err take_format(struct reading *r, const struct xml_element *e)
@@ -19,16 +19,20 @@ static enum ft_err take_format(struct reading *r, const struct xml_element *e)
     struct str code = str_of(xml_attribute(e, SPACE_NONE, "formatCode"));
     if (r->formats.n == XLSX_MAX_FORMATS)
         return book_over(r->book, XLSX_MAX_FORMATS, "number formats");
-    struct format format = {number, sheet_style_of(code)};
+    struct format format = {number, {.style = sheet_style_of(code)}};
+    enum ft_err err =
+        sheet_look_of(r->book->packed->arena, r->book->format, code, &format.style.look);
+    if (err)
+        return err;
     return vec_push(r->book->packed->arena, &r->formats, format) ? FT_OK : FT_ENOMEM;
 }
 
-static enum sheet_style style_of(const struct reading *r, size_t number)
+static struct xlsx_style style_of(const struct reading *r, size_t number)
 {
     for (size_t i = 0; i < r->formats.n; i++)
         if (r->formats.v[i].number == number)
             return r->formats.v[i].style;
-    return sheet_style_built_in((long)number);
+    return (struct xlsx_style){sheet_style_built_in((long)number), sheet_look_built_in(number)};
 }
 
 static enum ft_err begin(void *state, const struct xml_element *e)
@@ -42,8 +46,8 @@ static enum ft_err begin(void *state, const struct xml_element *e)
         return FT_OK;
     if (r->out->n == XLSX_MAX_STYLES)
         return book_over(r->book, XLSX_MAX_STYLES, "formats of cells");
-    buf_putc(r->out, (char)style_of(r, xml_count(xml_attribute(e, SPACE_NONE, "numFmtId"), 0)));
-    return buf_err(r->out);
+    size_t number = xml_count(xml_attribute(e, SPACE_NONE, "numFmtId"), 0);
+    return vec_push(r->book->packed->arena, r->out, style_of(r, number)) ? FT_OK : FT_ENOMEM;
 }
 
 static enum ft_err end(void *state, const struct xml_element *e)
@@ -54,7 +58,7 @@ static enum ft_err end(void *state, const struct xml_element *e)
     return FT_OK;
 }
 
-enum ft_err xlsx_read_styles(const struct sheet_book *book, struct str part, struct buf *out)
+enum ft_err xlsx_read_styles(const struct sheet_book *book, struct str part, xlsx_styles *out)
 {
     struct reading reading = {.book = book, .out = out};
     struct xml_reader reader = {.begin = begin, .end = end, .state = &reading};

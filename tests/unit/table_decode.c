@@ -35,7 +35,7 @@ static enum ft_err decode(const char *encoding, struct str lead, struct str byte
                           struct ft_diags *diags, struct buf *out)
 {
     struct arena *arena = arena_new();
-    struct decoded what = {arena, STR("t"), {NULL, 0}, NULL, STR("t"), diags, NULL};
+    struct decoded what = {arena, STR("t"), {NULL, 0}, NULL, STR("t"), diags, NULL, NULL};
     struct str name = encoding ? str_of(encoding) : (struct str){NULL, 0};
     struct decoder *decoder;
     enum ft_err err = decoder_new(&what, name, (struct byte_sink){keep, out}, &decoder);

@@ -34,7 +34,7 @@ static const struct text_case {
          "<t:table-cell o:value-type='percentage' o:value='0.125'/>"
          "<t:table-cell o:value-type='currency' o:value='12' o:currency='JPY'/>"
          "<t:table-cell o:value-type='string' o:string-value='x'/>"),
-     "2024-04-01,01:02:03,TRUE,0.125,12,x,fundtrace:row\n"},
+     "2024-04-01,01:02:03,TRUE,12.5%,12,x,fundtrace:row\n"},
     {"<t:table-header-rows>" HEADING
      "</t:table-header-rows><t:table-row-group>" ROW(NUMBER("1")) "</t:table-row-group>",
      "id,額,fundtrace:row\n1,,2\n"},
@@ -51,6 +51,17 @@ TestEach(ods_sheet, is_read, texts, c)
     cr_expect_str_eq(read.said.bytes, "");
     expect_str_eq(read.sheet, "予算");
     cr_expect_eq(read.err, FT_OK);
+}
+
+Test(ods_sheet, shows_currencies_that_are_not_the_budgets)
+{
+    const struct table_format format = {.currency = STR("USD"), .symbol = STR("$")};
+    struct sheet_read read = ods_read_text(
+        TABLE("t", ROW("<t:table-cell o:value-type='currency' o:value='5' o:currency='EUR'/>"
+                       "<t:table-cell o:value-type='currency' o:value='6' o:currency='USD'/>"
+                       "<t:table-cell o:value-type='currency' o:value='7'/>")),
+        &format);
+    expect_str_eq(read.csv, "5 EUR,6,7,fundtrace:row\n");
 }
 
 static const struct wrong_case {

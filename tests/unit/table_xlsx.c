@@ -5,10 +5,12 @@ TestSuite(xlsx_sheet, .init = sheet_setup, .fini = sheet_teardown);
 #define HEADING                                                 \
     "<row r='1'><c r='A1' t='inlineStr'><is><t>id</t></is></c>" \
     "<c r='B1' t='inlineStr'><is><t>額</t></is></c></row>"
-#define STYLES                                                                                     \
-    "<numFmts><numFmt numFmtId='164' formatCode='yyyy&quot;年&quot;m&quot;月&quot;'/></numFmts>" \
-    "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>"                                             \
-    "<cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='164'/></cellXfs>"
+#define STYLES                                                                           \
+    "<numFmts><numFmt numFmtId='164' formatCode='yyyy&quot;年&quot;m&quot;月&quot;'/>" \
+    "<numFmt numFmtId='165' formatCode='#,##0&quot;百万円&quot;'/></numFmts>"         \
+    "<cellStyleXfs><xf numFmtId='14'/></cellStyleXfs>"                                   \
+    "<cellXfs><xf numFmtId='0'/><xf numFmtId='14'/><xf numFmtId='164'/>"                 \
+    "<xf numFmtId='165'/><xf numFmtId='10'/></cellXfs>"
 
 static const struct text_case {
     const char *sheet, *strings, *csv;
@@ -32,6 +34,8 @@ static const struct text_case {
     {"<row><c s='1'><v>45383</v></c><c s='2'><v>45383</v></c><c s='0'><v>45383</v></c>"
      "<c s='9'><v>45383</v></c></row>",
      NULL, "2024-04-01,2024-04-01,45383,45383,fundtrace:row\n"},
+    {"<row><c s='3'><v>5</v></c><c s='4'><v>0.05</v></c></row>", NULL,
+     "5百万円,5%,fundtrace:row\n"},
     {"<row><c t='inlineStr'><is><t>a,b\n\"c\"</t></is></c></row>", NULL,
      "\"a,b\n\"\"c\"\"\",fundtrace:row\n"},
     /* what other namespaces have is none of it */
