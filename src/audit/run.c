@@ -1,4 +1,5 @@
 #include "audit/build.h"
+#include "audit/caseless.h"
 #include "audit/data_checks.h"
 #include "audit/reconcile.h"
 #include "audit/stats.h"
@@ -10,6 +11,8 @@ static enum ft_err judge_all(struct build *b)
     enum ft_err err = data_check_begin(b->scratch, b->model, b->diags, &wanted.twins);
     if (!err)
         err = judge_rows(b->scratch, b->audit, b->scanner, wanted, b->diags, &b->judged);
+    if (!err)
+        err = caseless_check(b->scratch, b->audit, &b->judged, b->diags);
     return err ? err : data_check_end(wanted.twins, &b->judged.twins, b->diags);
 }
 

@@ -263,6 +263,10 @@ enum ft_err rule_set_of_pattern(struct arena *arena, struct str pattern, struct 
                                 enum ft_case letters, struct ft_diags *diags,
                                 struct rule_set **out);
 
+/* The same rules, but for regexes that match in any case unless they say otherwise; borrows all else. */
+enum ft_err rule_set_caseless(struct arena *arena, const struct rule_set *rules,
+                              struct rule_set *out);
+
 uint32_t tag_find(const struct rule_set *rules, struct str name); /* NO_INDEX: none */
 
 #endif

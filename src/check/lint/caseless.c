@@ -2,25 +2,6 @@
 
 /* FT513: what matches nothing is tried again by a matcher that ignores case, made when first asked for. */
 
-static enum ft_err copy_rules(struct arena *arena, const struct rule_set *rules,
-                              struct rule_set *out)
-{
-    struct regex *regexes = ARENA_ARRAY(arena, rules->regex_count + 1, struct regex);
-    struct str sign = REGEX_CASELESS;
-    *out = *rules;
-    out->regexes = regexes;
-    if (!regexes)
-        return FT_ENOMEM;
-    for (size_t i = 0; i < rules->regex_count; i++) {
-        regexes[i] = rules->regexes[i];
-        regexes[i].text =
-            arena_printf(arena, "%.*s%.*s", STR_ARG(sign), STR_ARG(rules->regexes[i].text));
-        if (!regexes[i].text.p)
-            return FT_ENOMEM;
-    }
-    return FT_OK;
-}
-
 static enum ft_err set_up(struct data *data)
 {
     struct lint *lint = data->lint;
@@ -28,7 +9,7 @@ static enum ft_err set_up(struct data *data)
     enum ft_err err = FT_OK;
     if (caseless->scanner)
         return FT_OK;
-    err = copy_rules(lint->arena, lint->rules, &caseless->rules);
+    err = rule_set_caseless(lint->arena, lint->rules, &caseless->rules);
     if (!err)
         err = matcher_new(&caseless->rules, lint->diags, &caseless->matcher);
     if (!err)
