@@ -66,6 +66,7 @@ static enum ft_err judge_again(struct arena *arena, const struct ft_audit *audit
     caseless.rules = rules;
     caseless.matcher = NULL;
     caseless.meter = NULL;
+    caseless.options.stats = NULL;
     enum ft_err err = said ? matcher_new(rules, said, &caseless.matcher) : FT_ENOMEM;
     if (!err && !(scanner = scanner_new(caseless.matcher)))
         err = FT_ENOMEM;
