@@ -27,6 +27,12 @@ const char *view_answer(const struct ft_result *result, enum language language, 
     return answer_label(language, money ? word_of(result) : WORD_GIVEN, answer);
 }
 
+/* With all its measures, as those of the whole result. */
+static const struct result_item *whole_of(const struct result_item *item)
+{
+    return item->whole ? item->whole : item;
+}
+
 /* --- what is asked for ------------------------------------------------------------------ */
 
 /* "予算", "予算（拡充）" */
@@ -65,7 +71,7 @@ static int64_t most_given(const struct ft_result *result, const struct result_it
 {
     int64_t most = 0;
     for (size_t m = 0; m < result->measure_count; m++) {
-        const struct range *money = &item->money[m].principal;
+        const struct range *money = &whole_of(item)->money[m].principal;
         int64_t amount = at_most ? money->at_most : money->exact;
         if (result->measures[m].funds && amount > most)
             most = amount;
@@ -219,8 +225,9 @@ bool view_given(struct buf *out, const struct ft_result *result,
 static enum change first_fall(const struct ft_result *result, const struct result_item *item)
 {
     for (size_t m = 0; m < result->measure_count; m++)
-        if (item->given[m].is == CHANGE_DECREASED || item->given[m].is == CHANGE_ENDED)
-            return item->given[m].is;
+        if (whole_of(item)->given[m].is == CHANGE_DECREASED ||
+            whole_of(item)->given[m].is == CHANGE_ENDED)
+            return whole_of(item)->given[m].is;
     return CHANGE_NONE;
 }
 

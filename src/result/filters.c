@@ -393,6 +393,8 @@ static void pick_columns(struct choice *c, const struct row *row, void *base)
     char *v = take(c, c->measure_count, row->size);
     for (size_t m = 0; v && m < c->measure_count; m++)
         memcpy(v + m * row->size, from + c->measures[m] * row->size, row->size);
+    for (size_t m = 0; v && row->type == ROW_OBJECT && m < c->measure_count; m++)
+        pick_inside(c, row->of, v + m * row->size);
     *columns = v;
 }
 
@@ -414,6 +416,20 @@ static void pick_inside(struct choice *c, const struct shape *shape, void *base)
         pick(c, &shape->rows[i], base);
 }
 
+/* What is said of an item's answers is said of all its measures. */
+static void lead_back(struct choice *c, struct ft_result *out)
+{
+    struct result_item *items = take(c, out->item_count, sizeof *items);
+    for (size_t i = 0; items && i < c->from->item_count; i++) {
+        uint32_t at = place_of(c, ROWS_ITEMS, (uint32_t)i);
+        if (at == NO_INDEX)
+            continue;
+        items[at] = out->items[at];
+        items[at].whole = &c->from->items[i];
+    }
+    out->items = items;
+}
+
 enum ft_err result_shown(struct arena *arena, const struct ft_result *result, struct ft_result *out)
 {
     struct choice c = {.arena = arena, .from = result};
@@ -421,5 +437,7 @@ enum ft_err result_shown(struct arena *arena, const struct ft_result *result, st
     choose(&c);
     if (!c.failed)
         pick_inside(&c, &result_shape, out);
+    if (!c.failed)
+        lead_back(&c, out);
     return c.failed ? FT_ENOMEM : FT_OK;
 }

@@ -161,7 +161,8 @@ struct result_item {
     const struct scope_money *money; /* one a measure */
     const struct result_link *links; /* in the order of the lines */
     size_t link_count;
-    struct str print; /* fingerprint of what was judged: id, text, expects */
+    struct str print;                /* fingerprint of what was judged: id, text, expects */
+    const struct result_item *whole; /* of one of which a part is shown; NULL: it is the whole */
 };
 
 struct result_field {

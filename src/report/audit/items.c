@@ -61,7 +61,7 @@ static void put_text(const struct report *r, const void *row, size_t at)
     if (item->expects & EXPECTS_BUDGET)
         view_given(&remark, r->result, r->options, item);
     put_remark(r, &remark);
-    if (view_amount_unknown(r->result, item))
+    if (view_amount_unknown(r->whole, item))
         buf_puts(&remark, tell_label(r, LABEL_AMOUNT_UNKNOWN));
     put_remark(r, &remark);
     view_only_by(&remark, r->language, r->result, item);

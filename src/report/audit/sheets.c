@@ -90,7 +90,7 @@ static void put_notes(const struct report *r, const void *row, size_t at)
     doc_cell(r->doc, STYLE_PLAIN);
     text = doc_text(r->doc, DOC_MIXED);
     view_only_by(text, r->language, r->result, item);
-    if (view_amount_unknown(r->result, item)) {
+    if (view_amount_unknown(r->whole, item)) {
         doc_put(r->doc, doc_told(r->doc).n > 0 ? "\n" : "");
         doc_put(r->doc, tell_label(r, LABEL_AMOUNT_UNKNOWN));
     }
