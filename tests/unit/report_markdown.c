@@ -53,7 +53,7 @@ TestEach(markdown, makes_text_inert, texts, c)
 Test(markdown, puts_the_answer_the_ratios_and_the_gaps_first)
 {
     struct str text = render(&sample(NULL)->result, LANGUAGE_EN);
-    size_t answer = str_find(text, STR("**Of 4 items, answered in full"), 0);
+    size_t answer = str_find(text, STR("**Items: 4; answered in full"), 0);
     size_t ratios = str_find(text, STR("| asking for budget: met | 1/2 (50.0 %), partly 1 |"), 0);
     size_t gaps = str_find(text, STR("### Items without a listed line"), 0);
     size_t section = str_find(text, STR("<details><summary>1 人材育成 — 2/2 (100.0 %)"), 0);

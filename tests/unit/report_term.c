@@ -42,7 +42,7 @@ Test(term, begins_with_the_answer)
     render(&sample(NULL)->result, LANGUAGE_EN, 200);
     EXPECT_SAID(
         "緊急提言 ⇢ 政府予算\n"
-        "Of 4 items, answered in full, in part or by related lines: 3 (75.0 %); without a listed "
+        "Items: 4; answered in full, in part or by related lines: 3 (75.0 %); without a listed "
         "line: 1.\n"
         "Asking for budget (2): met 1, partly 1.\n"
         "Asking for staff (1): met 1.\n"
