@@ -8,7 +8,8 @@ enum { KEY_MEMBER = 300, KEY_ENCODING, KEY_DELIMITER, KEY_SHEET, KEY_HEADING_ROW
 static const struct flag flags[] = {
     {'f', "format", "FORMAT", "text (default) or json"},
     {KEY_MEMBER, "member", "NAME", "which file of a zip"},
-    {KEY_ENCODING, "encoding", "NAME", "utf-8, utf-16, utf-16le, utf-16be, cp932, euc-jp, windows-1252"},
+    {KEY_ENCODING, "encoding", "NAME",
+     "utf-8, utf-16, utf-16le, utf-16be, cp932, euc-jp, windows-1252"},
     {KEY_DELIMITER, "delimiter", "C", "between cells: , ; | or tab"},
     {KEY_SHEET, "sheet", "NAME", "which sheet of a spreadsheet, by its name or number"},
     {KEY_HEADING_ROW, "heading-row", "N", "which row has the headings"},

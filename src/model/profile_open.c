@@ -10,7 +10,7 @@ enum { HEADING_ROWS = 20, HEADINGS = 3 };
 struct opening {
     struct arena *arena;
     struct profiled *out;
-    struct place at; /* the file, which "says" which row has the headings */
+    struct place at;           /* the file, which "says" which row has the headings */
     struct ft_diags *warnings; /* of what was opened last; NULL: nothing was */
 };
 

@@ -394,11 +394,11 @@ static void warn_of_better(struct decoder *d)
     /* Of letters of Western Europe there is nothing to tell them by. */
     if (!like || strcmp(like, "windows-1252") == 0)
         return;
-    struct diag *diag =
-        diag_add(diags, FT024, place ? *place : place_of_file(d->what.path),
-                 "'%.*s' can be read as %s, and looks like %s", STR_ARG(d->what.path),
-                 d->encoding->name, like);
-    diag_help(diags, diag, "see what its cells hold: fundtrace table --encoding %s; and write encoding: %s",
+    struct diag *diag = diag_add(diags, FT024, place ? *place : place_of_file(d->what.path),
+                                 "'%.*s' can be read as %s, and looks like %s",
+                                 STR_ARG(d->what.path), d->encoding->name, like);
+    diag_help(diags, diag,
+              "see what its cells hold: fundtrace table --encoding %s; and write encoding: %s",
               like, like);
 }
 

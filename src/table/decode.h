@@ -16,7 +16,7 @@ struct decoded {
     const struct place *cited; /* the place that names the file; NULL: none */
     struct str named;          /* how it is written there */
     struct ft_diags *diags;
-    const char **likely; /* as in struct table_format */
+    const char **likely;      /* as in struct table_format */
     const struct place *said; /* where the encoding is; NULL: nowhere */
 };
 

@@ -100,8 +100,9 @@ static enum ft_err read_plain(struct opening *o, struct byte_sink sink)
 
 static struct decoded what_of(const struct opening *o)
 {
-    return (struct decoded){o->arena,         o->file.path, o->text.inside,   o->packed.cited,
-                            o->format->named, o->diags,     o->format->likely, o->format->encoding_at};
+    return (struct decoded){o->arena,          o->file.path,          o->text.inside,
+                            o->packed.cited,   o->format->named,      o->diags,
+                            o->format->likely, o->format->encoding_at};
 }
 
 /* packed: it is one file in a container, or the member of one. */
