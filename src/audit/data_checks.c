@@ -184,6 +184,19 @@ static void check_stated(const struct model *model, struct ft_diags *diags)
 
 /* --- all ---------------------------------------------------------------------------------- */
 
+/* Tables without rows (FT025). Where `where` left all of them out that was told. */
+static void check_rows(const struct model *model, struct ft_diags *diags)
+{
+    for (size_t i = 0; i < model->table_count; i++) {
+        const struct line_table *table = &model->tables[i];
+        if (!table->file || table->file->row_count > 0 || table->left_out.rows > 0)
+            continue;
+        struct diag *diag = diag_add(diags, FT025, csv_heading_row_place(table->file->head),
+                                     "headings, and no rows below them");
+        diag_help(diags, diag, "see whether the table is whole, or take it out of `lines`");
+    }
+}
+
 /* allowed: bits by diag_code, which are not looked for. */
 static void check_measures(const struct model *model, const uint64_t *allowed,
                            struct ft_diags *diags)
@@ -196,6 +209,8 @@ static void check_measures(const struct model *model, const uint64_t *allowed,
         if (nothing)
             check_measure(model, m, diags);
     }
+    if (!bit_get(allowed, FT025) && !data_is_joined(model))
+        check_rows(model, diags);
     if (!bit_get(allowed, FT734) && !model->is_part)
         check_stated(model, diags);
 }

@@ -1,5 +1,5 @@
 /*
- * Data that can be read and are likely to be wrong all the same: FT732 to FT735. What the audit
+ * Data that can be read and are likely to be wrong all the same: FT025, FT732 to FT735. What the audit
  * file allows is looked for only where a linter asks, which silences it itself.
  */
 #ifndef AUDIT_DATA_CHECKS_H

@@ -307,7 +307,8 @@ static bool amount_of(const void *state, size_t measure, struct str cell, int64_
     const struct amount_manner as = {p->load->model->currency, &entry->unit, &entry->values, NULL};
     struct amount_error error;
     struct amount amount;
-    if (!amount_parse(cell, &as, &amount, &error) || amount.state != AMOUNT_VALUE)
+    *value = 0;
+    if (!amount_parse(cell, &as, &amount, &error))
         return false;
     *value = amount.value;
     return true;

@@ -64,6 +64,16 @@ static struct counting begin_counting(const struct making *m, const struct csv_p
     return m->numbering.rows ? counting_begin(&m->numbering, where) : (struct counting){0};
 }
 
+static void add_left_out(struct left_out *to, const struct left_out *more)
+{
+    if (to->unreadable == 0) {
+        to->at = more->at;
+        to->measure = more->measure;
+    }
+    to->rows += more->rows;
+    to->unreadable += more->unreadable;
+}
+
 static enum ft_err leave_out(const struct making *m, const struct row *row, struct choice *choice,
                              struct part *part)
 {
@@ -71,9 +81,13 @@ static enum ft_err leave_out(const struct making *m, const struct row *row, stru
     part->left_out.rows++;
     for (size_t i = 0; i < m->plan->measure_count && !err; i++) {
         int64_t value;
-        if (choice->measures[i].is &&
-            m->plan->amount(m->plan->state, i, choice->measures[i].cell, &value))
+        if (!choice->measures[i].is)
+            continue;
+        if (m->plan->amount(m->plan->state, i, choice->measures[i].cell, &value))
             part->huge |= !add_sum(&part->left_out.sums[i], value);
+        else
+            add_left_out(&part->left_out,
+                         &(struct left_out){.unreadable = 1, .at = row->at, .measure = i});
     }
     return err;
 }
@@ -143,7 +157,7 @@ static enum ft_err join(void *state, const struct csv_part *where, size_t rows, 
     (void)where;
     (void)rows;
     (void)kept;
-    m->left_out.rows += part->left_out.rows;
+    add_left_out(&m->left_out, &part->left_out);
     m->huge |= part->huge;
     for (size_t i = 0; i < m->plan->measure_count; i++)
         m->huge |= !add_sum(&m->left_out.sums[i], part->left_out.sums[i]);
@@ -211,7 +225,7 @@ static enum ft_err begin(void *state)
     size_t measures = m->plan->measure_count;
     m->faults.n = m->faults.limits = m->faults.kinds = 0;
     m->huge = false;
-    m->left_out = (struct left_out){0, ARENA_ARRAY(m->arena, measures, int64_t)};
+    m->left_out = (struct left_out){.sums = ARENA_ARRAY(m->arena, measures, int64_t)};
     if (m->plan->several)
         m->fold = fold_new(m->scratch, m->plan);
     if (!m->left_out.sums || (m->plan->several && !m->fold))
@@ -290,6 +304,29 @@ static enum ft_err open_made(struct making *m, struct csv_file_options options,
     return csv_file_of(m->arena, &text, options, m->diags, out);
 }
 
+static enum ft_err tell_unreadable(struct making *m)
+{
+    const struct left_out *left_out = &m->left_out;
+    size_t column = 0;
+    struct csv_table row;
+    if (left_out->unreadable == 0)
+        return FT_OK;
+    enum ft_err err = csv_file_read_placed(m->rows, m->scratch, left_out->at, m->diags, &row);
+    if (err)
+        return err;
+    while (m->plan->columns[column].cell != CELL_MEASURE ||
+           m->plan->columns[column].measure != left_out->measure)
+        column++;
+    struct diag *diag = diag_add(
+        m->diags, FT728, csv_place(&row, &row.rows[0], m->plan->columns[column].column, NULL),
+        "rows that `where` leaves out have %zu %s that can be read as no amount",
+        left_out->unreadable, left_out->unreadable == 1 ? "cell" : "cells");
+    diag_label(m->diags, diag, "the first of them");
+    diag_help(m->diags, diag, "their sum, of which reports tell, is without %s",
+              left_out->unreadable == 1 ? "it" : "them");
+    return FT_OK;
+}
+
 /* What leaves nothing of a table, or of a join, is a mistake: a word misspelt, keys written otherwise.
  * And what is left out has to be told. */
 static enum ft_err tell_left_out(struct making *m)
@@ -333,6 +370,7 @@ static enum ft_err make(struct making *m, struct csv_file_options options, struc
     if (!err) {
         enum ft_err nothing = tell_left_out(m);
         found = nothing ? nothing : found;
+        err = tell_unreadable(m);
     }
     if (!err || err == FT_EINPUT) {
         found = err ? err : found;

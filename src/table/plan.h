@@ -58,7 +58,10 @@ struct plan_join {
 /* Rows that `where` leaves out, and what would have been read from them. */
 struct left_out {
     size_t rows;
-    int64_t *sums; /* by measure */
+    int64_t *sums;     /* by measure */
+    size_t unreadable; /* cells that are no amounts, which the sums lack */
+    size_t at;         /* bytes before the row of the first of them, … */
+    size_t measure;    /* … and whose it is */
 };
 
 struct table_plan {
@@ -73,7 +76,7 @@ struct table_plan {
     size_t join_count;
     const struct yaml_doc *doc; /* the audit file, and in it … */
     const struct yaml_node *at; /* … the table */
-    /* The amount in a cell; false: it is none. By any thread. */
+    /* The amount in a cell, 0 where it states none; false: it cannot be read. By any thread. */
     bool (*amount)(const void *state, size_t measure, struct str cell, int64_t *value);
     const void *state;
 };

@@ -144,6 +144,25 @@ static size_t number_of(struct str text)
     return number;
 }
 
+/* One sheet has the number, and another is called so. */
+static enum ft_err report_both(const struct sheet_book *book, size_t named, size_t numbered)
+{
+    const struct table_format *format = book->format;
+    struct place place = format->sheet_at ? *format->sheet_at : book_place(book);
+    struct buf name = {0};
+    put_name(&name, book->sheets.v[numbered].name);
+    enum ft_err err = buf_err(&name);
+    struct diag *diag =
+        diag_add(book->packed->diags, FT021, place,
+                 "sheet %zu of '%.*s' is called '%.*s', and sheet %zu is another", named + 1,
+                 STR_ARG(book->packed->file->path), STR_ARG(format->sheet), numbered + 1);
+    diag_help(book->packed->diags, diag,
+              "write sheet: %zu for the first of these, %s for the other", named + 1,
+              err ? "" : name.p);
+    buf_release(&name);
+    return err ? err : FT_EINPUT;
+}
+
 enum ft_err book_find(const struct sheet_book *book, size_t *out)
 {
     struct str wanted = book->format->sheet;
@@ -154,8 +173,10 @@ enum ft_err book_find(const struct sheet_book *book, size_t *out)
     if (!wanted.p)
         return FT_OK;
     for (size_t i = 0; i < book->sheets.n; i++)
-        if (str_eq(book->sheets.v[i].name, wanted))
-            return *out = i, FT_OK;
+        if (str_eq(book->sheets.v[i].name, wanted)) {
+            bool clear = number == 0 || number > book->sheets.n || number == i + 1;
+            return *out = i, clear ? FT_OK : report_both(book, i, number - 1);
+        }
     if (number == 0 || number > book->sheets.n)
         return report_unknown(book);
     *out = number - 1;

@@ -195,6 +195,7 @@ Test(diff, results_without_a_common_item_cannot_be_compared)
 {
     files_write(&new.files, "items.csv",
                 "id,kind,section,section_title,text,expects\n9.1,item,9,他,研修の拡充,budget\n");
+    files_write(&new.files, "lines.csv", "id,title,y16,y15\na,研修,1,1\n");
     cr_expect_eq(try_compare(), FT_EINPUT);
     expect_rendered(new.files.diags,
                     "new.json: error: the two results have no item in common [FT106]\n"
@@ -209,6 +210,7 @@ Test(diff, amounts_of_two_currencies_cannot_be_compared)
                 "budget: {title: b, lines: lines.csv, currency: USD, measures: "
                 "[{id: fy16, column: y16, unit: USD, fiscal-year: '2016', phase: proposed}]}\n"
                 "rules: [rules.yaml]\n");
+    files_write(&new.files, "lines.csv", "id,title,y16,y15\na,研修,1,1\n");
     cr_expect_eq(try_compare(), FT_EINPUT);
     expect_rendered(new.files.diags, "new.json: error: amounts in USD cannot be compared with "
                                      "amounts in JPY [FT012]\n");

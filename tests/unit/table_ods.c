@@ -102,8 +102,10 @@ static const struct choice_case {
 } choices[] = {
     {SHEETS, NULL, "2", NULL},
     {SHEETS, "控え", "控え", NULL},
-    {SHEETS, "2", "2", NULL}, /* its name */
+    {SHEETS, "2", NULL, "sheet: 3 for the first of these, 控え for the other"},
     {SHEETS, "3", "2", NULL},
+    {TABLE("1", ROW(CELL("c"))) SHEETS, "1", "1", NULL},
+    {SHEETS TABLE("9", ROW(CELL("c"))), "9", "9", NULL},
     {SHEETS, "予算", NULL, "its sheets are 1 表紙, 2 控え (hidden), 3 '2'; write"},
     {SHEETS TABLE("予算", ROW(CELL("c"))), NULL, NULL, "its sheets are 3 '2', 4 予算; write"},
     {"", NULL, NULL, "'b.ods' has no sheet"},
