@@ -105,3 +105,43 @@ Test(items, a_list_is_limited)
         &f,
         "items.csv:2:7 FT011 a list of 1002 names in one cell (a cell holds at most 1000 names)\n");
 }
+
+Test(items, say_what_they_ask_for_and_how_much)
+{
+    files_write(&f, "items.csv",
+                "id,section,text,expects,asked\n"
+                "a,1,x,budget:increase;staff : new,50億円\n"
+                "b,1,x,budget,1億2000万円/5年\n"
+                "c,1,x,staff,２０人\n"
+                "d,1,x,law,\n");
+    files_expect_load(&f, "");
+    const struct item *items = f.model->items;
+    cr_expect_eq(items[0].expects, EXPECTS_BUDGET | EXPECTS_STAFF);
+    cr_expect_eq(items[0].asks[0], ASK_INCREASE);
+    cr_expect_eq(items[0].asks[1], ASK_NEW);
+    cr_expect(items[0].asked.what == ASKED_MONEY && items[0].asked.value == 5000000000);
+    cr_expect_eq(items[0].asked.years, 1);
+    cr_expect(items[1].asked.value == 120000000 && items[1].asked.years == 5);
+    cr_expect(items[2].asked.what == ASKED_POSTS && items[2].asked.value == 20);
+    cr_expect_eq(items[3].asked.what, ASKED_NOTHING);
+}
+
+Test(items, what_cannot_be_asked_for_is_told)
+{
+    files_write(&f, "items.csv",
+                "id,section,text,expects,asked\n"
+                "a,1,x,law:new,\n"
+                "b,1,x,budget;budget:new,\n"
+                "c,1,x,budget,50\n"
+                "d,1,x,budget,50億円/何年\n"
+                "e,1,x,staff,50億円\n"
+                "f,1,x,budget,-5億円\n");
+    files_expect_load(
+        &f,
+        "items.csv:2:7 FT710 'law:new' is nothing an item can ask for (more money or posts are asked for as budget:increase, budget:new, staff:increase or staff:new)\n"
+        "items.csv:3:14 FT710 'budget:new' says a second time what is asked of its kind (name each kind once)\n"
+        "items.csv:4:14 FT701 cannot read what is asked for, '50' [an amount without its unit] (write an amount with its unit, or a number of posts: 50億円, 100億円/5年, 20人)\n"
+        "items.csv:5:14 FT710 '50億円/何年' names no number of years (write an amount over several years as 100億円/5年)\n"
+        "items.csv:6:13 FT710 '50億円' is asked of an item that does not expect it (an amount goes with expects: budget, a number of posts with staff)\n"
+        "items.csv:7:14 FT701 cannot read what is asked for, '-5億円' [less than nothing cannot be asked for] (write an amount with its unit, or a number of posts: 50億円, 100億円/5年, 20人)\n");
+}
