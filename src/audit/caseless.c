@@ -57,11 +57,12 @@ static void report(const struct ft_audit *audit, const struct judged *judged,
     }
 }
 
+/* What was said of the rows is not said again; that the machine failed is. */
 static enum ft_err judge_again(struct arena *arena, const struct ft_audit *audit,
-                               struct rule_set *rules, struct judged *out)
+                               struct rule_set *rules, struct ft_diags *diags, struct judged *out)
 {
     struct ft_audit caseless = *audit;
-    struct ft_diags *said = ft_diags_new(); /* once already */
+    struct ft_diags *said = ft_diags_new();
     struct scanner *scanner = NULL;
     caseless.rules = rules;
     caseless.matcher = NULL;
@@ -72,6 +73,8 @@ static enum ft_err judge_again(struct arena *arena, const struct ft_audit *audit
         err = FT_ENOMEM;
     if (!err)
         err = judge_rows(arena, &caseless, scanner, (struct judged_wanted){0}, said, out);
+    if (err && err != FT_EINPUT && said)
+        diags_add(diags, said);
     scanner_free(scanner);
     matcher_free(caseless.matcher);
     ft_diags_free(said);
@@ -91,7 +94,7 @@ enum ft_err caseless_check(struct arena *arena, const struct ft_audit *audit,
         return FT_OK;
     enum ft_err err = rule_set_caseless(arena, audit->rules, &rules);
     if (!err)
-        err = judge_again(arena, audit, &rules, &again);
+        err = judge_again(arena, audit, &rules, diags, &again);
     if (!err)
         report(audit, judged, &again, diags);
     return err == FT_EINPUT ? FT_OK : err; /* a limit: nobody knows */

@@ -107,7 +107,33 @@ function checkAuthority() {
     }
 }
 
+// Millions of yen in yen, half away from zero: a few figures went through binary.
+function yen(cell) {
+    const exact = amount(cell, 12); /* of a millionth of a yen */
+    const half = 500000n, whole = 1000000n;
+    return exact < 0n ? -((-exact + half) / whole) : (exact + half) / whole;
+}
+
+function checkSheets(path) {
+    const text = execFileSync('xz', ['-dc', join(data, 'judgit-2016/judgit-2016.csv.xz')],
+                              { maxBuffer: 1 << 28, encoding: 'utf8' });
+    const rows = parse(text.replace(/^\uFEFF/, ''));
+    const result = audit(path);
+    const columns = {
+        'fy2016': ['2016', '当初予算'],
+        'fy2015-supplementary': ['2015', '補正予算'],
+        'fy2015': ['2015', '当初予算'],
+        'fy2017-request': ['2017', '要求額'],
+    };
+    for (const [id, [year, heading]] of Object.entries(columns)) {
+        const cells = rows.filter((row) => row['予算年度'] === year).map((row) => row[heading]);
+        const want = cells.reduce((all, cell) => all + (cell.trim() ? yen(cell) : 0n), 0n);
+        same(`judgit-2016: ${id}`, BigInt(result.amounts[id].listed), want);
+    }
+}
+
 checkReview(join(data, 'rs-2024'), join(data, 'rs-2024/audit.yaml'));
+checkSheets(join(data, 'judgit-2016/audit.yaml'));
 checkAuthority();
 if (whole) {
     const work = mkdtempSync(join(tmpdir(), 'fundtrace-'));

@@ -53,7 +53,10 @@ static void put_asked(const struct report *r, const void *row, size_t at)
 {
     const struct given_row *given = row;
     (void)at;
-    tell_money_or_nil(r, STYLE_PLAIN, given->measure, asked_of(given));
+    if (asked_of(given) > 0)
+        tell_money(r, STYLE_PLAIN, given->measure, asked_of(given));
+    else
+        doc_cell(r->doc, STYLE_PLAIN);
 }
 
 static void put_base(const struct report *r, const void *row, size_t at)
