@@ -195,9 +195,9 @@ void tell_given(const struct report *r)
         {LABEL_NOW, put_now, .as = {.figure = true, .least = 10, .most = 16}},
         {LABEL_NOW_AT_MOST, put_now, .looks = DOC_XLSX, .at = 1,
          .as = {.figure = true, .least = 10, .most = 16}},
-        {LABEL_BAR, put_bars, .looks = DOC_HTML, .as = {.class = "bar", .unsaid = true}},
-        {LABEL_CHANGE, put_change, .as = {.least = 12, .most = 24}},
-        {LABEL_ANSWER, put_answer, .as = {.least = 12, .most = 24}},
+        {LABEL_PICTURE, put_bars, .looks = DOC_HTML, .as = {.class = "bar", .unsaid = true}},
+        {LABEL_CHANGE, put_change, .as = {.class = "change", .least = 12, .most = 24}},
+        {LABEL_ANSWER, put_answer, .as = {.class = "of", .least = 12, .most = 24}},
     };
     struct table table = {
         .as = {.class = "given", .caption = tell_label(r, LABEL_GIVEN_CAPTION), .frozen = 1},
