@@ -196,7 +196,7 @@ void tell_given(const struct report *r)
         {LABEL_NOW_AT_MOST, put_now, .looks = DOC_XLSX, .at = 1,
          .as = {.figure = true, .least = 10, .most = 16}},
         {LABEL_PICTURE, put_bars, .looks = DOC_HTML, .as = {.class = "bar", .unsaid = true}},
-        {LABEL_CHANGE, put_change, .as = {.class = "change", .least = 12, .most = 24}},
+        {LABEL_CHANGE, put_change, .as = {.class = "moved", .least = 12, .most = 24}},
         {LABEL_ANSWER, put_answer, .as = {.class = "of", .least = 12, .most = 24}},
     };
     struct table table = {

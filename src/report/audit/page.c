@@ -32,7 +32,7 @@ static const struct section_place {
     {tell_link_rows, 0, 0, 0, 110, NULL, LABEL_NOTHING, LABEL_SHEET_LINKS},
     {tell_ask_rows, 0, 0, 0, 120, NULL, LABEL_NOTHING, LABEL_SHEET_ASKS},
     {tell_organisations, 0, 0, 0, 130, NULL, LABEL_NOTHING, LABEL_SHEET_ORGANISATIONS},
-    {tell_given, 0, 0, 75, 105, "given", LABEL_ASKED_AND_GIVEN_SHORT, LABEL_SHEET_GIVEN},
+    {tell_given, 0, 0, 82, 105, "given", LABEL_ASKED_AND_GIVEN_SHORT, LABEL_SHEET_GIVEN},
     {tell_gaps, 110, 60, 90, 140, "gaps", LABEL_GAPS_SHORT, LABEL_SHEET_GAPS},
     {tell_matrix, 0, 0, 100, 0, "matrix", LABEL_MATRIX_SHORT, LABEL_NOTHING},
     {tell_flow, 0, 0, 110, 0, "flow", LABEL_FLOW_SHORT, LABEL_NOTHING},
