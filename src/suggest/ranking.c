@@ -6,6 +6,7 @@
 #include "suggest/corpus.h"
 #include "suggest/expand.h"
 #include "suggest/index.h"
+#include "suggest/leanings.h"
 #include "suggest/reading.h"
 
 struct making {
@@ -18,11 +19,12 @@ struct making {
     struct features *items;         /* weighed */
     struct background *backgrounds; /* by item */
     struct index *index;
-    double mean_length;      /* of lines */
-    struct moments *sampled; /* by part of the sample, then item */
-    struct top **lists;      /* by thread, then item */
-    size_t top;              /* the length of a list */
-    bool last;               /* these are the lists that were asked for */
+    const struct leanings *leanings; /* NULL: not yet known */
+    double mean_length;              /* of lines */
+    struct moments *sampled;         /* by part of the sample, then item */
+    struct top **lists;              /* by thread, then item */
+    size_t top;                      /* the length of a list */
+    bool last;                       /* these are the lists that were asked for */
     struct ranking *out;
 };
 
@@ -125,6 +127,8 @@ static enum ft_err rank_line(void *state, struct reading_worker *worker, uint32_
     corpus_weigh(m->corpus, features, m->mean_length);
     index_compare(m->index, features, worker->likeness);
     background_scores(m->backgrounds, m->item_count, worker->likeness, worker->scores);
+    if (m->leanings)
+        leanings_raise(m->leanings, line, worker->scores);
     for (uint32_t i = 0; i < m->item_count; i++) {
         double score = worker->scores[i];
         if (score > 0)
@@ -151,6 +155,21 @@ static enum ft_err rank_lines(struct making *m, size_t top)
         for (size_t i = 0; m->lists[t] && i < m->item_count; i++)
             top_add(&m->out->items[i], &m->lists[t][i]);
     return err;
+}
+
+/* Finds out what items lean to, and takes on the words of their best lines by that. */
+static enum ft_err lean_and_expand(struct making *m)
+{
+    struct top *best;
+    enum ft_err err = tops_new(m->arena, m->item_count, EXPAND_LINES, &best);
+    if (err)
+        return err;
+    m->leanings = leanings_new(m->arena, m->audit->model, m->out->items, m->item_count);
+    if (!m->leanings)
+        return FT_ENOMEM;
+    for (uint32_t i = 0; i < m->item_count; i++)
+        leanings_rank(m->leanings, i, &m->out->items[i], &best[i]);
+    return expand_items(m->arena, &m->reading, m->corpus, best, m->items, m->item_count);
 }
 
 /* --- what is usual ----------------------------------------------------------------------- */
@@ -201,10 +220,9 @@ static enum ft_err make(struct making *m)
     m->mean_length = corpus_mean_length(m->corpus);
     err = weigh_items(m);
     if (!err)
-        err = rank_lines(m, EXPAND_LINES);
+        err = rank_lines(m, LEANINGS_LINES);
     if (!err)
-        err =
-            expand_items(m->arena, &m->reading, m->corpus, m->out->items, m->items, m->item_count);
+        err = lean_and_expand(m);
     if (!err)
         err = tops_new(m->kept, m->wanted->line_count, m->wanted->top, &m->out->lines);
     m->last = true;

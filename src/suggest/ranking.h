@@ -3,9 +3,10 @@
  *
  * 1. rows are compared by the cosine of their weighed grams (corpus.h);
  * 2. a likeness becomes a score by how far it stands out (background.h);
- * 3. each item takes on some of the words of the lines that came first (Rocchio, 1971), so that
- *    lines like those are found which share no word with the item itself; then 1 and 2 once more;
- * 4. scores are divided by the middle item's best, so that 1 is as good as is usual in these
+ * 3. scores are raised by how far the item leans to the line's organisation (leanings.h);
+ * 4. each item takes on some of the words of the lines that came first (Rocchio, 1971), so that
+ *    lines like those are found which share no word with the item itself; then 1 to 3 once more;
+ * 5. scores are divided by the middle item's best, so that 1 is as good as is usual in these
  *    documents whatever they are, and one threshold serves all.
  */
 #ifndef SUGGEST_RANKING_H
