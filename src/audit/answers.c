@@ -1,5 +1,7 @@
 #include "audit/answers.h"
 
+#include <strings.h>
+
 #include "audit/given.h"
 
 /* An item under judgement. */
@@ -24,26 +26,69 @@ static bool is_principal(const struct judging *j, size_t link)
 
 /* --- what words of a document say ------------------------------------------------------------ */
 
-static bool holds(struct str text, const char *const *words, size_t count)
+static bool is_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* A word of English, in either case, that stands alone; SIZE_MAX: it does not stand there. */
+static size_t find_word(struct str text, const char *word)
+{
+    size_t n = strlen(word);
+    for (size_t i = 0; i + n <= text.n; i++)
+        if ((i == 0 || !is_letter(text.p[i - 1])) && strncasecmp(text.p + i, word, n) == 0 &&
+            (i + n == text.n || !is_letter(text.p[i + n])))
+            return i;
+    return SIZE_MAX;
+}
+
+static bool has_word(struct str text, const char *const *words, size_t count)
 {
     for (size_t i = 0; i < count; i++)
-        if (str_find(text, str_of(words[i]), 0) != SIZE_MAX)
+        if (find_word(text, words[i]) != SIZE_MAX)
             return true;
     return false;
+}
+
+static bool begins_with(struct str text, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_has_prefix(text, str_of(words[i])))
+            return true;
+    return false;
+}
+
+/* What stands behind the last place of a word; p NULL: it is not there. */
+static struct str behind_last(struct str text, struct str word)
+{
+    struct str rest = {NULL, 0};
+    for (size_t at = str_find(text, word, 0); at != SIZE_MAX; at = str_find(text, word, at + 1))
+        rest = str_slice(text, at + word.n, text.n);
+    return rest;
 }
 
 /* More posts than before after all cuts: only where the document says so. */
 static bool says_net(struct str text)
 {
-    static const char *const words[] = {"純増", "net increase"};
-    return holds(text, words, sizeof words / sizeof *words);
+    static const char *const words[] = {"net increase", "net-increase", "net rise", "net growth"};
+    static const char *const denied[] = {"ではな", "でな", "とはな", "しな", "せず"};
+    struct str rest = behind_last(text, STR("純増"));
+    if (rest.p && !begins_with(rest, denied, sizeof denied / sizeof *denied))
+        return true;
+    return has_word(text, words, sizeof words / sizeof *words) &&
+           find_word(text, "not") == SIZE_MAX && find_word(text, "no") == SIZE_MAX;
 }
 
-/* Does a text ask for no more than to look into it? */
+/* Does a text ask for no more than to look into it? In Japanese its end says what is asked. */
 static bool says_consider(struct str text)
 {
-    static const char *const words[] = {"検討", "consider", "examine", "study"};
-    return holds(text, words, sizeof words / sizeof *words);
+    static const char *const words[] = {"consider",  "considering", "consideration", "examine",
+                                        "examining", "examination", "study",         "studying"};
+    static const char *const over[] = {"を終", "済", "した", "結果", "の上", "を経"};
+    struct str rest = behind_last(text, STR("検討"));
+    bool last = rest.p && str_find(rest, STR("、"), 0) == SIZE_MAX;
+    return (last && !begins_with(rest, over, sizeof over / sizeof *over)) ||
+           has_word(text, words, sizeof words / sizeof *words);
 }
 
 static bool line_says_net(struct judging *j, uint32_t line)
@@ -172,12 +217,15 @@ static enum lack why_link_falls_short(struct judging *j, size_t link, int kind)
     if (1u << kind == EXPECTS_LAW && (posts || line->stage != ACT_DONE) &&
         !says_consider(item->text))
         return LACK_STAGE;
-    if (1u << kind != EXPECTS_STAFF || item->asks[kind] == ASK_PLAIN)
+    bool more = item->asks[kind] != ASK_PLAIN || item->asked.what == ASKED_POSTS;
+    if (1u << kind != EXPECTS_STAFF || !more)
         return LACK_NONE;
     if (!posts)
         return LACK_STAGE;
     if (line->headcount_is == HEADCOUNT_STOCK)
         return LACK_STOCK;
+    if (item->asks[kind] == ASK_PLAIN)
+        return LACK_NONE;
     return says_net(item->text) && !line_says_net(j, j->of->links[link].line) ? LACK_GROSS
                                                                               : LACK_NONE;
 }

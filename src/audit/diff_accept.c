@@ -76,7 +76,7 @@ static bool is_level(struct arena *arena, struct str text)
     for (int status = 0; status < STATUSES; status++)
         if (str_eq(text, diff_level(arena, -1, status)))
             return true;
-    for (int kind = 1; kind < EXPECTS_KINDS; kind++)
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++)
         for (int answer = ANSWER_NONE; answer <= ANSWER_MET; answer++)
             if (str_eq(text, diff_level(arena, kind, answer)))
                 return true;
@@ -93,7 +93,7 @@ static void check_level(struct accepting *a, size_t row, enum column column)
     } else if (!is_level(a->d->scratch, text)) {
         diag_help(diags, report(a, FT710, row, column, "neither a status nor an answer"),
                   "a status is funded, part-funded, staffed, acted, referenced, waived or gap; an "
-                  "answer is staff, law or process with :met, :partly or :none");
+                  "answer is budget, staff, law or process with :met, :partly, :related or :none");
     }
 }
 

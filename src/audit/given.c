@@ -135,6 +135,12 @@ static int64_t apart(int64_t a, int64_t b)
     return difference < 0 ? -difference : difference;
 }
 
+/* By more than one unit of the last digit. */
+static bool is_above(int64_t a, int64_t b, int64_t digit)
+{
+    return a > b && apart(a, b) > digit;
+}
+
 static bool is_near(const struct given *given, int64_t digit)
 {
     return apart(given->now.exact, given->before.exact) <= digit &&
@@ -164,22 +170,31 @@ static enum ft_err last_digit(const struct item_case *item, size_t now, size_t b
 }
 
 /* Of intervals that may be off by one last digit. */
-static enum change change_of(const struct item_case *item, size_t measure, struct given *given)
+static enum change change_of(const struct item_case *item, size_t measure,
+                             const struct given *given, int64_t digit)
 {
     const size_t base = given->against;
     struct stated now = stated_in(item, measure, measure, base),
                   before = stated_in(item, base, measure, base);
     if (!now.all || !before.all)
         return CHANGE_UNKNOWN;
-    if (given->rounding || is_near(given, 0))
-        return CHANGE_SAME;
     if (given->now.exact > 0 && before.nil && !year_holds_money(item, base))
         return CHANGE_NEW;
     if (given->before.exact > 0 && now.nil && !year_holds_money(item, measure))
         return CHANGE_ENDED;
-    if (given->now.exact > given->before.at_most)
+    if (is_near(given, digit))
+        return CHANGE_SAME;
+    if (is_above(given->now.exact, given->before.at_most, digit))
         return CHANGE_INCREASED;
-    return given->now.at_most < given->before.exact ? CHANGE_DECREASED : CHANGE_UNKNOWN;
+    return is_above(given->before.exact, given->now.at_most, digit) ? CHANGE_DECREASED
+                                                                    : CHANGE_UNKNOWN;
+}
+
+/* No published digit is worth more than a unit: what is further apart need not be looked up. */
+static bool might_be_rounding(const struct given *given, int64_t unit)
+{
+    return apart(given->now.exact, given->before.at_most) <= unit ||
+           apart(given->before.exact, given->now.at_most) <= unit || is_near(given, unit);
 }
 
 static enum ft_err compare(const struct item_case *item, size_t measure, struct ft_diags *diags,
@@ -194,11 +209,10 @@ static enum ft_err compare(const struct item_case *item, size_t measure, struct 
                           .before = item->money[base].principal,
                           .beside = beside(item, base)};
     unit = measures[base].unit.size > unit ? measures[base].unit.size : unit;
-    if (!is_near(out, 0) && is_near(out, unit))
+    if (!is_near(out, 0) && might_be_rounding(out, unit))
         err = last_digit(item, measure, base, diags, &digit);
-    out->rounding = digit > 0 && is_near(out, digit);
-    out->is = change_of(item, measure, out);
-    out->rounding &= out->is == CHANGE_SAME;
+    out->is = change_of(item, measure, out, digit);
+    out->rounding = out->is == CHANGE_SAME && !is_near(out, 0);
     if (holds_money(item, (uint32_t)measure) || holds_money(item, (uint32_t)base))
         return err;
     *out = (struct given){.against = NO_INDEX}; /* nothing, and nothing before */

@@ -131,9 +131,15 @@ static void read_money(const struct cells *cells, size_t column, struct str text
                                  "cannot read what is asked for, '%.*s'",
                                  STR_ARG(load_quote(load, cell_text(cells, column))));
     diag_label(load->diags, diag, "%s", error.message);
-    diag_help(load->diags, diag, "write an amount with its unit, or a number of posts: %s",
-              str_eq(str_of(load->model->currency->code), STR("JPY")) ? "50億円, 100億円/5年, 20人"
-                                                                      : "50 million, 20 posts");
+    const char *code = load->model->currency->code;
+    if (strcmp(code, "JPY") == 0)
+        diag_help(load->diags, diag,
+                  "write an amount with its unit, or a number of posts: 50億円, 100億円/5年, 20人");
+    else
+        diag_help(load->diags, diag,
+                  "write an amount with its unit, or a number of posts: 50 million %s, 100 million "
+                  "%s/5 years, 20 posts",
+                  code, code);
 }
 
 void read_asked(const struct cells *cells, size_t column, struct item *out)
@@ -144,7 +150,7 @@ void read_asked(const struct cells *cells, size_t column, struct item *out)
         return;
     if (!read_years(&text, &asked)) {
         report(cells, column, whole, "names no number of years",
-               "write an amount over several years as 100億円/5年");
+               "write the years behind the amount: 100億円/5年, 100 million USD/5 years");
         return;
     }
     if (asked.years == 1 && read_posts(text, &asked))

@@ -185,6 +185,11 @@ void load_report_measure(struct load *load, const struct yaml_node *named, const
     load_suggest(load, diag, named->value, ids, load->model->measure_count, help);
 }
 
+static bool is_added(const struct measure *measure)
+{
+    return measure->is == MEASURE_SUPPLEMENTARY;
+}
+
 static void find_compared(struct load *load, const struct reading *r)
 {
     const struct yaml_node *node = r->value[KEY_COMPARE_WITH];
@@ -194,6 +199,12 @@ static void find_compared(struct load *load, const struct reading *r)
     r->measure->compare_with = measure_find(load->model, node->value);
     if (r->measure->compare_with == NO_INDEX) {
         load_report_measure(load, node, "name the id of another measure of this file");
+    } else if (is_added(r->measure) != is_added(&load->measures[r->measure->compare_with])) {
+        r->measure->compare_with = NO_INDEX;
+        diag = diag_add(load->diags, FT012, setting_place(load, node),
+                        "a supplementary budget compared with one that is none");
+        diag_help(load->diags, diag,
+                  "compare it with the supplementary of another year, or leave compare-with out");
     } else if (&load->measures[r->measure->compare_with] == r->measure) {
         r->measure->compare_with = NO_INDEX;
         diag = diag_add(load->diags, FT012, setting_place(load, node),

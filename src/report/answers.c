@@ -98,8 +98,10 @@ static void put_lack(struct buf *out, const struct ft_result *result, enum langu
     if (lack == LACK_OVER_YEARS)
         buf_printf(value, "%lld", (long long)item->asked.years);
     else if (lack == LACK_SHORT || lack == LACK_SHORT_AT_MOST)
-        put_share(value, language,
-                  posts ? item->posts : most_given(result, item, lack == LACK_SHORT_AT_MOST),
+        put_share(value, language, posts ? item->posts : most_given(result, item, false),
+                  item->asked.value);
+    if (lack == LACK_SHORT_AT_MOST)
+        put_share(label_value(&values), language, most_given(result, item, true),
                   item->asked.value);
     label_fill_words(out, lack_label(language, lack), &values);
 }

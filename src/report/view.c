@@ -319,8 +319,10 @@ static int64_t count_continued(const struct ft_result *result, size_t measure)
         bool linked = false;
         for (size_t k = 0; k < line->item_count && !linked; k++)
             linked = !result->items[line->items[k]].is_ask;
-        count += linked && (line->changes[measure].is == CHANGE_SAME ||
-                            line->changes[measure].is == CHANGE_DECREASED);
+        bool own = line->kind == LINE_MONEY || line->kind == LINE_WITHIN;
+        count += linked && own && line->amounts[measure].value > 0 &&
+                 (line->changes[measure].is == CHANGE_SAME ||
+                  line->changes[measure].is == CHANGE_DECREASED);
     }
     return count;
 }

@@ -274,7 +274,7 @@ static void write_links(FILE *out, unsigned count)
         fprintf(out, "    lines: {at-least: {n: %d, of: [", count > 100 ? 2 : 1);
         for (unsigned i = 0; i < GROUP; i++)
             fprintf(out, "%s{tag: t.r%04u}", i ? ", " : "", group * GROUP + i);
-        fputs("]}}\n    strength: principal\nextent: whole\n", out);
+        fputs("]}}\n    strength: principal\n    extent: whole\n", out);
     }
 }
 

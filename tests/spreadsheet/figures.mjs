@@ -120,7 +120,7 @@ export const figures = (reader, sheets, result) => {
       return row.slice(1);
     };
     const ratios = {
-      covered: '事業等を確認', 'answered-of-budget': '予算を求める項目',
+      covered: '対応あり', found: '事業等を確認', 'answered-of-budget': '予算を求める項目',
       'answered-of-staff': '定員を求める項目', 'answered-of-law': '法制度を求める項目',
       'answered-of-process': '運用を求める項目', 'funded-or-part': '主たる予算措置・関連予算',
     };

@@ -1,7 +1,7 @@
 // What a committee needs of the workbook beside its figures, and what keeps it harmless.
 import { cells, equal, holds, test } from './harness.mjs';
 
-const japanese = ['概要', '項目別', '項目×事業', '府省別', '確認できず', '対応項目なし', '総額照合', '凡例'];
+const japanese = ['概要', '項目別', '増減', '項目×事業', '府省別', '確認できず', '対応項目なし', '総額照合', '凡例'];
 const english = ['Summary', 'Items', 'Items × lines', 'Organisations', 'No listed line',
   'Lines without an item', 'Reconciliation', 'Legend'];
 

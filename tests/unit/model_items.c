@@ -141,7 +141,7 @@ Test(items, what_cannot_be_asked_for_is_told)
         "items.csv:2:7 FT710 'law:new' is nothing an item can ask for (more money or posts are asked for as budget:increase, budget:new, staff:increase or staff:new)\n"
         "items.csv:3:14 FT710 'budget:new' says a second time what is asked of its kind (name each kind once)\n"
         "items.csv:4:14 FT701 cannot read what is asked for, '50' [an amount without its unit] (write an amount with its unit, or a number of posts: 50億円, 100億円/5年, 20人)\n"
-        "items.csv:5:14 FT710 '50億円/何年' names no number of years (write an amount over several years as 100億円/5年)\n"
+        "items.csv:5:14 FT710 '50億円/何年' names no number of years (write the years behind the amount: 100億円/5年, 100 million USD/5 years)\n"
         "items.csv:6:13 FT710 '50億円' is asked of an item that does not expect it (an amount goes with expects: budget, a number of posts with staff)\n"
         "items.csv:7:14 FT701 cannot read what is asked for, '-5億円' [less than nothing cannot be asked for] (write an amount with its unit, or a number of posts: 50億円, 100億円/5年, 20人)\n");
 }
