@@ -66,21 +66,31 @@ static struct sorted *sort(struct arena *arena, const struct features *rows, siz
     return sorted;
 }
 
+/* Room for each gram once, twice over: a small table stays in a cache. */
+static size_t capacity_for(const struct sorted *sorted, size_t n)
+{
+    size_t grams = 0, capacity = 16;
+    for (size_t i = 0; i < n; i++)
+        grams += i == 0 || sorted[i].gram != sorted[i - 1].gram;
+    while (capacity < 2 * grams)
+        capacity *= 2;
+    return capacity;
+}
+
 struct index *index_new(struct arena *arena, const struct features *rows, size_t count)
 {
     struct index *index = ARENA_NEW(arena, struct index);
-    size_t n = 0, capacity = 16;
+    size_t n = 0;
     for (size_t i = 0; i < count; i++)
         n += rows[i].n;
-    while (capacity < 2 * n)
-        capacity *= 2;
     if (!index || n > UINT32_MAX)
         return NULL;
+    const struct sorted *sorted = sort(arena, rows, count, n);
+    size_t capacity = sorted ? capacity_for(sorted, n) : 0;
     index->rows = count;
     index->mask = capacity - 1;
     index->postings = ARENA_ARRAY(arena, n, struct posting);
     index->entries = ARENA_ARRAY(arena, capacity, struct entry);
-    const struct sorted *sorted = sort(arena, rows, count, n);
     if (!index->postings || !index->entries || !sorted)
         return NULL;
     enter(index, sorted, n);
