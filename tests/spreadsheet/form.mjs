@@ -2,7 +2,7 @@
 import { cells, equal, holds, test } from './harness.mjs';
 
 const japanese = ['概要', '項目別', '増減', '項目×事業', '府省別', '確認できず', '対応項目なし', '総額照合', '凡例'];
-const english = ['Summary', 'Items', 'Items × lines', 'Organisations', 'No listed line',
+const english = ['Summary', 'Items', 'Asked and given', 'Items × lines', 'Organisations', 'No listed line',
   'Lines without an item', 'Reconciliation', 'Legend'];
 
 const xml = (book, part) => Buffer.from(book.files[part].content).toString('utf8');
