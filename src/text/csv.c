@@ -289,7 +289,13 @@ static void report_cell_count(struct reader *r)
         diag_add(r->diags, FT708, place_at(r, r->record.bytes.start, r->record.bytes.end),
                  "the row has %zu cell%s, the heading has %zu", r->cell_count,
                  r->cell_count == 1 ? "" : "s", columns);
-    if (r->cell_count > columns)
+    if (r->cell_count > columns && columns == 1)
+        diag_help(
+            r->diags, diag,
+            "where row 1 is a title, say which row has the headings: heading-row: 2; else put "
+            "a cell that holds %s in quotes",
+            delimiter_name(r->table->delimiter));
+    else if (r->cell_count > columns)
         diag_help(r->diags, diag, "put a cell that holds %s in quotes",
                   delimiter_name(r->table->delimiter));
 }
