@@ -167,7 +167,7 @@ static void put_where(const struct profile *p, struct buf *out)
     for (size_t i = 0; i < p->column_count; i++) {
         const struct column_profile *c = &p->columns[i];
         bool marks = i == p->totals;
-        if (c->heading.n == 0 || (!marks && c->totals + c->notes == 0))
+        if (c->nameless || (!marks && c->totals + c->notes == 0))
             continue;
         buf_puts(out, before);
         put_heading(out, p, i);
@@ -236,16 +236,18 @@ static size_t title_of(const struct profile *p)
 {
     size_t best = p->title;
     for (size_t i = 0; i < p->column_count && best == PROFILE_NONE; i++)
-        if (p->columns[i].type == COLUMN_TEXT)
+        if (p->columns[i].type == COLUMN_TEXT && !p->columns[i].nameless)
             best = i;
     if (best != PROFILE_NONE)
         return best;
     for (size_t i = 0; i < p->column_count; i++) {
         const struct column_profile *c = &p->columns[i];
-        bool words = c->type == COLUMN_CODE || c->type == COLUMN_CATEGORY;
+        bool words = !c->nameless && (c->type == COLUMN_CODE || c->type == COLUMN_CATEGORY);
         if (words && (best == PROFILE_NONE || c->characters > p->columns[best].characters))
             best = i;
     }
+    for (size_t i = 0; i < p->column_count && best == PROFILE_NONE; i++)
+        best = p->columns[i].nameless ? best : i;
     return best == PROFILE_NONE ? 0 : best;
 }
 

@@ -239,7 +239,9 @@ static enum ft_err begin(struct arena *arena, struct csv_file *file, struct prof
     r->cells->hashes = ARENA_ARRAY(arena, r->most * columns, uint64_t);
     p->cells = r->cells;
     for (size_t i = 0; i < columns; i++)
-        p->columns[i].heading = head->heading[i];
+        p->columns[i] = (struct column_profile){.heading = head->heading[i],
+                                                .nameless = head->heading[i].n == 0 ||
+                                                            csv_twin(head, i) != (size_t)-1};
     return r->cells->hashes ? FT_OK : FT_ENOMEM;
 }
 

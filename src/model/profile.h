@@ -54,6 +54,7 @@ enum unit_from {
 struct profile_cells;
 struct column_profile {
     struct str heading;
+    bool nameless; /* it has none, or one that another has too */
     enum column_type type;
     enum column_role role;
     size_t filled;   /* rows in which it is not blank */

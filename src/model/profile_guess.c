@@ -88,7 +88,7 @@ static size_t find_by_words(const struct profile *p, const char *const *words, u
         for (size_t i = 0; i < p->column_count; i++) {
             const struct column_profile *c = &p->columns[i];
             bool code = c->type == COLUMN_CODE && c->numbers == c->filled;
-            if (code || !(types >> c->type & 1) || c->role != ROLE_NOTHING ||
+            if (c->nameless || code || !(types >> c->type & 1) || c->role != ROLE_NOTHING ||
                 !text_has(c->heading, *words))
                 continue;
             if (str_eq(c->heading, str_of(*words)))
@@ -107,7 +107,7 @@ static size_t find_by_heading(const struct profile *p, const char *const *headin
     for (; *headings; headings++)
         for (size_t i = 0; i < p->column_count; i++)
             if (str_eq(str_trim(p->columns[i].heading), str_of(*headings)) &&
-                p->columns[i].numbers < p->columns[i].filled)
+                !p->columns[i].nameless && p->columns[i].numbers < p->columns[i].filled)
                 return i;
     return PROFILE_NONE;
 }
@@ -129,7 +129,7 @@ static void find_plain_amounts(struct profile *p)
             return;
     for (size_t i = 0; i < p->column_count; i++) {
         struct column_profile *c = &p->columns[i];
-        if (c->type == COLUMN_NUMBER && c->heading.n > 0 && !counts_rows(p, c) &&
+        if (c->type == COLUMN_NUMBER && !c->nameless && !counts_rows(p, c) &&
             !text_has_any(c->heading, no_amount_words) && !text_has_any(c->heading, id_words))
             c->role = ROLE_AMOUNT;
         p->plain |= c->role == ROLE_AMOUNT;
@@ -140,7 +140,7 @@ static void find_roles(struct profile *p)
 {
     for (size_t i = 0; i < p->column_count; i++) {
         struct column_profile *c = &p->columns[i];
-        c->role = c->heading.n == 0                                ? ROLE_NOTHING
+        c->role = c->nameless                                      ? ROLE_NOTHING
                   : c->type == COLUMN_NUMBER && speaks_of_money(c) ? ROLE_AMOUNT
                   : c->type == COLUMN_TEXT && !is_address(c)       ? ROLE_TEXT
                                                                    : ROLE_NOTHING;
@@ -165,7 +165,7 @@ static void find_roles(struct profile *p)
 static bool may_be_id(const struct profile *p, size_t column)
 {
     const struct column_profile *c = &p->columns[column];
-    return c->heading.n > 0 && c->role != ROLE_AMOUNT && c->role != ROLE_TEXT &&
+    return !c->nameless && c->role != ROLE_AMOUNT && c->role != ROLE_TEXT &&
            c->type != COLUMN_EMPTY && c->type != COLUMN_YEAR && c->distinct > 1 &&
            c->separators != 0xF && c->least >= 0 && c->decimals == 0 &&
            (c->type != COLUMN_TEXT || c->role == ROLE_TITLE);
@@ -209,7 +209,8 @@ static enum ft_err find_year(struct profile *p, struct arena *scratch)
     size_t *differ = ARENA_ARRAY(scratch, p->column_count, size_t), repeated;
     enum ft_err err = differ ? profile_differ(p, p->id, differ, &repeated) : FT_ENOMEM;
     for (size_t i = 0; i < p->column_count && !err && p->year == PROFILE_NONE; i++)
-        if (p->columns[i].type == COLUMN_YEAR && differ[i] * 5 >= repeated && differ[i] > 0)
+        if (p->columns[i].type == COLUMN_YEAR && !p->columns[i].nameless &&
+            differ[i] * 5 >= repeated && differ[i] > 0)
             p->year = i;
     arena_clear(scratch);
     return err;
@@ -309,7 +310,8 @@ static enum ft_err find_totals(struct profile *p, struct arena *scratch)
     arena_clear(scratch);
     for (size_t i = 0; i < p->column_count && !err && p->totals == PROFILE_NONE; i++) {
         const struct column_profile *c = &p->columns[i];
-        if (c->type != COLUMN_CATEGORY || c->role != ROLE_NOTHING || c->filled * 4 < p->rows)
+        if (c->nameless || c->type != COLUMN_CATEGORY || c->role != ROLE_NOTHING ||
+            c->filled * 4 < p->rows)
             continue;
         for (size_t k = c->filled == p->rows; k < sizeof values / sizeof *values && !err; k++) {
             bool marks;

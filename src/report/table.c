@@ -192,6 +192,20 @@ static void tell_totals(struct doc *doc, const struct profile *p)
     doc_end_block(doc);
 }
 
+static void tell_twins(struct doc *doc, const struct profile *p)
+{
+    const struct csv_table *head = p->file->head;
+    for (size_t i = 0; i < p->column_count; i++) {
+        size_t twin = csv_twin(head, i);
+        if (twin == SIZE_MAX || twin > i)
+            continue;
+        struct buf *out = begin_note(doc);
+        buf_printf(out, "columns %zu and %zu have one heading: no audit file can name them",
+                   twin + 1, i + 1);
+        doc_end_block(doc);
+    }
+}
+
 static void tell_no_lines(struct doc *doc, const struct profile *p)
 {
     for (size_t i = 0; i < p->column_count; i++) {
@@ -232,6 +246,7 @@ static void tell_all(struct doc *doc, const struct profiled *t, const size_t *di
     if (p->totals != PROFILE_NONE)
         tell_totals(doc, p);
     tell_no_lines(doc, p);
+    tell_twins(doc, p);
 }
 
 /* --- JSON -------------------------------------------------------------------------------------- */
