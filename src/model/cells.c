@@ -1,11 +1,22 @@
 #include "model/cells.h"
 
+size_t cells_only(struct load *load, const struct csv_table *table, size_t column,
+                  const struct yaml_node *named)
+{
+    struct place place = {0};
+    if (named)
+        place = yaml_place(&load->doc, named);
+    return csv_refuse_twin(table, column, named ? &place : NULL, load->diags) ? column : NO_COLUMN;
+}
+
 size_t cells_column(struct load *load, const struct csv_table *table, const struct heading *heading,
                     const char *required)
 {
     size_t column = csv_column(table, heading->name);
     struct diag *diag;
-    if (column != NO_COLUMN || (!required && !heading->named))
+    if (column != NO_COLUMN)
+        return cells_only(load, table, column, heading->named);
+    if (!required && !heading->named)
         return column;
     diag = diag_add(load->diags, FT707, csv_heading_row_place(table),
                     "the table has no column '%.*s'", STR_ARG(load_quote(load, heading->name)));

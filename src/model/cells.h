@@ -13,8 +13,11 @@ struct cells {
     size_t row;
 };
 
+/* It, or NO_COLUMN where another has its heading too (FT008). named: what uses it; or NULL. */
+size_t cells_only(struct load *load, const struct csv_table *table, size_t column,
+                  const struct yaml_node *named);
 /*
- * The column of a heading. FT707 when the table lacks one that the audit file names or that is
+ * The column of a heading. FT008 where it stands twice; FT707 when the table lacks one that the audit file names or that is
  * required: `required` is then the help, NULL for a column that may be absent.
  */
 size_t cells_column(struct load *load, const struct csv_table *table, const struct heading *heading,

@@ -160,6 +160,31 @@ static void put_joins(const struct draft *draft, struct buf *out)
     }
 }
 
+/* Rows that are no lines, and those that sum up others. */
+static void put_where(const struct profile *p, struct buf *out)
+{
+    const char *before = "      where: {";
+    for (size_t i = 0; i < p->column_count; i++) {
+        const struct column_profile *c = &p->columns[i];
+        bool marks = i == p->totals;
+        if (c->nameless || (!marks && c->totals + c->notes == 0))
+            continue;
+        buf_puts(out, before);
+        put_heading(out, p, i);
+        if (marks) {
+            buf_printf(out, ": '%.*s'", STR_ARG(p->total));
+        } else {
+            buf_puts(out, ": ");
+            profile_no_lines(c, out);
+        }
+        before = ", ";
+    }
+    if (*before != ',')
+        return;
+    buf_puts(out, p->totals != PROFILE_NONE ? "} # guess: these rows sum up the others\n"
+                                            : "} # guess: others are totals, or notes\n");
+}
+
 static void put_lines(const struct draft *draft, struct buf *out)
 {
     const struct profile *p = &draft->tables[0].profile;
@@ -167,11 +192,7 @@ static void put_lines(const struct draft *draft, struct buf *out)
     draft_scalar(out, draft->names[0]);
     put_format(out, &draft->tables[0], "\n      ");
     buf_putc(out, '\n');
-    if (p->totals != PROFILE_NONE) {
-        buf_puts(out, "      where: {");
-        put_heading(out, p, p->totals);
-        buf_printf(out, ": '%.*s'} # guess: these rows sum up the others\n", STR_ARG(p->total));
-    }
+    put_where(p, out);
     if (p->year != PROFILE_NONE)
         buf_puts(out, "      rows: several # a row a year\n");
     put_joins(draft, out);
@@ -215,16 +236,18 @@ static size_t title_of(const struct profile *p)
 {
     size_t best = p->title;
     for (size_t i = 0; i < p->column_count && best == PROFILE_NONE; i++)
-        if (p->columns[i].type == COLUMN_TEXT)
+        if (p->columns[i].type == COLUMN_TEXT && !p->columns[i].nameless)
             best = i;
     if (best != PROFILE_NONE)
         return best;
     for (size_t i = 0; i < p->column_count; i++) {
         const struct column_profile *c = &p->columns[i];
-        bool words = c->type == COLUMN_CODE || c->type == COLUMN_CATEGORY;
+        bool words = !c->nameless && (c->type == COLUMN_CODE || c->type == COLUMN_CATEGORY);
         if (words && (best == PROFILE_NONE || c->characters > p->columns[best].characters))
             best = i;
     }
+    for (size_t i = 0; i < p->column_count && best == PROFILE_NONE; i++)
+        best = p->columns[i].nameless ? best : i;
     return best == PROFILE_NONE ? 0 : best;
 }
 
@@ -312,16 +335,62 @@ static void put_items(const struct draft *draft, struct buf *out)
 
 /* --- the files ------------------------------------------------------------------------------------------ */
 
-static void put_values(struct draft_values values, struct buf *out)
+static void put_value(struct buf *out, const char **before, const char *value)
 {
-    if (!values.round && !values.parentheses)
+    buf_printf(out, "%s%s", *before, value);
+    *before = ", ";
+}
+
+static bool is_named(const struct draft_values *values, size_t word)
+{
+    for (size_t i = 0; i < word; i++)
+        if (str_eq(values->words[i], values->words[word]))
+            return true;
+    return false;
+}
+
+static void put_words(const struct draft_values *values, struct buf *out)
+{
+    const char *before = "missing: [";
+    for (size_t i = 0; i < values->word_count; i++) {
+        if (is_named(values, i))
+            continue;
+        buf_puts(out, before);
+        draft_scalar(out, values->words[i]);
+        before = ", ";
+    }
+    buf_putc(out, ']');
+}
+
+static void put_remark(struct buf *out, const char **before, const char *remark)
+{
+    buf_printf(out, "%s%s", *before, remark);
+    *before = "; ";
+}
+
+static void put_values(const struct draft_values *values, struct buf *out)
+{
+    const char *before = "  values: {", *remark = " # guess: ";
+    if (!values->round && !values->parentheses && !values->decimal_comma && !values->word_count)
         return;
-    buf_printf(out, "  values: {%s%s%s} #", values.round ? "finer: round" : "",
-               values.round && values.parentheses ? ", " : "",
-               values.parentheses ? "parentheses: negative" : "");
-    buf_puts(out, values.round ? " some figures are finer than the smallest unit" : "");
-    buf_puts(out, values.round && values.parentheses ? ";" : "");
-    buf_puts(out, values.parentheses ? " guess: figures in parentheses are below zero\n" : "\n");
+    if (values->decimal_comma)
+        put_value(out, &before, "decimal: ','");
+    if (values->round)
+        put_value(out, &before, "finer: round");
+    if (values->parentheses)
+        put_value(out, &before, "parentheses: negative");
+    if (values->word_count) {
+        put_value(out, &before, "");
+        put_words(values, out);
+    }
+    buf_putc(out, '}');
+    if (values->round)
+        put_remark(out, &remark, "some figures are finer than the smallest unit");
+    if (values->parentheses)
+        put_remark(out, &remark, "figures in parentheses are below zero");
+    if (values->word_count)
+        put_remark(out, &remark, "where these stand, nothing is stated");
+    buf_putc(out, '\n');
 }
 
 void draft_audit(const struct draft *draft, struct buf *out)
@@ -338,11 +407,11 @@ void draft_audit(const struct draft *draft, struct buf *out)
     put_items(draft, out);
     buf_puts(out, "budget:\n  title: ");
     draft_scalar(out, draft->title);
-    buf_printf(out, " # fill in\n  currency: %s # guess: by the language of the headings\n",
-               p->currency->code);
+    buf_printf(out, " # fill in\n  currency: %s # guess: by %s\n", p->currency->code,
+               p->signed_currency ? "what its amounts are called" : "the language of the headings");
     put_lines(draft, out);
     put_columns(draft, out);
-    put_values(values, out);
+    put_values(&values, out);
     buf_puts(out, "  measures:\n");
     buf_add(out, buf_str(&measures));
     buf_puts(out, "rules: [rules.yaml]\n");

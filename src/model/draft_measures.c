@@ -96,16 +96,21 @@ static bool is_alive(const struct profile *p, int year)
     return false;
 }
 
+/* Where no heading says what its amounts are, all of them are taken. */
 static void take_year(struct drafting *d, int year)
 {
     const struct profile *p = d->p;
-    for (size_t c = 0; c < p->column_count; c++) {
-        if (p->columns[c].role != ROLE_AMOUNT || p->alive[c][year_at(p, year)] == 0)
-            continue;
-        const struct meaning *meaning = meaning_of(p->columns[c].heading);
-        if (meaning)
-            add(d, (struct drafted){c, year + meaning->next, year, meaning});
-    }
+    size_t before = d->count;
+    for (int unknown = 0; unknown < 2 && d->count == before; unknown++)
+        for (size_t c = 0; c < p->column_count; c++) {
+            const struct meaning *meaning = meaning_of(p->columns[c].heading);
+            if (p->columns[c].role != ROLE_AMOUNT || p->alive[c][year_at(p, year)] == 0)
+                continue;
+            if (meaning)
+                add(d, (struct drafted){c, year + meaning->next, year, meaning});
+            else if (unknown)
+                add(d, (struct drafted){c, year, year, NULL});
+        }
 }
 
 /* Years in rows: the last ones of which anything is known. */
@@ -120,7 +125,16 @@ static void take_row_years(struct drafting *d)
     }
 }
 
-/* Years in headings, the last ones; or amounts of which no year is known. */
+/* A column that says one year in all rows; 0: none does. */
+static int only_year(const struct profile *p)
+{
+    for (size_t c = 0; c < p->column_count; c++)
+        if (p->columns[c].type == COLUMN_YEAR && p->columns[c].sample_count == 1)
+            return year_named(p->columns[c].samples[0], NULL);
+    return 0;
+}
+
+/* Years in headings, the last ones; or amounts of which the table says one year, or none. */
 static void take_columns(struct drafting *d)
 {
     const struct profile *p = d->p;
@@ -135,7 +149,7 @@ static void take_columns(struct drafting *d)
                 add(d, (struct drafted){c, year, 0, meaning_of(p->columns[c].heading)});
     for (size_t c = 0; c < p->column_count && last == 0; c++)
         if (p->columns[c].role == ROLE_AMOUNT && p->columns[c].alive > 0)
-            add(d, (struct drafted){c, 0, 0, meaning_of(p->columns[c].heading)});
+            add(d, (struct drafted){c, only_year(p), 0, meaning_of(p->columns[c].heading)});
 }
 
 /* --- as YAML -------------------------------------------------------------------------------------- */
@@ -177,7 +191,7 @@ static bool funds(const struct drafting *d, size_t i)
     for (size_t k = 0; k < d->count; k++)
         known |= d->all[k].meaning && d->all[k].meaning->is == MEASURE_INITIAL;
     for (size_t k = 0; k < d->count; k++)
-        if (!known || (d->all[k].meaning && d->all[k].meaning->is == MEASURE_INITIAL))
+        if (!known || !d->all[k].meaning || d->all[k].meaning->is == MEASURE_INITIAL)
             last = d->all[k].year > last ? d->all[k].year : last;
     if (d->all[i].year != last)
         return false;
@@ -191,9 +205,11 @@ static struct unit unit_of(const struct drafting *d, const struct column_profile
     *guess = unit.name.n == 0;
     if (*guess) {
         int64_t large = INT64_C(1000000000) * 1000; /* a milliard, in thousandths */
-        const char *name = !yen ? "thousand USD" : c->most >= large ? "円" : "百万円";
+        /* Cents are no part of thousands. */
+        const char *name = yen                ? c->most >= large ? "円" : "百万円"
+                           : c->decimals == 2 ? d->p->currency->code
+                                              : "thousand";
         (void)unit_find(d->p->currency, str_of(name), &unit);
-        unit.name = str_of(name);
     }
     return unit;
 }
@@ -206,6 +222,12 @@ static bool is_finer(const struct column_profile *c, struct unit unit)
     return c->decimals > power;
 }
 
+/* R5補正＋R6当初: of neither alone. */
+static bool is_mixed(struct str heading)
+{
+    return years_differ(heading) || (holds(heading, "補正") && holds(heading, "当初"));
+}
+
 static void put_measure(struct drafting *d, size_t i)
 {
     const struct drafted *of = &d->all[i];
@@ -215,6 +237,9 @@ static void put_measure(struct drafting *d, size_t i)
     size_t with = compared(d, i);
     d->values.round |= is_finer(c, unit);
     d->values.parentheses |= c->parentheses;
+    d->values.decimal_comma |= c->decimal_comma;
+    for (size_t w = 0; w < c->word_count && d->values.word_count < DRAFT_WORDS; w++)
+        d->values.words[d->values.word_count++] = c->words[w];
     buf_puts(d->out, "    - {id: ");
     put_id(d, i);
     buf_puts(d->out, ", column: ");
@@ -241,25 +266,33 @@ static void put_measure(struct drafting *d, size_t i)
     buf_puts(d->out, "}");
     if (!of->year)
         buf_puts(d->out, " # fill in the year");
+    else if (of->row_year == 0 && year_of_heading(c->heading) == 0)
+        buf_puts(d->out, " # the year is that of the rows");
+    if (is_mixed(c->heading))
+        buf_puts(d->out, " # guess: its heading names more than one year or budget");
     buf_putc(d->out, '\n');
 }
 
 /* What is guessed of all of them is said once. */
 static void put_guesses(const struct drafting *d)
 {
-    bool unit = false, phase = false, guess;
+    bool unit = false, elsewhere = false, phase = false, guess;
     bool yen = str_eq(str_of(d->p->currency->code), STR("JPY"));
     struct str name = STR("");
     for (size_t i = 0; i < d->count; i++) {
         struct unit found = unit_of(d, &d->p->columns[d->all[i].column], &guess);
         name = guess ? found.name : name;
         unit |= guess;
+        elsewhere |= found.name.n > 0 && !guess &&
+                     d->p->columns[d->all[i].column].unit_from != UNIT_IN_HEADING;
         phase |= !d->all[i].meaning;
     }
     if (unit)
-        buf_printf(d->out, "    # guess: the unit, %.*s; or %s, as the table says elsewhere\n",
-                   STR_ARG(name),
-                   yen ? "円, 千円, 百万円, 億円" : "USD, thousand USD, million USD");
+        buf_printf(d->out, "    # guess: the unit, %.*s, for the table does not say it; or %s%s\n",
+                   STR_ARG(name), yen ? "円, 千円, 百万円, 億円" : d->p->currency->code,
+                   yen ? "" : ", thousand, million, billion");
+    if (elsewhere)
+        buf_puts(d->out, "    # guess: the unit, as the table says beside its headings\n");
     if (phase)
         buf_puts(d->out,
                  "    # guess: the phase; or requested, proposed, approved, adjusted, executed\n");

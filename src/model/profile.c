@@ -3,6 +3,7 @@
 #include "base/map.h"
 #include "base/utf8.h"
 #include "model/draft_year.h"
+#include "model/profile_rows.h"
 #include "model/unit.h"
 #include "model/values.h"
 
@@ -21,11 +22,19 @@ const char *const profile_separators[4] = {"/", "|", "~", "::"};
 /* Bytes of 令和１２年度 and the like. */
 enum { LONGEST_YEAR = 24 };
 
+struct column_numbers {
+    size_t count;
+    int64_t least, most;
+    int decimals;
+};
+
 /* A table while it is read. */
 struct reading {
     struct profile *p;
+    struct column_numbers (*numbers)[2]; /* by column, then enum decimal_sign */
     struct profile_cells *cells;
-    size_t most; /* rows that are compared */
+    size_t most;   /* rows that are compared */
+    bool all_rows; /* are lines */
 };
 
 /* --- cells ------------------------------------------------------------------------------ */
@@ -36,12 +45,29 @@ static bool is_year(struct str cell)
     return cell.n >= 4 && cell.n <= LONGEST_YEAR && year_named(cell, &all) && all;
 }
 
+/* A number without the sign of its currency, of which *sign tells. In the buffer. */
+static struct str without_sign(struct str cell, char to[40], const char **sign)
+{
+    static const char *const signs[] = {"$", "€", "£", "¥", "￥"};
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        struct str s = str_of(signs[i]);
+        size_t at = str_find(cell, s, 0);
+        if (at == (size_t)-1)
+            continue;
+        memcpy(to, cell.p, at);
+        memcpy(to + at, cell.p + at + s.n, cell.n - at - s.n);
+        *sign = signs[i];
+        return str_trim((struct str){to, cell.n - s.n});
+    }
+    return cell;
+}
+
 /* In thousandths. */
-static bool read_number(struct str cell, int64_t *out)
+static bool read_number(struct str cell, enum decimal_sign decimal, int64_t *out)
 {
     static const struct currency plain = {"XXX", 0, ""};
     const struct unit thousandths = {STR(""), 1000};
-    struct values values = {.parentheses = true, .round = true};
+    struct values values = {.parentheses = true, .round = true, .decimal = decimal};
     size_t rounded = 0;
     const struct amount_manner as = {&plain, &thousandths, &values, &rounded};
     struct amount_error error;
@@ -52,26 +78,72 @@ static bool read_number(struct str cell, int64_t *out)
     return true;
 }
 
-static int decimals_of(struct str cell)
+static int decimals_of(struct str cell, enum decimal_sign decimal)
 {
-    size_t point = str_find(cell, STR("."), 0), end = cell.n;
-    while (end > 0 && cell.p[end - 1] == '0')
+    size_t point = str_find(cell, decimal == DECIMAL_COMMA ? STR(",") : STR("."), 0), end = cell.n;
+    while (end > 0 && (cell.p[end - 1] == '0' || cell.p[end - 1] == ')'))
         end--;
     return point == (size_t)-1 || end <= point + 1 ? 0 : (int)(end - point - 1);
 }
 
-static void take_number(struct column_profile *c, struct str cell)
+static bool take_as(struct column_numbers *n, struct str cell, enum decimal_sign decimal)
 {
     int64_t value;
-    if (!read_number(cell, &value))
-        return;
-    c->least = c->numbers == 0 || value < c->least ? value : c->least;
-    c->most = c->numbers == 0 || value > c->most ? value : c->most;
-    int decimals = decimals_of(cell);
-    c->decimals = decimals > c->decimals ? decimals : c->decimals;
-    c->parentheses |= cell.p[0] == '(' || str_has_prefix(cell, STR("（"));
-    c->zero_led |= cell.n > 1 && cell.p[0] == '0' && cell.p[1] >= '0' && cell.p[1] <= '9';
-    c->numbers++;
+    if (!read_number(cell, decimal, &value))
+        return false;
+    n->least = n->count == 0 || value < n->least ? value : n->least;
+    n->most = n->count == 0 || value > n->most ? value : n->most;
+    int decimals = decimals_of(cell, decimal);
+    n->decimals = decimals > n->decimals ? decimals : n->decimals;
+    n->count++;
+    return true;
+}
+
+/* false: it is none. */
+static bool take_number(struct reading *r, size_t column, struct str cell)
+{
+    struct column_profile *c = &r->p->columns[column];
+    char room[40];
+    const char *sign = NULL;
+    if (cell.n > sizeof room)
+        return false;
+    struct str bare = without_sign(cell, room, &sign);
+    bool point = take_as(&r->numbers[column][DECIMAL_POINT], bare, DECIMAL_POINT);
+    bool comma = take_as(&r->numbers[column][DECIMAL_COMMA], bare, DECIMAL_COMMA);
+    if (!point && !comma)
+        return false;
+    c->sign = sign ? sign : c->sign;
+    c->parentheses |= bare.p[0] == '(' || str_has_prefix(bare, STR("（"));
+    c->zero_led |= bare.n > 1 && bare.p[0] == '0' && bare.p[1] >= '0' && bare.p[1] <= '9';
+    return true;
+}
+
+/* As more of them can be read. */
+static void choose_decimal(struct reading *r)
+{
+    for (size_t i = 0; i < r->p->column_count; i++) {
+        const struct column_numbers *n = r->numbers[i];
+        struct column_profile *c = &r->p->columns[i];
+        c->decimal_comma = n[DECIMAL_COMMA].count > n[DECIMAL_POINT].count;
+        n = &n[c->decimal_comma ? DECIMAL_COMMA : DECIMAL_POINT];
+        c->numbers = n->count;
+        c->least = n->least;
+        c->most = n->most;
+        c->decimals = n->decimals;
+    }
+}
+
+static bool take_word(struct reading *r, struct column_profile *c, struct str cell)
+{
+    c->worded++;
+    for (size_t i = 0; i < c->word_count; i++)
+        if (str_eq(c->words[i], cell))
+            return true;
+    if (c->word_count == PROFILE_WORDS || cell.n > VALUES_MAX_CHARACTERS)
+        return true;
+    struct str copy = arena_str(r->p->arena, cell);
+    c->words[c->word_count++] = copy;
+    return copy.p;
 }
 
 static bool is_sampled(const struct column_profile *c, struct str cell)
@@ -91,8 +163,9 @@ static bool take_sample(struct reading *r, struct column_profile *c, struct str 
     return copy.p;
 }
 
-static bool take_cell(struct reading *r, struct column_profile *c, struct str cell)
+static bool take_cell(struct reading *r, size_t column, struct str cell)
 {
+    struct column_profile *c = &r->p->columns[column];
     cell = str_trim(cell);
     if (cell.n == 0)
         return true;
@@ -102,8 +175,8 @@ static bool take_cell(struct reading *r, struct column_profile *c, struct str ce
     for (size_t i = 0; i < 4; i++)
         if (str_find(cell, str_of(profile_separators[i]), 0) != (size_t)-1)
             c->separators |= 1u << i;
-    if (cell.n <= 40)
-        take_number(c, cell);
+    if (!take_number(r, column, cell) && !take_word(r, c, cell))
+        return false;
     return take_sample(r, c, cell);
 }
 
@@ -126,9 +199,13 @@ static enum ft_err take(void *state, unsigned worker, const struct csv_part *whe
     (void)kept;
     *out = NULL;
     for (size_t i = 0; i < rows->row_count; i++) {
+        if (!r->all_rows && row_is_no_line(p, rows->rows[i].cells)) {
+            p->no_lines++;
+            continue;
+        }
         for (size_t c = 0; c < p->column_count; c++) {
             struct str cell = rows->rows[i].cells[c];
-            if (!take_cell(r, &p->columns[c], cell))
+            if (!take_cell(r, c, cell))
                 return FT_ENOMEM;
             if (r->cells->rows < r->most)
                 r->cells->hashes[r->cells->rows * p->column_count + c] = profile_hash(cell);
@@ -155,27 +232,53 @@ static enum ft_err begin(struct arena *arena, struct csv_file *file, struct prof
     r->most = PROFILE_MAX_CELLS / columns;
     size_t guess = file->text_size / (columns * 2) + 2; /* rows have delimiters and line ends */
     r->most = r->most < guess ? r->most : guess;
-    if (!p->columns || !r->cells)
+    r->numbers = arena_array(arena, columns, sizeof *r->numbers);
+    if (!p->columns || !r->cells || !r->numbers)
         return FT_ENOMEM;
     r->cells->columns = columns;
     r->cells->hashes = ARENA_ARRAY(arena, r->most * columns, uint64_t);
     p->cells = r->cells;
     for (size_t i = 0; i < columns; i++)
-        p->columns[i].heading = head->heading[i];
+        p->columns[i] = (struct column_profile){.heading = head->heading[i],
+                                                .nameless = head->heading[i].n == 0 ||
+                                                            csv_twin(head, i) != (size_t)-1};
     return r->cells->hashes ? FT_OK : FT_ENOMEM;
+}
+
+/* One row in three is no total of the table: it sums up the others of its id, as find_totals() sees. */
+static bool sums_up_ids(const struct profile *p)
+{
+    size_t totals = 0;
+    for (size_t i = 0; i < p->column_count; i++)
+        totals += p->columns[i].totals;
+    return totals >= 2 && totals * 3 >= p->rows + p->no_lines;
+}
+
+static enum ft_err read_rows(struct arena *arena, struct csv_file *file, struct ft_diags *diags,
+                             struct reading *r)
+{
+    struct csv_reader reader = {take, NULL, r, true};
+    struct profile *p = r->p;
+    enum ft_err err = begin(arena, file, p, r);
+    if (!err)
+        err = csv_file_read(file, &reader, diags);
+    if (err || !sums_up_ids(p))
+        return err;
+    r->all_rows = true;
+    err = begin(arena, file, p, r);
+    return err ? err : csv_file_read_again(file, &reader, false, diags);
 }
 
 enum ft_err profile_read(struct arena *arena, struct csv_file *file, struct ft_diags *diags,
                          struct profile *out)
 {
     struct reading r = {.p = out};
-    struct csv_reader reader = {take, NULL, &r, true};
     unsigned threads = file->options.threads;
-    enum ft_err err = begin(arena, file, out, &r);
     file->options.threads = 1; /* what is counted is counted in one place */
-    if (!err)
-        err = csv_file_read(file, &reader, diags);
+    enum ft_err err = read_rows(arena, file, diags, &r);
     file->options.threads = threads;
     out->compared = r.cells ? r.cells->rows : 0;
+    if (!err)
+        choose_decimal(&r);
     return err ? err : profile_guess(out, diags);
 }

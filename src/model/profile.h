@@ -40,9 +40,21 @@ enum column_role {
 #define COLUMN_ROLES 8
 extern const char *const column_role_name[COLUMN_ROLES];
 
+enum unit_from {
+    UNIT_NOWHERE,
+    UNIT_IN_HEADING,
+    UNIT_IN_COLUMN, /* another one, of units */
+    UNIT_ABOVE,     /* the headings */
+    UNIT_BY_SIGN    /* of a currency: its main unit */
+};
+
+/* Texts among amounts, of which so many are kept. */
+#define PROFILE_WORDS 6
+
 struct profile_cells;
 struct column_profile {
     struct str heading;
+    bool nameless; /* it has none, or one that another has too */
     enum column_type type;
     enum column_role role;
     size_t filled;   /* rows in which it is not blank */
@@ -53,7 +65,13 @@ struct column_profile {
     bool parentheses;    /* stand around one: it may be below zero */
     bool zero_led;       /* one is as 0012 */
     unsigned separators; /* bits of profile_separators: found in a cell */
-    struct unit unit;    /* as the heading says; name.n 0: it does not */
+    struct unit unit;    /* as the table says; name.n 0: it does not */
+    enum unit_from unit_from;
+    const char *sign;                /* of a currency, in cells; NULL: none */
+    bool decimal_comma;              /* numbers are so written */
+    struct str words[PROFILE_WORDS]; /* cells that are no numbers */
+    size_t word_count, worded;       /* of those kept; of all such cells */
+    size_t totals, notes;            /* rows that are no lines, as their cell in it says */
     struct str samples[PROFILE_SAMPLES];
     size_t sample_count;
     size_t alive; /* amounts other than 0 in the rows that count */
@@ -63,8 +81,11 @@ extern const char *const profile_separators[4]; /* "/", "|", "~", "::" */
 struct profile {
     struct arena *arena;
     struct csv_file *file;
-    const struct currency *currency; /* a guess: JPY where the headings are Japanese, else USD */
+    const struct currency *currency; /* a guess: by signs of one; else JPY where the headings are
+                                        Japanese, or USD */
+    bool signed_currency;            /* by signs */
     size_t rows, compared;
+    size_t no_lines; /* rows that are no lines, and are counted nowhere else */
     const struct profile_cells *cells;
     struct column_profile *columns;
     size_t column_count;
@@ -92,5 +113,8 @@ enum ft_err profile_read(struct arena *arena, struct csv_file *file, struct ft_d
 /* By column: how many rows differ from another of one id; and how many repeat one. FT_ENOMEM. */
 enum ft_err profile_differ(const struct profile *profile, size_t id, size_t *differ,
                            size_t *repeated);
+
+/* As YAML, the condition on a column by which rows that are no lines are left out. */
+void profile_no_lines(const struct column_profile *column, struct buf *out);
 
 #endif

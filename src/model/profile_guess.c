@@ -1,45 +1,40 @@
 #include "model/profile_guess.h"
 
-#include <ctype.h>
-
-#include "base/utf8.h"
 #include "model/draft_year.h"
+#include "model/profile_unit.h"
 
 /* --- headings ------------------------------------------------------------------------------ */
 
-static bool has_word(struct str heading, const char *word)
-{
-    size_t n = strlen(word);
-    for (size_t i = 0; i + n <= heading.n; i++) {
-        size_t k = 0;
-        while (k < n && tolower((unsigned char)heading.p[i + k]) == tolower((unsigned char)word[k]))
-            k++;
-        if (k == n)
-            return true;
-    }
-    return false;
-}
-
-static bool has_any(struct str heading, const char *const *words)
-{
-    for (; *words; words++)
-        if (has_word(heading, *words))
-            return true;
-    return false;
-}
-
 static const char *const id_words[] = {"事業ID", "ID", "番号", "コード", "code", "number", NULL};
-static const char *const title_words[] = {"事業名",       "名称",    "件名", "事項",
-                                          "account name", "title",   "name", "project",
-                                          "programme",    "program", NULL};
+static const char *const title_words[] = {
+    "事業名",  "名称",         "件名",     "事項",        "施策名",  "取組名",
+    "項目名",  "account name", "title",    "name",        "project", "programme",
+    "program", "libellé",      "intitulé", "bezeichnung", NULL};
+/* Alone they say what a row is; in a longer heading they say what of it. */
+static const char *const title_headings[] = {"事業", "施策", "取組", "項目", "Poste", NULL};
 static const char *const organisation_words[] = {
     "府省庁",     "府省",        "省庁",   "所管",         "部局",         "ministry",
     "department", "agency name", "agency", "organisation", "organization", NULL};
-static const char *const amount_words[] = {"予算",      "額",     "執行",   "繰越",
-                                           "予備費",    "計",     "amount", "budget",
-                                           "authority", "outlay", "cost",   NULL};
-static const char *const no_amount_words[] = {"率", "理由", "備考", "番号", "コード",
-                                              "順", "%",    "rate", "code", NULL};
+static const char *const amount_words[] = {
+    "予算",    "額",     "執行",   "繰越",    "予備費",  "計",        "当初",   "補正",
+    "要求",    "要望",   "支出",   "amount",  "budget",  "authority", "outlay", "cost",
+    "montant", "crédit", "betrag", "enacted", "request", NULL};
+static const char *const no_amount_words[] = {"率",   "理由", "備考", "番号", "コード", "順", "%",
+                                              "rate", "code", "人数", "人員", "件数",   NULL};
+
+static bool is_year_heading(struct str heading)
+{
+    bool all;
+    return year_named(heading, &all) && all;
+}
+
+static bool speaks_of_money(const struct column_profile *c)
+{
+    bool names = text_has_any(c->heading, no_amount_words) ||
+                 str_find(c->heading, STR("ID"), 0) != (size_t)-1;
+    return is_year_heading(c->heading) ||
+           (!names && (year_named(c->heading, NULL) || text_has_any(c->heading, amount_words)));
+}
 
 /* --- types ---------------------------------------------------------------------------------- */
 
@@ -50,7 +45,8 @@ static enum column_type type_of(const struct profile *p, const struct column_pro
         return COLUMN_EMPTY;
     if (c->years == c->filled && c->distinct <= PROFILE_MAX_YEARS)
         return COLUMN_YEAR;
-    if (c->numbers == c->filled)
+    bool words = c->worded > 0 && c->word_count < PROFILE_WORDS && c->numbers * 2 >= c->filled;
+    if (c->numbers == c->filled || (words && speaks_of_money(c)))
         return c->zero_led && c->decimals == 0 && c->least >= 0 ? COLUMN_CODE : COLUMN_NUMBER;
     if (length > 25)
         return COLUMN_TEXT;
@@ -70,48 +66,13 @@ static enum ft_err find_types(struct profile *p)
     return err;
 }
 
-static void find_currency(struct profile *p)
-{
-    bool cjk = false;
-    for (size_t i = 0; i < p->column_count; i++)
-        for (size_t at = 0; at < p->columns[i].heading.n;)
-            cjk |= utf8_is_cjk(utf8_next(p->columns[i].heading, &at));
-    p->currency = currency_find(cjk ? STR("JPY") : STR("USD"));
-}
-
-/* --- units ----------------------------------------------------------------------------------- */
-
-static void find_unit(const struct profile *p, struct column_profile *c)
-{
-    static const char *const japanese[] = {"百万円", "億円", "千円", "万円", "円", NULL};
-    static const struct {
-        const char *word, *unit;
-    } english[] = {{"billion", "billion"}, {"million", "million"}, {"thousand", "thousand"},
-                   {"$k", "thousand"},     {"$m", "million"},      {NULL, NULL}};
-    struct unit unit;
-    for (size_t i = 0; japanese[i] && c->unit.name.n == 0; i++)
-        if (has_word(c->heading, japanese[i]) && unit_find(p->currency, str_of(japanese[i]), &unit))
-            c->unit = unit;
-    for (size_t i = 0; english[i].word && c->unit.name.n == 0; i++)
-        if (has_word(c->heading, english[i].word) &&
-            unit_find(p->currency, str_of(english[i].unit), &unit))
-            c->unit = unit;
-}
-
 /* --- roles ------------------------------------------------------------------------------------- */
 
-static bool is_year_heading(struct str heading)
+/* 1, 2, 3 and so on. */
+static bool counts_rows(const struct profile *p, const struct column_profile *c)
 {
-    bool all;
-    return year_named(heading, &all) && all;
-}
-
-static bool is_amount(const struct column_profile *c)
-{
-    bool names =
-        has_any(c->heading, no_amount_words) || str_find(c->heading, STR("ID"), 0) != (size_t)-1;
-    return c->type == COLUMN_NUMBER &&
-           (is_year_heading(c->heading) || (!names && has_any(c->heading, amount_words)));
+    return c->least == 1000 && c->decimals == 0 && c->filled == p->rows &&
+           c->distinct == p->compared && c->most == (int64_t)p->rows * 1000;
 }
 
 static bool is_address(const struct column_profile *c)
@@ -126,7 +87,9 @@ static size_t find_by_words(const struct profile *p, const char *const *words, u
         size_t best = PROFILE_NONE;
         for (size_t i = 0; i < p->column_count; i++) {
             const struct column_profile *c = &p->columns[i];
-            if (!(types >> c->type & 1) || c->role != ROLE_NOTHING || !has_word(c->heading, *words))
+            bool code = c->type == COLUMN_CODE && c->numbers == c->filled;
+            if (c->nameless || code || !(types >> c->type & 1) || c->role != ROLE_NOTHING ||
+                !text_has(c->heading, *words))
                 continue;
             if (str_eq(c->heading, str_of(*words)))
                 return i;
@@ -136,6 +99,16 @@ static size_t find_by_words(const struct profile *p, const char *const *words, u
         if (best != PROFILE_NONE)
             return best;
     }
+    return PROFILE_NONE;
+}
+
+static size_t find_by_heading(const struct profile *p, const char *const *headings)
+{
+    for (; *headings; headings++)
+        for (size_t i = 0; i < p->column_count; i++)
+            if (str_eq(str_trim(p->columns[i].heading), str_of(*headings)) &&
+                !p->columns[i].nameless && p->columns[i].numbers < p->columns[i].filled)
+                return i;
     return PROFILE_NONE;
 }
 
@@ -156,8 +129,8 @@ static void find_plain_amounts(struct profile *p)
             return;
     for (size_t i = 0; i < p->column_count; i++) {
         struct column_profile *c = &p->columns[i];
-        if (c->type == COLUMN_NUMBER && !has_any(c->heading, no_amount_words) &&
-            !has_any(c->heading, id_words))
+        if (c->type == COLUMN_NUMBER && !c->nameless && !counts_rows(p, c) &&
+            !text_has_any(c->heading, no_amount_words) && !text_has_any(c->heading, id_words))
             c->role = ROLE_AMOUNT;
         p->plain |= c->role == ROLE_AMOUNT;
     }
@@ -167,22 +140,23 @@ static void find_roles(struct profile *p)
 {
     for (size_t i = 0; i < p->column_count; i++) {
         struct column_profile *c = &p->columns[i];
-        find_unit(p, c);
-        c->role = is_amount(c)                               ? ROLE_AMOUNT
-                  : c->type == COLUMN_TEXT && !is_address(c) ? ROLE_TEXT
-                                                             : ROLE_NOTHING;
+        c->role = c->nameless                                      ? ROLE_NOTHING
+                  : c->type == COLUMN_NUMBER && speaks_of_money(c) ? ROLE_AMOUNT
+                  : c->type == COLUMN_TEXT && !is_address(c)       ? ROLE_TEXT
+                                                                   : ROLE_NOTHING;
     }
     for (size_t i = 0; i < p->column_count; i++)
-        if (p->columns[i].role == ROLE_TEXT && (has_any(p->columns[i].heading, title_words) ||
-                                                has_any(p->columns[i].heading, organisation_words)))
+        if (p->columns[i].role == ROLE_TEXT &&
+            (text_has_any(p->columns[i].heading, title_words) ||
+             text_has_any(p->columns[i].heading, organisation_words)))
             p->columns[i].role = ROLE_NOTHING;
     find_plain_amounts(p);
-    p->organisation =
-        set_role(p, find_by_words(p, organisation_words, 1u << COLUMN_CATEGORY | 1u << COLUMN_TEXT),
-                 ROLE_ORGANISATION);
-    p->title =
-        set_role(p, find_by_words(p, title_words, TYPES(COLUMN_CODE, COLUMN_CATEGORY, COLUMN_TEXT)),
-                 ROLE_TITLE);
+    p->organisation = set_role(
+        p, find_by_words(p, organisation_words, TYPES(COLUMN_CODE, COLUMN_CATEGORY, COLUMN_TEXT)),
+        ROLE_ORGANISATION);
+    size_t title = find_by_words(p, title_words, TYPES(COLUMN_CODE, COLUMN_CATEGORY, COLUMN_TEXT));
+    title = title == PROFILE_NONE ? find_by_heading(p, title_headings) : title;
+    p->title = set_role(p, title, ROLE_TITLE);
 }
 
 /* --- ids ---------------------------------------------------------------------------------------- */
@@ -191,9 +165,10 @@ static void find_roles(struct profile *p)
 static bool may_be_id(const struct profile *p, size_t column)
 {
     const struct column_profile *c = &p->columns[column];
-    return c->role != ROLE_AMOUNT && c->role != ROLE_TEXT && c->type != COLUMN_EMPTY &&
-           c->type != COLUMN_YEAR && c->distinct > 1 && c->separators != 0xF && c->least >= 0 &&
-           c->decimals == 0 && (c->type != COLUMN_TEXT || c->role == ROLE_TITLE);
+    return !c->nameless && c->role != ROLE_AMOUNT && c->role != ROLE_TEXT &&
+           c->type != COLUMN_EMPTY && c->type != COLUMN_YEAR && c->distinct > 1 &&
+           c->separators != 0xF && c->least >= 0 && c->decimals == 0 &&
+           (c->type != COLUMN_TEXT || c->role == ROLE_TITLE);
 }
 
 static bool is_unique(const struct profile *p, size_t column)
@@ -201,19 +176,25 @@ static bool is_unique(const struct profile *p, size_t column)
     return p->columns[column].distinct == p->compared && p->columns[column].filled == p->rows;
 }
 
+/* Who spends the money is at best a part of it. */
+static bool names_rows(const struct profile *p, size_t column)
+{
+    return may_be_id(p, column) && p->columns[column].role != ROLE_ORGANISATION;
+}
+
 static size_t find_id(const struct profile *p)
 {
     size_t best = PROFILE_NONE;
     for (const char *const *word = id_words; *word; word++)
         for (size_t i = 0; i < p->column_count; i++)
-            if (may_be_id(p, i) && is_unique(p, i) && has_word(p->columns[i].heading, *word))
+            if (names_rows(p, i) && is_unique(p, i) && text_has(p->columns[i].heading, *word))
                 return i;
     for (size_t i = 0; i < p->column_count; i++)
-        if (may_be_id(p, i) && is_unique(p, i))
+        if (names_rows(p, i) && is_unique(p, i))
             return i;
     for (const char *const *word = id_words; *word; word++) {
         for (size_t i = 0; i < p->column_count; i++)
-            if (may_be_id(p, i) && has_word(p->columns[i].heading, *word) &&
+            if (names_rows(p, i) && text_has(p->columns[i].heading, *word) &&
                 (best == PROFILE_NONE || p->columns[i].distinct > p->columns[best].distinct))
                 best = i;
         if (best != PROFILE_NONE)
@@ -228,7 +209,8 @@ static enum ft_err find_year(struct profile *p, struct arena *scratch)
     size_t *differ = ARENA_ARRAY(scratch, p->column_count, size_t), repeated;
     enum ft_err err = differ ? profile_differ(p, p->id, differ, &repeated) : FT_ENOMEM;
     for (size_t i = 0; i < p->column_count && !err && p->year == PROFILE_NONE; i++)
-        if (p->columns[i].type == COLUMN_YEAR && differ[i] * 5 >= repeated && differ[i] > 0)
+        if (p->columns[i].type == COLUMN_YEAR && !p->columns[i].nameless &&
+            differ[i] * 5 >= repeated && differ[i] > 0)
             p->year = i;
     arena_clear(scratch);
     return err;
@@ -328,7 +310,8 @@ static enum ft_err find_totals(struct profile *p, struct arena *scratch)
     arena_clear(scratch);
     for (size_t i = 0; i < p->column_count && !err && p->totals == PROFILE_NONE; i++) {
         const struct column_profile *c = &p->columns[i];
-        if (c->type != COLUMN_CATEGORY || c->role != ROLE_NOTHING || c->filled * 4 < p->rows)
+        if (c->nameless || c->type != COLUMN_CATEGORY || c->role != ROLE_NOTHING ||
+            c->filled * 4 < p->rows)
             continue;
         for (size_t k = c->filled == p->rows; k < sizeof values / sizeof *values && !err; k++) {
             bool marks;
@@ -459,7 +442,9 @@ enum ft_err profile_guess(struct profile *p, struct ft_diags *diags)
     p->id = p->year = p->totals = p->title = p->organisation = PROFILE_NONE;
     enum ft_err err = scratch ? find_types(p) : FT_ENOMEM;
     if (!err) {
-        find_currency(p);
+        err = profile_units(p);
+    }
+    if (!err) {
         find_roles(p);
         err = find_ids(p, scratch);
     }

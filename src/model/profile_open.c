@@ -89,7 +89,7 @@ static enum ft_err find_headings(struct opening *o, struct csv_file **file)
 
 static bool may_be_title(const struct csv_file *file)
 {
-    return !file || (file->head->columns > HEADINGS && filled(file->head) < HEADINGS);
+    return !file || (file->head->columns >= HEADINGS && filled(file->head) < HEADINGS);
 }
 
 /* --- both --------------------------------------------------------------------------------- */

@@ -46,6 +46,8 @@ static size_t *find_all(struct planning *p, const struct yaml_node *const *named
         columns[i] = csv_column(head, named[i]->value);
         if (columns[i] == NO_COLUMN)
             report_heading(p, named[i], head);
+        else if (cells_only(p->load, head, columns[i], named[i]) == NO_COLUMN)
+            p->wrong = true;
     }
     return columns;
 }
@@ -235,6 +237,11 @@ static enum ft_err plan_own(struct planning *p, const struct wanted *wanted)
     size_t own = csv_column(p->head, wanted->heading->name), join, column;
     if (!heading.p)
         return FT_ENOMEM;
+    if (own != NO_COLUMN && !wanted->heading->composed &&
+        cells_only(p->load, p->head, own, wanted->heading->named) == NO_COLUMN) {
+        p->wrong = true;
+        return FT_OK;
+    }
     if (wanted->heading->composed)
         return plan_composed(p, wanted, heading);
     if (wanted->is_kind && p->entry->kind_count > 0)

@@ -97,7 +97,8 @@ static void tell_file(struct doc *doc, const struct profiled *t)
     buf_add(out, t->path);
     if (file->head->source->inside.p)
         buf_printf(out, ", %.*s", STR_ARG(file->head->source->inside));
-    buf_printf(out, ": %zu rows, %zu columns", t->profile.rows, t->profile.column_count);
+    buf_printf(out, ": %zu rows, %zu columns", t->profile.rows + t->profile.no_lines,
+               t->profile.column_count);
     if (!file->origin)
         buf_printf(out, ", separated by %s",
                    delimiter == '\t'  ? "tabs"
@@ -191,6 +192,42 @@ static void tell_totals(struct doc *doc, const struct profile *p)
     doc_end_block(doc);
 }
 
+static void tell_twins(struct doc *doc, const struct profile *p)
+{
+    const struct csv_table *head = p->file->head;
+    for (size_t i = 0; i < p->column_count; i++) {
+        size_t twin = csv_twin(head, i);
+        if (twin == SIZE_MAX || twin > i)
+            continue;
+        struct buf *out = begin_note(doc);
+        buf_printf(out, "columns %zu and %zu have one heading: no audit file can name them",
+                   twin + 1, i + 1);
+        doc_end_block(doc);
+    }
+}
+
+static void tell_no_lines(struct doc *doc, const struct profile *p)
+{
+    for (size_t i = 0; i < p->column_count; i++) {
+        const struct column_profile *c = &p->columns[i];
+        if (c->totals + c->notes == 0)
+            continue;
+        struct buf *out = begin_note(doc);
+        buf_puts(out, "by what ");
+        add_heading(out, p, i);
+        buf_printf(out,
+                   " says, %zu %s no lines: %zu totals of others, %zu notes; leave them out, as "
+                   "where: {",
+                   c->totals + c->notes, c->totals + c->notes == 1 ? "row is" : "rows are",
+                   c->totals, c->notes);
+        add_heading(out, p, i);
+        buf_puts(out, ": ");
+        profile_no_lines(c, out);
+        buf_putc(out, '}');
+        doc_end_block(doc);
+    }
+}
+
 static void tell_all(struct doc *doc, const struct profiled *t, const size_t *differ,
                      size_t repeated)
 {
@@ -208,6 +245,8 @@ static void tell_all(struct doc *doc, const struct profiled *t, const size_t *di
         tell_years(doc, p);
     if (p->totals != PROFILE_NONE)
         tell_totals(doc, p);
+    tell_no_lines(doc, p);
+    tell_twins(doc, p);
 }
 
 /* --- JSON -------------------------------------------------------------------------------------- */
@@ -272,7 +311,7 @@ static void write_all(struct json_out *out, const struct profiled *t)
     write_text(out, "delimiter", (struct str){&p->file->head->delimiter, 1});
     write_count(out, "heading_row",
                 t->format.dialect.heading_row ? t->format.dialect.heading_row : 1);
-    write_count(out, "rows", p->rows);
+    write_count(out, "rows", p->rows + p->no_lines);
     json_key(out, STR("columns"));
     json_open(out, '[');
     for (size_t i = 0; i < p->column_count; i++)

@@ -3,7 +3,7 @@
 #include "text/csv_record.h"
 
 /* As much of the rows is looked at; a title has so few cells, and a row of a table so many more. */
-enum { LOOKED_AT = 1 << 14, TITLE = 2, WIDER = 3 };
+enum { LOOKED_AT = 1 << 14, TITLE = 2, WIDER = 3, WIDER_THAN_ONE = 2 };
 
 static size_t filled(const struct csv_table *head)
 {
@@ -100,5 +100,6 @@ enum ft_err heading_check(struct arena *arena, const struct csv_file *file,
     if (err)
         return err == FT_EIO ? csv_file_report(file, false, diags) : err;
     size_t below = cells_below(rows, head->delimiter, &blank);
-    return below >= cells + WIDER ? report_title(file, format, cells, below, blank, diags) : FT_OK;
+    size_t wider = cells + (cells == 1 ? WIDER_THAN_ONE : WIDER);
+    return below >= wider ? report_title(file, format, cells, below, blank, diags) : FT_OK;
 }

@@ -255,7 +255,7 @@ static enum ft_err open_sheet(struct opening *o, const struct members *members,
     if (!err && !o->text.inside.p)
         return FT_ENOMEM;
     o->text.origin = &sheet_origin;
-    o->options.dialect = (struct csv_dialect){',', 1};
+    o->options.dialect = (struct csv_dialect){',', 1, true};
     return err ? err : open_spool(o, out);
 }
 
@@ -420,6 +420,7 @@ enum ft_err table_open(struct arena *arena, struct str path, const struct place 
         return err;
     o.packed = (struct packed){arena, &o.file, cited, diags};
     o.options.dialect = format->dialect;
+    o.options.dialect.twins = true;
     if (o.options.dialect.delimiter == 0 && ends_with(path, ".tsv"))
         o.options.dialect.delimiter = '\t';
     err = open_it(&o, out);

@@ -182,8 +182,11 @@ enum ft_err where_bind(struct arena *arena, const struct where *where, const str
     enum ft_err err = columns ? FT_OK : FT_ENOMEM;
     for (size_t i = 0; columns && i < where->n; i++) {
         columns[i] = csv_column(head, where->tests[i].heading->value);
+        struct place place = yaml_place(doc, where->tests[i].heading);
         if (columns[i] == (size_t)-1)
             err = report_heading(&where->tests[i], doc, head, diags);
+        else if (!csv_refuse_twin(head, columns[i], &place, diags))
+            err = FT_EINPUT;
     }
     *out = (struct where_bound){where, columns};
     return err;

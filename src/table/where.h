@@ -42,7 +42,7 @@ struct where_bound {
     const struct where *where;
     const size_t *columns; /* by test */
 };
-/* FT707 for a heading that the table has not; FT_EINPUT then. */
+/* FT707 for a heading that the table has not, FT008 for one it has twice; FT_EINPUT then. */
 enum ft_err where_bind(struct arena *arena, const struct where *where, const struct yaml_doc *doc,
                        const struct csv_table *head, struct ft_diags *diags,
                        struct where_bound *out);

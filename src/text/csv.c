@@ -249,10 +249,12 @@ static void report_twice(struct reader *r, size_t column, size_t first)
 }
 
 /* Columns without a heading may be many: nobody can name them. */
-static bool check_names(struct reader *r)
+static bool check_names(struct reader *r, bool twins)
 {
     const struct csv_table *table = r->table;
     struct map names;
+    if (twins)
+        return true;
     map_init(&names, r->arena);
     for (size_t i = 0; i < table->columns; i++) {
         uint32_t first = MAP_NONE;
@@ -264,7 +266,7 @@ static bool check_names(struct reader *r)
     return !r->found;
 }
 
-static bool take_heading(struct reader *r)
+static bool take_heading(struct reader *r, bool twins)
 {
     struct span bytes = r->record.bytes;
     if (r->cell_count > CSV_MAX_COLUMNS) {
@@ -276,7 +278,7 @@ static bool take_heading(struct reader *r)
     r->table->columns = r->cell_count;
     r->table->heading_bytes = bytes;
     r->table->heading = keep_cells(r);
-    return r->table->heading && check_names(r);
+    return r->table->heading && check_names(r, twins);
 }
 
 static void report_cell_count(struct reader *r)
@@ -289,7 +291,13 @@ static void report_cell_count(struct reader *r)
         diag_add(r->diags, FT708, place_at(r, r->record.bytes.start, r->record.bytes.end),
                  "the row has %zu cell%s, the heading has %zu", r->cell_count,
                  r->cell_count == 1 ? "" : "s", columns);
-    if (r->cell_count > columns)
+    if (r->cell_count > columns && columns == 1)
+        diag_help(
+            r->diags, diag,
+            "where row 1 is a title, say which row has the headings: heading-row: 2; else put "
+            "a cell that holds %s in quotes",
+            delimiter_name(r->table->delimiter));
+    else if (r->cell_count > columns)
         diag_help(r->diags, diag, "put a cell that holds %s in quotes",
                   delimiter_name(r->table->delimiter));
 }
@@ -364,7 +372,7 @@ static bool read_heading(struct reader *r, struct csv_dialect dialect)
         return false;
     }
     start_parser(r);
-    bool fine = read_record(r) && take_heading(r);
+    bool fine = read_record(r) && take_heading(r, dialect.twins);
     csv_free(&r->parser);
     return fine;
 }
@@ -423,6 +431,33 @@ enum ft_err csv_read(struct arena *arena, const struct source *source, struct cs
     enum ft_err heading = csv_read_heading(arena, source, NULL, dialect, diags, out, &rows);
     struct span bytes = {rows, source->text.n};
     return *out ? csv_read_rows(arena, *out, bytes, diags, true) : heading;
+}
+
+size_t csv_twin(const struct csv_table *table, size_t column)
+{
+    for (size_t i = 0; i < table->columns && table->heading[column].n > 0; i++)
+        if (i != column && str_eq(table->heading[i], table->heading[column]))
+            return i;
+    return (size_t)-1;
+}
+
+bool csv_refuse_twin(const struct csv_table *table, size_t column, const struct place *named,
+                     struct ft_diags *diags)
+{
+    size_t twin = csv_twin(table, column);
+    if (twin == (size_t)-1)
+        return true;
+    size_t first = twin < column ? twin : column;
+    struct diag *diag = diag_add(
+        diags, FT008, csv_heading_place(table, twin < column ? column : twin),
+        "two columns have the heading '%.*s', and it is used", STR_ARG(table->heading[column]));
+    diag_help(diags, diag,
+              "which of them is meant, nobody can tell: give one another heading, or use "
+              "neither");
+    diag_note(diags, diag, csv_heading_place(table, first), "the first is here");
+    if (named)
+        diag_note(diags, diag, *named, "it is used here");
+    return false;
 }
 
 size_t csv_column(const struct csv_table *table, struct str heading)

@@ -20,6 +20,7 @@ struct csv_dialect {
     char delimiter; /* no quote and no line end; 0: the one of , tab ; | that the headings have most
                        of outside quotes, a comma where two have as many, or there is none */
     size_t heading_row; /* which record has the headings, blank lines counted; 0: the first */
+    bool twins;         /* one heading may stand twice: who names it has to ask csv_refuse_twin() */
 };
 
 struct csv_table;
@@ -66,6 +67,14 @@ enum ft_err csv_read(struct arena *arena, const struct source *source, struct cs
                      struct ft_diags *diags, struct csv_table **out);
 
 size_t csv_column(const struct csv_table *table, struct str heading); /* (size_t)-1: none */
+
+size_t csv_twin(const struct csv_table *table, size_t column); /* another of its heading, or -1 */
+/*
+ * FT008 where the heading of a column that is used, by what the place says, is that of another too;
+ * false then.
+ */
+bool csv_refuse_twin(const struct csv_table *table, size_t column, const struct place *named,
+                     struct ft_diags *diags);
 
 /*
  * Where a cell stands, or a span of its value when value is not NULL: quotes

@@ -203,6 +203,18 @@ static const struct year_case years[] = {
     {"令和元年", 2019, true},
     {"平成28年度", 2016, true},
     {"昭和６３年", 1988, true},
+    {"R6", 2024, true},
+    {"H28年度", 2016, true},
+    {"FY22", 2022, true},
+    {"2024-25", 2024, true},
+    {"2024/2025", 2024, true},
+    {"2024-30", 2024, false},
+    {"R5当初", 2023, false},
+    {"FY22 Enacted", 2022, false},
+    {"予算R5", 2023, false},
+    {"HR5", 0, false},
+    {"R5a", 0, false},
+    {"R99", 0, false},
     {"令和6年度当初予算額（千円）", 2024, false},
     {"budget 2016", 2016, false},
     {"120162", 0, false},
@@ -216,6 +228,14 @@ TestEach(profile, reads_years_that_headings_name, years, c)
     bool all = false;
     cr_expect_eq(year_named(str_of(c->text), &all), c->year, "%s", c->text);
     cr_expect_eq(all, c->all, "%s", c->text);
+}
+
+Test(profile, sees_headings_that_name_two_years)
+{
+    cr_expect(years_differ(STR("R5補正＋R6当初")));
+    cr_expect(years_differ(STR("2016 and 2018")));
+    cr_expect_not(years_differ(STR("2024-25")));
+    cr_expect_not(years_differ(STR("令和6年度（R6）")));
 }
 
 struct scalar_case {
