@@ -1,4 +1,5 @@
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli/outputs.h"
 #include "cli/progress.h"
@@ -54,6 +55,17 @@ static enum ft_err load(struct work *work, struct ft_diags *diags, struct ft_aud
     return err;
 }
 
+/* A regex that no text can match is known by what a linter says of it. */
+static void say_why_nothing(const struct work *work, struct ft_diags *diags)
+{
+    const char *pattern = work->options.pattern;
+    struct ft_regex_trial *trial = NULL;
+    if (!pattern || strstr(pattern, "{{"))
+        return;
+    (void)ft_regex_try(pattern, NULL, NULL, FT_CASE_EXACT, diags, &trial);
+    ft_regex_trial_free(trial);
+}
+
 static enum ft_err find(void *state, struct ft_diags *diags)
 {
     struct work *work = state;
@@ -63,6 +75,8 @@ static enum ft_err find(void *state, struct ft_diags *diags)
     if (!err)
         err = outputs_write(&work->outputs, &(struct output_of){render, found, NULL});
     work->nothing = !err && !ft_find_any(found);
+    if (work->nothing)
+        say_why_nothing(work, diags);
     outputs_release(&work->outputs);
     ft_find_free(found);
     ft_audit_free(audit);
