@@ -6,11 +6,11 @@ _Static_assert(LABEL_WHY_UNKNOWN - LABEL_WHY_ITEM_GONE == WHY_UNKNOWN, "labels f
 
 /* --- items ----------------------------------------------------------------------- */
 
-/* "定員：一部措置": the answers that are not the other's. */
+/* "定員：一部措置": the answers that are not the other's; that for budget where the status does not say it. */
 static void put_answers(const struct report *r, const struct result_item *item,
                         const struct result_item *other)
 {
-    for (int kind = 1; kind < EXPECTS_KINDS; kind++) {
+    for (int kind = item->status != other->status; kind < EXPECTS_KINDS; kind++) {
         struct label_values values = {0};
         if (item->answer_of[kind] == other->answer_of[kind])
             continue;
