@@ -125,6 +125,7 @@ struct measure {
     struct str fiscal_year;
     enum phase phase;
     enum measure_is is;
+    bool chosen;                /* by a `where`: its cells count in some rows only */
     bool funds;                 /* its money answers the proposal */
     uint32_t compare_with;      /* NO_INDEX: none */
     struct amount stated_total; /* from the audit file or a total line */
