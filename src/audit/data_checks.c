@@ -130,8 +130,9 @@ static void check_measure(const struct model *model, size_t measure, struct ft_d
                                  "no line states anything but nil in '%.*s'", STR_ARG(of->id));
     diag_label(diags, diag, "not yet known?");
     diag_help(diags, diag,
-              "take the measure out until its figures are there, or see whether they stand in "
+              "%stake the measure out until its figures are there, or see whether they stand in "
               "another column than '%.*s'",
+              of->chosen ? "see whether its `where` holds for any row; else " : "",
               STR_ARG(of->column));
 }
 
@@ -175,10 +176,14 @@ static void check_stated(const struct model *model, struct ft_diags *diags)
         diags, FT734, data_place(model, first, line_measure_column(model, first, 0), diags),
         "%.*s lines %s no amount", STR_ARG(buf_str(&text)), count == 1 ? "states" : "state");
     diag_label(diags, diag, count == 1 ? "this" : "the first of them");
+    bool chosen = false;
+    for (size_t m = 0; m < model->measure_count; m++)
+        chosen |= model->measures[m].chosen;
     diag_help(
         diags, diag,
-        "where an empty cell says that there is no money, write values: {empty: nil} in the audit "
-        "file; kinds: {shared: …} gives lines without figures of their own a kind");
+        "%swhere an empty cell says that there is no money, write values: {empty: nil} in the audit "
+        "file; kinds: {shared: …} gives lines without figures of their own a kind",
+        chosen ? "see whether the `where` of a measure holds for them; " : "");
     buf_release(&text);
 }
 

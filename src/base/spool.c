@@ -116,8 +116,8 @@ enum ft_err spool_report(const struct spool *spool, enum ft_err err, struct str 
         diag = diag_add(diags, FT001, place, "'%.*s' cannot be unpacked into the folder '%s': %s",
                         STR_ARG(path), spool->folder.p,
                         is_full(spool->error) ? "no space" : "it cannot be written");
-        diag_help(diags, diag, "set TMPDIR to a folder with more space%s",
-                  is_full(spool->error) ? "" : " that may be written");
+        diag_help(diags, diag, "set TMPDIR to a folder %s",
+                  is_full(spool->error) ? "with more space" : "that is there and may be written");
     }
     return err;
 }

@@ -97,17 +97,16 @@ static void put_quoted(struct buf *out, struct str text)
 
 static void put_word(struct buf *out, struct str word)
 {
-    buf_puts(out, "; or, where that says that nothing is stated, give the measure values: "
-                  "{missing: [");
+    buf_puts(out, "where that says that nothing is stated, give the measure values: {missing: [");
     put_quoted(out, word);
     buf_puts(out, "]}; where it says zero, {nil: [");
     put_quoted(out, word);
-    buf_puts(out, "]}");
+    buf_puts(out, "]}; else ");
 }
 
 static void put_offers(struct buf *out, const struct values *values, uint16_t offers)
 {
-    const char *before = "; or give the measure values: ";
+    const char *before = "give the measure values: ";
     for (unsigned changes = 1; changes < OFFERS; changes++) {
         if (!(offers >> changes & 1))
             continue;
@@ -115,17 +114,19 @@ static void put_offers(struct buf *out, const struct values *values, uint16_t of
         put_changes(out, values, changes);
         before = " or ";
     }
+    buf_puts(out, "; or ");
 }
 
 void amount_add_help(struct ft_diags *diags, struct diag *diag, struct str text,
                      const struct amount_manner *as, const struct amount_error *error)
 {
     struct buf help = {0};
-    buf_puts(&help, error->help ? error->help : amount_examples(as->currency));
+    bool comma = as->values && as->values->decimal == DECIMAL_COMMA;
     if (error->offers)
         put_offers(&help, as->values, error->offers);
     else if (as->values && is_word(str_trim(text)))
         put_word(&help, str_trim(text));
+    buf_puts(&help, error->help ? error->help : amount_examples(as->currency, comma));
     if (buf_err(&help) == FT_OK)
         diag_help(diags, diag, "%.*s", STR_ARG(buf_str(&help)));
     buf_release(&help);

@@ -40,6 +40,7 @@ static void read_currency(struct load *load, const struct yaml_node *node)
     if (load->model->currency)
         return;
     load->model->currency = currency_find(STR("JPY"));
+    load->file.currency_wrong = true;
     diag = diag_add(load->diags, FT012, setting_place(load, node), "'%.*s' is not a currency",
                     STR_ARG(load_quote(load, node->value)));
     near = currency_near(node->value);

@@ -119,14 +119,45 @@ static void read_measures(const struct cells *cells, size_t column, struct amoun
             amounts[m].state = AMOUNT_NIL;
 }
 
+/* A table that somebody published is not written in: its rows are chosen. */
+static struct str required(const struct cells *cells, size_t column, struct str where,
+                           const char *what)
+{
+    struct load *load = cells->load;
+    struct str text = cell_text(cells, column);
+    if (text.n > 0 || column == NO_COLUMN)
+        return text;
+    struct diag *diag =
+        diag_add(load->diags, FT711, cell_place(cells, column, NULL), "the cell '%.*s' is empty",
+                 STR_ARG(cells->table->heading[column]));
+    if (where.n > 0)
+        diag_help(
+            load->diags, diag,
+            "where such rows are no lines, leave them out: where: {'%.*s': {not: ''}}; else %s",
+            STR_ARG(where), what);
+    else
+        diag_help(load->diags, diag, "%s", what);
+    return text;
+}
+
+/* A row that has neither is one mistake. */
+static void check_names(const struct cells *cells, const struct line_columns *columns,
+                        struct line *out)
+{
+    const size_t *column = columns->column;
+    out->id = required(cells, column[COLUMN_ID], columns->id_where, "every line needs an id");
+    bool told = column[COLUMN_ID] != NO_COLUMN && out->id.n == 0;
+    if (!told && !cell_text(cells, columns->texts_at).n)
+        (void)required(cells, column[COLUMN_TITLE], columns->title_where,
+                       "write what the budget calls the line");
+}
+
 void line_row_read(const struct cells *cells, const struct line_columns *columns, struct line *out,
                    struct amount *amounts, size_t *rounded)
 {
     const size_t *column = columns->column;
     *out = (struct line){.parent = NO_INDEX};
-    out->id = cell_required(cells, column[COLUMN_ID], "every line needs an id");
-    if (!cell_text(cells, columns->texts_at).n)
-        (void)cell_required(cells, column[COLUMN_TITLE], "write what the budget calls the line");
+    check_names(cells, columns, out);
     out->organisation = cell_text(cells, column[COLUMN_ORGANISATION]);
     bool kind_known = read_kind(cells, column[COLUMN_KIND], out);
     read_headcount(cells, column[COLUMN_HEADCOUNT], out);

@@ -33,6 +33,7 @@ struct line_columns {
     const struct unit *unit[MAX_MEASURES];     /* of its numbers */
     const struct values *values[MAX_MEASURES]; /* what its cells mean */
     size_t texts_at;                           /* of LINE_TEXTS_AT */
+    struct str id_where, title_where; /* what a `where` of the table calls them; n 0: it cannot */
 };
 struct table_entry;
 struct load;

@@ -35,6 +35,7 @@ struct audit_file {
     const struct table_entry *items;   /* NULL: not named, or wrong */
     struct table_entry *lines;
     size_t line_files;
+    bool currency_wrong; /* and was reported: units are not those of another */
     bool measures_wrong; /* a condition of one is: no table is read by it */
     struct line_headings headings;
     struct values values; /* of all measures, where they say nothing else */

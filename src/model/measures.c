@@ -59,6 +59,8 @@ static void read_unit(struct load *load, const struct yaml_node *node, struct me
     if (!node || unit_find(currency, node->value, &out->unit))
         return;
     out->unit.size = 1000000000000; /* in which no amount is too fine: that is not its fault */
+    if (load->file.currency_wrong)
+        return;
     diag = diag_add(load->diags, FT012, setting_place(load, node), "'%.*s' is not a unit of %s",
                     STR_ARG(load_quote(load, node->value)), currency->code);
     diag_help(load->diags, diag, "write %s", unit_examples(currency));

@@ -157,6 +157,7 @@ struct measure {
     struct str fiscal_year;
     enum phase phase;
     enum measure_is is;
+    bool chosen;                /* by a `where`: its cells count in some rows only */
     bool funds;                 /* its money answers the proposal */
     uint32_t compare_with;      /* NO_INDEX: none */
     struct str decided;         /* the date; empty: not said */

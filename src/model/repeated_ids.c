@@ -29,8 +29,9 @@ static void report_one(struct load *load, const struct repeated *at)
 
 struct compared {
     const struct line_table *table;
-    size_t *differ; /* pairs, by column */
-    bool *years;    /* all cells that differ are years */
+    size_t *differ;   /* pairs, by column */
+    bool *years;      /* all cells that differ are years */
+    struct str *year; /* one of them, by column */
     size_t pairs;
 };
 
@@ -63,6 +64,8 @@ static enum ft_err compare_pair(const struct load *load, struct arena *arena,
         if (str_eq(a, b))
             continue;
         c->years[i] = (c->differ[i] == 0 || c->years[i]) && is_year(a) && is_year(b);
+        if (c->years[i] && !c->year[i].p)
+            c->year[i] = arena_str(load->arena, str_trim(a));
         c->differ[i]++;
     }
     c->pairs++;
@@ -122,8 +125,8 @@ static void help_years(struct load *load, struct diag *diag, const struct compar
     const struct yaml_node *file = c->table->entry->table.file;
     diag_help(load->diags, diag,
               "years stand in rows: write {file: '%.*s', rows: several}, and for each measure its "
-              "year, as where: {'%.*s': '2016'}",
-              STR_ARG(file->value), STR_ARG(head->heading[year]));
+              "year, as where: {'%.*s': '%.*s'}",
+              STR_ARG(file->value), STR_ARG(head->heading[year]), STR_ARG(c->year[year]));
 }
 
 static void help_others(struct load *load, struct diag *diag, const struct compared *c)
@@ -142,9 +145,10 @@ static enum ft_err report_table(struct load *load, const repeated_vec *all,
     size_t columns = table->file->head->columns;
     struct compared c = {.table = table,
                          .differ = ARENA_ARRAY(load->arena, columns, size_t),
-                         .years = ARENA_ARRAY(load->arena, columns, bool)};
+                         .years = ARENA_ARRAY(load->arena, columns, bool),
+                         .year = ARENA_ARRAY(load->arena, columns, struct str)};
     struct buf list = {0};
-    enum ft_err err = c.differ && c.years ? compare(load, all, &c) : FT_ENOMEM;
+    enum ft_err err = c.differ && c.years && c.year ? compare(load, all, &c) : FT_ENOMEM;
     if (err)
         return err;
     list_columns(&c, &list);

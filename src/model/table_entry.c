@@ -171,7 +171,7 @@ static enum ft_err read_kinds(struct load *load, const struct yaml_node *map,
 static void read_unit(struct load *load, const struct yaml_node *node, struct unit *out)
 {
     const struct currency *currency = load->model->currency;
-    if (!node || unit_find(currency, node->value, out))
+    if (!node || unit_find(currency, node->value, out) || load->file.currency_wrong)
         return;
     struct diag *diag =
         diag_add(load->diags, FT012, setting_place(load, node), "'%.*s' is not a unit of %s",
@@ -240,6 +240,8 @@ static enum ft_err read_measures(struct load *load, struct yaml_node *const *val
         else
             load_report_measure(load, map->pairs[i].key, "name the id of a measure of this file");
     }
+    for (size_t i = 0; i < out->measure_count; i++)
+        load->measures[i].chosen |= out->measures[i].where.n > 0;
     return err;
 }
 

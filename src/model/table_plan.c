@@ -141,6 +141,14 @@ static bool is_planned(const struct planning *p, struct str heading)
 
 static void add(struct planning *p, struct plan_column column)
 {
+    if (str_eq(column.heading, STR(TABLE_FROM))) {
+        struct diag *diag = diag_add(
+            p->load->diags, FT012, setting_place(p->load, p->entry->at),
+            "a column '%s', which tables that are put together get themselves", TABLE_FROM);
+        diag_help(p->load->diags, diag, "give it another heading, or leave it out");
+        p->wrong = true;
+        return;
+    }
     if (!is_planned(p, column.heading))
         p->columns[p->plan->column_count++] = column;
 }

@@ -115,6 +115,19 @@ static bool read_size(struct glyphs *in, const struct currency *currency, bool e
     return suffix;
 }
 
+/* Behind a number: USD, or €. */
+static bool read_name(struct glyphs *in, const struct currency *currency)
+{
+    struct glyphs ahead = *in;
+    if (read_word(in, currency->code))
+        return true;
+    glyph_skip(&ahead, ' ');
+    if (!*currency->symbol || !read_glyphs(&ahead, str_of(currency->symbol)))
+        return false;
+    *in = ahead;
+    return true;
+}
+
 enum unit_form unit_read(struct glyphs *in, const struct currency *currency, bool english,
                          struct unit *out)
 {
@@ -122,8 +135,8 @@ enum unit_form unit_read(struct glyphs *in, const struct currency *currency, boo
     if (form != UNIT_NONE)
         return form;
     if (read_size(in, currency, english, out))
-        return read_word(in, currency->code) ? UNIT_WHOLE : UNIT_WORD;
-    if (is_yen(currency) || !read_word(in, currency->code))
+        return read_name(in, currency) ? UNIT_WHOLE : UNIT_WORD;
+    if (is_yen(currency) || !read_name(in, currency))
         return UNIT_NONE;
     if (!read_size(in, currency, english, out))
         *out = unit_main(currency);
@@ -162,9 +175,13 @@ const char *unit_examples(const struct currency *currency)
                             : "the currency's code, thousand, million, billion or trillion";
 }
 
-const char *amount_examples(const struct currency *currency)
+const char *amount_examples(const struct currency *currency, bool comma)
 {
-    return is_yen(currency)
-               ? "write an amount like 17.3, 17.3億円, 1,234千円, 1億2,000万円 or ▲1.2; ― for nil"
-               : "write an amount like 17.3, 1,234.50, 17.3 million or -1.2; - for nil";
+    static const char *const examples[2][2] = {
+        {"write an amount like 17.3, 1,234.50, 17.3 million or -1.2; - for nil",
+         "write an amount like 17,3, 1.234,50, 17,3 million or -1,2; - for nil"},
+        {"write an amount like 17.3, 17.3億円, 1,234千円, 1億2,000万円 or ▲1.2; ― for nil",
+         "write an amount like 17,3, 17,3億円, 1.234千円, 1億2.000万円 or ▲1,2; ― for nil"},
+    };
+    return examples[is_yen(currency)][comma];
 }

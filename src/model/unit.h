@@ -24,6 +24,6 @@ struct unit unit_main(const struct currency *currency);
 const char *unit_for_suffix(const struct glyphs *in, const struct currency *currency);
 /* What to write instead of what cannot be read, for a help. Static. */
 const char *unit_examples(const struct currency *currency);
-const char *amount_examples(const struct currency *currency);
+const char *amount_examples(const struct currency *currency, bool comma); /* as decimal sign */
 
 #endif

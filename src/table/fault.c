@@ -178,12 +178,23 @@ static bool has_other(const struct fault *fault)
     return fault->kind == FAULT_TWO_PARTNERS || fault->kind == FAULT_TWO_ROWS;
 }
 
+bool faults_have(const struct faults *faults, enum fault_kind kind)
+{
+    for (size_t i = 0; i < faults->n; i++)
+        if (faults->v[i].kind == kind)
+            return true;
+    return false;
+}
+
 enum ft_err faults_tell(const struct faults *faults, const struct table_plan *plan,
                         const struct csv_file *rows, struct ft_diags *diags)
 {
     struct arena *arena = arena_new();
     enum ft_err err = arena ? FT_OK : FT_ENOMEM;
+    bool wrong_ids = faults_have(faults, FAULT_SEPARATOR);
     for (size_t i = 0; i < faults->n && !err; i++) {
+        if (wrong_ids && faults->v[i].kind == FAULT_TWO_ROWS)
+            continue;
         struct telling t = {&faults->v[i], plan, diags, {0}, {0}};
         err = csv_file_read_placed(rows, arena, t.fault->at, diags, &t.row);
         if (!err && has_other(t.fault))

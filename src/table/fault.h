@@ -34,7 +34,8 @@ bool faults_give_up(const struct faults *faults);
 /* Notes one; after DIAG_MAX_KEPT of them it is let go. false: out of memory. */
 bool fault_note(struct arena *arena, struct faults *faults, struct fault fault);
 bool faults_add(struct arena *arena, struct faults *faults, const struct faults *more);
-/* Tells of all. rows: the table they are in. */
+bool faults_have(const struct faults *faults, enum fault_kind kind);
+/* Tells of all, but not of two rows of one id where ids are wrong. rows: the table they are in. */
 enum ft_err faults_tell(const struct faults *faults, const struct table_plan *plan,
                         const struct csv_file *rows, struct ft_diags *diags);
 

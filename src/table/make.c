@@ -283,7 +283,9 @@ static enum ft_err write_rows(struct making *m)
     if (m->fold && (!err || err == FT_EINPUT)) {
         enum ft_err again = csv_file_read_again(m->rows, &firsts, false, m->diags);
         if (!again)
-            again = fold_tell(m->fold, m->rows, m->diags);
+            again = faults_have(&m->faults, FAULT_SEPARATOR)
+                        ? FT_OK /* ids are to change */
+                        : fold_tell(m->fold, m->rows, m->diags);
         err = again ? again : err;
     }
     return err;

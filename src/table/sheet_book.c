@@ -117,8 +117,10 @@ static enum ft_err show_sheets(const struct sheet_book *book, struct diag *diag,
 
 static enum ft_err report_none(const struct sheet_book *book)
 {
-    diag_add(book->packed->diags, FT021, book_place(book), "'%.*s' has no sheet",
-             STR_ARG(book->packed->file->path));
+    struct diag *diag = diag_add(book->packed->diags, FT021, book_place(book),
+                                 "'%.*s' has no sheet", STR_ARG(book->packed->file->path));
+    diag_help(book->packed->diags, diag,
+              "save the file anew with the program that shows it rightly");
     return FT_EINPUT;
 }
 

@@ -63,11 +63,12 @@ static const char *kind_name(const struct yaml_node *node)
     return empty ? "empty" : names[node->kind];
 }
 
-static const char *want_form(enum yaml_want want)
+static const char *want_form(enum yaml_want want, const struct yaml_node *value)
 {
     switch (want) {
     case YAML_WANT_LIST:
-        return "write [first, second]";
+        return value->kind == YAML_MAPPING ? "write it as a list of one: [{…}]"
+                                           : "write [first, second]";
     case YAML_WANT_MAP:
         return "write {key: value}";
     case YAML_WANT_TEXT:
@@ -110,7 +111,7 @@ static void report_type(const struct reading *r, const struct yaml_key *key,
     struct diag *diag = diag_add(r->diags, FT007, yaml_place(r->doc, value), "'%s' has to be %s",
                                  key->name, want_name(key->want));
     diag_label(r->diags, diag, "this is %s", kind_name(value));
-    diag_help(r->diags, diag, "%s", want_form(key->want));
+    diag_help(r->diags, diag, "%s", want_form(key->want, value));
 }
 
 /* False: reported, now or when the file was parsed. */

@@ -90,7 +90,7 @@ Test(spool, says_where_there_is_no_folder)
     setenv("TMPDIR", "/nowhere", 1);
     expect_failure("a.zip: error: 'a.zip' cannot be unpacked into the folder '/nowhere': it "
                    "cannot be written [FT001]\n"
-                   "      = help: set TMPDIR to a folder with more space that may be written\n");
+                   "      = help: set TMPDIR to a folder that is there and may be written\n");
 }
 
 Test(spool, says_where_the_disk_is_full)
