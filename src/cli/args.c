@@ -196,6 +196,23 @@ int args_next(struct args *args, const char **value)
     }
 }
 
+bool args_take(struct args *args, take_fn *take, void *work)
+{
+    const char *value;
+    int key;
+    while ((key = args_next(args, &value)) != ARGS_END)
+        if (key == ARGS_STOP || !take(args, work, key, value))
+            return false;
+    return true;
+}
+
+bool value_sound(struct args *args, const char *value, const char *wrong)
+{
+    if (wrong)
+        usage_error(args, "'%s': %s", value, wrong);
+    return !wrong;
+}
+
 bool args_none(struct args *args)
 {
     const char *value;

@@ -30,11 +30,7 @@ static enum ft_err load(const struct audit_work *work, struct ft_diags *diags,
 static enum ft_err write_partial(const struct work *work, const struct ft_audit *audit,
                                  struct ft_diags *diags)
 {
-    const char *const *paths;
-    size_t count;
-    enum ft_err err = ft_audit_inputs(audit, &paths, &count);
-    if (!err)
-        err = targets_spare(&work->targets, paths, count);
+    enum ft_err err = targets_spare_inputs(&work->targets, audit);
     if (err)
         return err;
     err = ft_audit_write_partial(audit, work->partial, diags);

@@ -9,11 +9,7 @@ static enum ft_err spare_inputs(const struct audit_work *work, const struct ft_a
 {
     const struct targets *targets = &work->review.outputs.targets;
     const char *accepted = work->baseline.accept_changes;
-    const char *const *paths;
-    size_t count;
-    enum ft_err err = ft_audit_inputs(audit, &paths, &count);
-    if (!err)
-        err = targets_spare(targets, paths, count);
+    enum ft_err err = targets_spare_inputs(targets, audit);
     return err ? err : targets_spare(targets, &accepted, accepted ? 1 : 0);
 }
 

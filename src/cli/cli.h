@@ -49,6 +49,10 @@ enum { ARGS_END = -1, ARGS_STOP = '?' };
  * something was wrong and has been said; the command returns args->code.
  */
 int args_next(struct args *args, const char **value);
+/* Takes one option; false: it was wrong, and that has been said. */
+typedef bool take_fn(struct args *args, void *work, int key, const char *value);
+/* All options of a command that are taken one by one; false as ARGS_STOP, or where one is wrong. */
+bool args_take(struct args *args, take_fn *take, void *work);
 /* For a command without options of its own: false as ARGS_STOP. */
 bool args_none(struct args *args);
 /* The operands; false as ARGS_STOP when there are not between `least` and `most` of them. */
@@ -58,6 +62,9 @@ bool args_name(const char *const *names, int count, const char *name, int *out);
 /* Says what is wrong with the command line, and how to get help; sets and returns args->code. */
 enum ft_exit usage_error(struct args *args, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Says what is wrong with the value of an option; NULL: nothing, and true. */
+bool value_sound(struct args *args, const char *value, const char *wrong);
 
 bool colour_on(const struct args *args, FILE *stream);
 int terminal_width(FILE *stream); /* 0: not a terminal */

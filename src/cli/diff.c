@@ -56,8 +56,9 @@ static enum ft_err compare(void *state, struct ft_diags *diags)
 }
 
 /* One option; false: it was wrong, and that has been said. */
-static bool take_option(struct args *args, struct work *work, int key, const char *value)
+static bool take_option(struct args *args, void *state, int key, const char *value)
 {
+    struct work *work = state;
     const char *wrong = NULL;
     if (key == KEY_ACCEPT_CHANGES)
         work->names.accept_changes = value;
@@ -65,19 +66,7 @@ static bool take_option(struct args *args, struct work *work, int key, const cha
         work->allow_worse = true;
     else
         wrong = outputs_take(&work->outputs, key, value);
-    if (wrong)
-        usage_error(args, "'%s': %s", value, wrong);
-    return !wrong;
-}
-
-static bool take_options(struct args *args, struct work *work)
-{
-    const char *value;
-    int key;
-    while ((key = args_next(args, &value)) != ARGS_END)
-        if (key == ARGS_STOP || !take_option(args, work, key, value))
-            return false;
-    return true;
+    return value_sound(args, value, wrong);
 }
 
 static enum ft_exit run(struct args *args)
@@ -85,7 +74,7 @@ static enum ft_exit run(struct args *args)
     struct work work = {.outputs.report = FT_REPORT_DIFF};
     char **operand;
     int count;
-    if (!take_options(args, &work) || !args_operands(args, 2, 2, &operand, &count))
+    if (!args_take(args, take_option, &work) || !args_operands(args, 2, 2, &operand, &count))
         return args->code;
     work.names.old = operand[0];
     work.names.new = operand[1];

@@ -40,15 +40,11 @@ static enum ft_err render(const void *found, const struct ft_render_options *opt
 static enum ft_err load(struct work *work, struct ft_diags *diags, struct ft_audit **audit,
                         struct ft_find **found)
 {
-    const char *const *paths;
-    size_t count;
     enum ft_err err = outputs_plan(&work->outputs);
     if (!err)
         err = ft_audit_load_with(work->path, &work->audit, diags, audit);
     if (!err)
-        err = ft_audit_inputs(*audit, &paths, &count);
-    if (!err)
-        err = targets_spare(&work->outputs.targets, paths, count);
+        err = targets_spare_inputs(&work->outputs.targets, *audit);
     if (!err)
         err = ft_audit_find(*audit, &work->options, diags, found);
     progress_end(&work->progress);
@@ -121,25 +117,19 @@ static const char *take(struct work *work, int key, const char *value)
 }
 
 /* One option; false: it was wrong, and that has been said. */
-static bool take_option(struct args *args, struct work *work, int key, const char *value)
+static bool take_option(struct args *args, void *state, int key, const char *value)
 {
+    struct work *work = state;
     if (is_speed_key(key))
         return speed_take(args, &work->audit, key, value);
-    const char *wrong = take(work, key, value);
-    if (wrong)
-        usage_error(args, "'%s': %s", value, wrong);
-    return !wrong;
+    return value_sound(args, value, take(work, key, value));
 }
 
 static bool take_options(struct args *args, struct work *work)
 {
-    const char *value;
     char **operand;
-    int key, count;
-    while ((key = args_next(args, &value)) != ARGS_END)
-        if (key == ARGS_STOP || !take_option(args, work, key, value))
-            return false;
-    if (!args_operands(args, 1, 2, &operand, &count))
+    int count;
+    if (!args_take(args, take_option, work) || !args_operands(args, 1, 2, &operand, &count))
         return false;
     const struct ft_find_options *options = &work->options;
     work->path = operand[0];

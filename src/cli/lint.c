@@ -189,9 +189,7 @@ static bool take_value(struct args *args, struct work *work, int key, const char
         work->options.audit = value;
     if (key == KEY_EXPLAIN)
         work->explain = value;
-    if (wrong)
-        usage_error(args, "'%s': %s", value, wrong);
-    return !wrong;
+    return value_sound(args, value, wrong);
 }
 
 static bool take_options(struct args *args, struct work *work)

@@ -15,8 +15,11 @@ enum { TABLES = sizeof tables / sizeof *tables };
 
 static const char *set_format(struct outputs *outputs, const char *name)
 {
-    if (!format_of_name(outputs->report, name, &outputs->options.format))
-        return "there is no such format";
+    if (!format_of_name(outputs->report, name, &outputs->options.format)) {
+        int n = snprintf(outputs->wrong, sizeof outputs->wrong, "there is no such format: ");
+        format_list_names(outputs->report, outputs->wrong + n);
+        return outputs->wrong;
+    }
     if (outputs->options.format == FT_FORMAT_XLSX && isatty(STDOUT_FILENO))
         return "a spreadsheet is nothing for a terminal: -o FILE.xlsx writes one";
     outputs->to_stdout = true;
@@ -124,6 +127,14 @@ static bool print(const struct outputs *outputs)
 bool outputs_print_text(const struct outputs *outputs)
 {
     return print(outputs) && outputs->options.format == FT_FORMAT_TEXT;
+}
+
+bool outputs_only(const struct outputs *outputs, enum ft_format format)
+{
+    enum ft_format of_file = format;
+    for (size_t i = 0; i < outputs->file_count && of_file == format; i++)
+        format_of_path(outputs->report, outputs->files[i], &of_file);
+    return of_file == format && (!print(outputs) || outputs->options.format == format);
 }
 
 /* --- the files that paths stand for ------------------------------------------------ */

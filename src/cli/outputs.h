@@ -45,6 +45,8 @@ bool outputs_sound(struct args *args, const struct outputs *outputs);
 void outputs_for_terminal(struct outputs *outputs, const struct args *args);
 /* Is the text report printed on stdout? */
 bool outputs_print_text(const struct outputs *outputs);
+/* Is all that is written of this format? */
+bool outputs_only(const struct outputs *outputs, enum ft_format format);
 /* Which files will be written. FT_EUSAGE, and said: one of them twice. */
 enum ft_err outputs_plan(struct outputs *outputs);
 /*

@@ -41,9 +41,7 @@ static const char *take(struct review *review, int key, const char *value)
 bool review_take(struct args *args, struct review *review, int key, const char *value)
 {
     const char *wrong = take(review, key, value);
-    if (wrong)
-        usage_error(args, "'%s': %s", value, wrong);
-    return !wrong;
+    return value_sound(args, value, wrong);
 }
 
 /* All of them, so that all that is wrong is said at once. */

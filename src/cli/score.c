@@ -38,11 +38,7 @@ static enum ft_err render(const void *score, const struct ft_render_options *opt
 static enum ft_err spare_inputs(const struct work *work, const struct ft_audit *audit)
 {
     const char *const own[] = {work->options.gold, work->options.of};
-    const char *const *paths;
-    size_t count;
-    enum ft_err err = ft_audit_inputs(audit, &paths, &count);
-    if (!err)
-        err = targets_spare(&work->outputs.targets, paths, count);
+    enum ft_err err = targets_spare_inputs(&work->outputs.targets, audit);
     return err ? err : targets_spare(&work->outputs.targets, own, work->options.of ? 2 : 1);
 }
 
@@ -110,23 +106,18 @@ static const char *take(struct work *work, int key, const char *value)
 }
 
 /* One option; false: it was wrong, and that has been said. */
-static bool take_option(struct args *args, struct work *work, int key, const char *value)
+static bool take_option(struct args *args, void *state, int key, const char *value)
 {
+    struct work *work = state;
     if (is_speed_key(key))
         return speed_take(args, &work->audit, key, value);
-    const char *wrong = take(work, key, value);
-    if (wrong)
-        usage_error(args, "'%s': %s", value, wrong);
-    return !wrong;
+    return value_sound(args, value, take(work, key, value));
 }
 
 static bool take_options(struct args *args, struct work *work)
 {
-    const char *value;
-    int key;
-    while ((key = args_next(args, &value)) != ARGS_END)
-        if (key == ARGS_STOP || !take_option(args, work, key, value))
-            return false;
+    if (!args_take(args, take_option, work))
+        return false;
     if (!work->options.gold)
         usage_error(args, "--gold names the table of right answers");
     return work->options.gold;

@@ -64,8 +64,9 @@ static bool take_format(struct args *args, const char *value, bool *json)
     return true;
 }
 
-static bool take(struct args *args, int key, const char *value, struct ft_table_options *out)
+static bool take(struct args *args, void *options, int key, const char *value)
 {
+    struct ft_table_options *out = options;
     switch (key) {
     case 'f':
         return take_format(args, value, &out->json);
@@ -89,13 +90,9 @@ static bool take(struct args *args, int key, const char *value, struct ft_table_
 static enum ft_exit run(struct args *args)
 {
     struct work work = {0};
-    const char *value;
     char **operand;
-    int key, count;
-    while ((key = args_next(args, &value)) != ARGS_END)
-        if (key == ARGS_STOP || !take(args, key, value, &work.options))
-            return args->code;
-    if (!args_operands(args, 1, 1, &operand, &count))
+    int count;
+    if (!args_take(args, take, &work.options) || !args_operands(args, 1, 1, &operand, &count))
         return args->code;
     work.path = *operand;
     work.options.width = terminal_width(stdout);

@@ -82,6 +82,14 @@ enum ft_err targets_spare(const struct targets *targets, const char *const *inpu
     return FT_OK;
 }
 
+enum ft_err targets_spare_inputs(const struct targets *targets, const struct ft_audit *audit)
+{
+    const char *const *paths;
+    size_t count;
+    enum ft_err err = ft_audit_inputs(audit, &paths, &count);
+    return err ? err : targets_spare(targets, paths, count);
+}
+
 void target_say_failed(const char *path, enum ft_err err)
 {
     if (err == FT_EIO)

@@ -25,6 +25,8 @@ enum ft_err targets_add(struct targets *targets, const char *given, size_t keep,
 enum ft_err targets_distinct(const struct targets *targets);
 /* Is none of them an input? FT_EUSAGE, and said: one is. */
 enum ft_err targets_spare(const struct targets *targets, const char *const *inputs, size_t count);
+/* The same of what an audit has read. */
+enum ft_err targets_spare_inputs(const struct targets *targets, const struct ft_audit *audit);
 /* Prepares what is to be in the file with this index; says what fails. */
 enum ft_err targets_fill(struct targets *targets, size_t index, const struct ft_text *text);
 /* Puts all of them in place; says what fails. */

@@ -83,8 +83,9 @@ static bool set_threads(struct work *work, const char *value)
 }
 
 /* One option; false: it was wrong, and that has been said. */
-static bool take_option(struct args *args, struct work *work, int key, const char *value)
+static bool take_option(struct args *args, void *state, int key, const char *value)
 {
+    struct work *work = state;
     if (key == 'f' && !set_format(work, value))
         return usage_error(args, "'%s': there is no such format", value), false;
     if (key == 'j' && !set_threads(work, value))
@@ -100,20 +101,10 @@ static bool take_option(struct args *args, struct work *work, int key, const cha
     return true;
 }
 
-static bool take_options(struct args *args, struct work *work)
-{
-    const char *value;
-    int key;
-    while ((key = args_next(args, &value)) != ARGS_END)
-        if (key == ARGS_STOP || !take_option(args, work, key, value))
-            return false;
-    return true;
-}
-
 static enum ft_exit run(struct args *args)
 {
     struct work work = {0};
-    if (!take_options(args, &work) ||
+    if (!args_take(args, take_option, &work) ||
         !args_operands(args, work.options.audit ? 0 : 1, INT_MAX, &work.files, &work.count))
         return args->code;
     work.render.width = terminal_width(stdout);
