@@ -15,18 +15,6 @@ static const char *const file_names[FINDS_BY] = {
     [FIND_CONDITION] = "--condition",
 };
 
-/* In single quotes, in which only these are doubled. */
-static void put_quoted(struct buf *out, struct str text)
-{
-    buf_putc(out, '\'');
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '\'')
-            buf_putc(out, '\'');
-        buf_putc(out, text.p[i]);
-    }
-    buf_putc(out, '\'');
-}
-
 /* YAML of several lines stays below its key. */
 static void put_indented(struct buf *out, struct str text)
 {
@@ -43,11 +31,11 @@ static void put_condition(struct buf *out, const struct ft_find *find)
     switch (find->by) {
     case FIND_PATTERN:
         buf_puts(out, "text: ");
-        put_quoted(out, find->what);
+        yaml_put_quoted(out, find->what);
         break;
     case FIND_TAG:
         buf_puts(out, "tag: ");
-        put_quoted(out, find->what);
+        yaml_put_quoted(out, find->what);
         break;
     case FIND_CONDITION:
         put_indented(out, find->what);

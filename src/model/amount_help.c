@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "model/amount_read.h"
+#include "text/yaml.h"
 
 /* A longer text is a remark, not a word that says that there is no amount. */
 #define WORD_COLUMNS 20
@@ -84,23 +85,12 @@ static bool is_word(struct str text)
     return true;
 }
 
-static void put_quoted(struct buf *out, struct str text)
-{
-    buf_putc(out, '\'');
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '\'')
-            buf_putc(out, '\'');
-        buf_putc(out, text.p[i]);
-    }
-    buf_putc(out, '\'');
-}
-
 static void put_word(struct buf *out, struct str word)
 {
     buf_puts(out, "where that says that nothing is stated, give the measure values: {missing: [");
-    put_quoted(out, word);
+    yaml_put_quoted(out, word);
     buf_puts(out, "]}; where it says zero, {nil: [");
-    put_quoted(out, word);
+    yaml_put_quoted(out, word);
     buf_puts(out, "]}; else ");
 }
 

@@ -1,6 +1,7 @@
 #include <strings.h>
 
 #include "model/draft_measures.h"
+#include "text/yaml.h"
 
 /* --- YAML ------------------------------------------------------------------------------------ */
 
@@ -47,13 +48,7 @@ void draft_scalar(struct buf *out, struct str text)
         buf_add(out, text);
         return;
     }
-    buf_putc(out, '\'');
-    for (size_t i = 0; i < text.n; i++) {
-        if (text.p[i] == '\'')
-            buf_putc(out, '\'');
-        buf_putc(out, text.p[i]);
-    }
-    buf_putc(out, '\'');
+    yaml_put_quoted(out, text);
 }
 
 static void put_heading(struct buf *out, const struct profile *p, size_t column)

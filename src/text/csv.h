@@ -94,6 +94,8 @@ void csv_write_cell(struct buf *out, struct str value, bool first_in_row);
  * before it (OWASP, CSV Injection).
  */
 void csv_write_text(struct buf *out, struct str text, bool first_in_row);
+/* The same, behind another cell, of what a buffer holds, which is released. */
+void csv_write_made(struct buf *out, struct buf *text);
 void csv_end_row(struct buf *out);
 
 #endif

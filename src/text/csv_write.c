@@ -64,6 +64,13 @@ void csv_write_text(struct buf *out, struct str text, bool first_in_row)
     buf_release(&safe);
 }
 
+void csv_write_made(struct buf *out, struct buf *text)
+{
+    csv_write_text(out, buf_str(text), false);
+    out->failed |= text->failed;
+    buf_release(text);
+}
+
 void csv_end_row(struct buf *out)
 {
     buf_putc(out, '\n');

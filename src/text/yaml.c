@@ -320,3 +320,14 @@ enum ft_err yaml_parse(struct arena *arena, const struct source *source, struct 
         return FT_ENOMEM;
     return b.run.found ? FT_EINPUT : FT_OK;
 }
+
+void yaml_put_quoted(struct buf *out, struct str text)
+{
+    buf_putc(out, '\'');
+    for (size_t i = 0; i < text.n; i++) {
+        if (text.p[i] == '\'')
+            buf_putc(out, '\'');
+        buf_putc(out, text.p[i]);
+    }
+    buf_putc(out, '\'');
+}

@@ -7,6 +7,7 @@
 #define TEXT_YAML_H
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "base/diag.h"
 #include "base/source.h"
 
@@ -89,5 +90,10 @@ struct yaml_key {
 bool yaml_read_map(const struct yaml_doc *doc, const struct yaml_node *map, const char *what,
                    const struct yaml_key *keys, size_t count, struct ft_diags *diags,
                    struct yaml_node **out);
+
+/* --- writing ---------------------------------------------------------------------- */
+
+/* A scalar in single quotes, in which only these are doubled: a text of one line. */
+void yaml_put_quoted(struct buf *out, struct str text);
 
 #endif

@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parse } from './csv.mjs';
 
 const [binary, data] = process.argv.slice(2);
 const work = mkdtempSync(join(tmpdir(), 'fundtrace-'));
@@ -23,22 +24,6 @@ function same(what, got, want) {
 
 function run(...args) {
     return execFileSync(binary, args, { maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'ignore'] }).toString();
-}
-
-// RFC 4180, cell by cell.
-function parse(text) {
-    const rows = [];
-    let row = [];
-    const cell = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|\n|\r|$)/gy;
-    for (let found; cell.lastIndex < text.length && (found = cell.exec(text));) {
-        row.push(found[1].startsWith('"') ? found[1].slice(1, -1).replaceAll('""', '"') : found[1]);
-        if (found[2] === ',')
-            continue;
-        rows.push(row);
-        row = [];
-    }
-    const [head, ...rest] = rows;
-    return rest.map((cells) => Object.fromEntries(head.map((name, i) => [name, cells[i] ?? ''])));
 }
 
 // The same numbers on every machine.

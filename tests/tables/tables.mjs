@@ -7,6 +7,7 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
+import { parse } from './csv.mjs';
 
 const [binary, data, whole] = process.argv.slice(2);
 let passed = 0;
@@ -30,22 +31,6 @@ function unzip(path) {
     const local = zip.readUInt32LE(entry + 42);
     const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
     return inflateRawSync(zip.subarray(start, start + size)).toString('utf8').replace(/^\uFEFF/, '');
-}
-
-// RFC 4180, cell by cell.
-function parse(text) {
-    const rows = [];
-    let row = [];
-    const cell = /("(?:[^"]|"")*"|[^",\r\n]*)(,|\r\n|\n|\r|$)/gy;
-    for (let found; cell.lastIndex < text.length && (found = cell.exec(text));) {
-        row.push(found[1].startsWith('"') ? found[1].slice(1, -1).replaceAll('""', '"') : found[1]);
-        if (found[2] === ',')
-            continue;
-        rows.push(row);
-        row = [];
-    }
-    const [head, ...rest] = rows;
-    return rest.map((cells) => Object.fromEntries(head.map((name, i) => [name, cells[i] ?? ''])));
 }
 
 // Exact: 34482000.0 and -1.25 have no binary noise as integers of so small a unit.

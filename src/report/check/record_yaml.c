@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "check/examples/record.h"
 #include "report/check/formats.h"
+#include "text/yaml.h"
 
 /* Columns of a text in a comment. */
 enum { COMMENT_COLUMNS = 40 };
@@ -13,15 +14,13 @@ static void put_plain(struct buf *out, struct str text)
         buf_putc(out, (unsigned char)text.p[i] < ' ' || text.p[i] == 0x7f ? ' ' : text.p[i]);
 }
 
-/* In single quotes, in which only these are doubled. */
 static void put_quoted(struct buf *out, struct str text)
 {
-    buf_putc(out, '\'');
-    for (size_t i = 0; i < text.n; i++) {
-        buf_puts(out, text.p[i] == '\'' ? "'" : "");
-        put_plain(out, str_slice(text, i, i + 1));
-    }
-    buf_putc(out, '\'');
+    struct buf plain = {0};
+    put_plain(&plain, text);
+    yaml_put_quoted(out, buf_str(&plain));
+    out->failed |= plain.failed;
+    buf_release(&plain);
 }
 
 static void put_cut(struct buf *out, struct str text)

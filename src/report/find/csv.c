@@ -7,13 +7,6 @@ static void put(struct buf *out, struct str text)
     csv_write_text(out, text, false);
 }
 
-static void put_made(struct buf *out, struct buf *text)
-{
-    put(out, buf_str(text));
-    out->failed |= text->failed;
-    buf_release(text);
-}
-
 /* "title: 演習; detail: 演習" */
 static void put_marks(struct buf *out, const struct ft_find *find, const struct found_row *row)
 {
@@ -24,7 +17,7 @@ static void put_marks(struct buf *out, const struct ft_find *find, const struct 
         buf_puts(&marks, ": ");
         buf_add(&marks, found_text(row, &row->marks[i]));
     }
-    put_made(out, &marks);
+    csv_write_made(out, &marks);
 }
 
 /* "not text '演習' (rules.yaml:12:9)" */
@@ -41,7 +34,7 @@ static void put_failed(struct buf *out, const struct ft_find *find, const struct
         explain_condition(&e, leaf->reason);
         buf_printf(&leaves, " (%.*s:%zu:%zu)", STR_ARG(place.path), place.line, place.column);
     }
-    put_made(out, &leaves);
+    csv_write_made(out, &leaves);
 }
 
 /* Empty where not stated, 0 where nil. */

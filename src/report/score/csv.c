@@ -7,13 +7,6 @@ static void put(struct buf *out, struct str text)
     csv_write_text(out, text, false);
 }
 
-static void put_made(struct buf *out, struct buf *text)
-{
-    put(out, buf_str(text));
-    out->failed |= text->failed;
-    buf_release(text);
-}
-
 /* "yes" where the list states no strength. */
 static const char *linked_word(const struct score_pair *pair)
 {
@@ -33,8 +26,8 @@ static void put_rules(struct buf *out, const struct ft_score *score, const struc
         buf_puts(&words, before > 0 ? " | " : "");
         score_words(&words, why, pair->link->rules[i]);
     }
-    put_made(out, &ids);
-    put_made(out, &words);
+    csv_write_made(out, &ids);
+    csv_write_made(out, &words);
 }
 
 static void put_missed(struct buf *out, const struct ft_score *score, const struct score_why *why)
@@ -45,10 +38,10 @@ static void put_missed(struct buf *out, const struct ft_score *score, const stru
     put(out, why->nearest == NO_INDEX ? STR("") : rules->links[why->nearest].id);
     if (why->nearest != NO_INDEX)
         buf_printf(&missing, "%u", why->missing);
-    put_made(out, &missing);
+    csv_write_made(out, &missing);
     if (why->failed)
         score_place(&failed_at, why->failed);
-    put_made(out, &failed_at);
+    csv_write_made(out, &failed_at);
     put(out, why->listed ? why->listed->score : STR(""));
 }
 
