@@ -107,14 +107,6 @@ static bool line_says_net(struct judging *j, uint32_t line)
 
 /* --- budget ------------------------------------------------------------------------------------ */
 
-static bool reaches_money(const struct judging *j, size_t link)
-{
-    for (size_t m = 0; m < j->model->measure_count; m++)
-        if (j->model->measures[m].funds && claims_money(&j->of->atoms[m], j->of->links[link].line))
-            return true;
-    return false;
-}
-
 static bool takes_away(const struct judging *j, size_t link)
 {
     for (size_t m = 0; m < j->model->measure_count; m++)
@@ -180,7 +172,7 @@ static void judge_budget(const struct judging *j, enum answer *answer, enum lack
     enum ask ask = j->item->asks[0];
     bool principal = false, reduced = false;
     for (size_t i = 0; i < j->of->link_count; i++) {
-        principal |= is_principal(j, i) && reaches_money(j, i);
+        principal |= is_principal(j, i) && link_reaches(j->of, i).money;
         reduced |= is_principal(j, i) && takes_away(j, i);
     }
     *answer = !(j->out->has & HAS_MONEY) ? ANSWER_NONE : principal ? ANSWER_PARTLY : ANSWER_RELATED;
@@ -196,13 +188,6 @@ static void judge_budget(const struct judging *j, enum answer *answer, enum lack
 }
 
 /* --- posts and acts ---------------------------------------------------------------------------- */
-
-static bool has_posts(const struct judging *j, size_t link)
-{
-    const struct line *line = line_of(j, link);
-    return line->kind == LINE_HEADCOUNT && line->headcount > 0 &&
-           line->headcount_measure != NO_INDEX && j->model->measures[line->headcount_measure].funds;
-}
 
 /* Why a link to posts or an act does not answer the kind in full; LACK_NONE: it does. */
 static enum lack why_link_falls_short(struct judging *j, size_t link, int kind)
@@ -242,7 +227,8 @@ static void judge_beyond(struct judging *j, int kind, enum answer *answer, enum 
 {
     *answer = ANSWER_NONE;
     for (size_t i = 0; i < j->of->link_count; i++) {
-        if (!has_posts(j, i) && line_of(j, i)->kind != LINE_ACTION)
+        struct reached reached = link_reaches(j->of, i);
+        if (!reached.posts && !reached.action)
             continue;
         enum lack lacks = why_link_falls_short(j, i, kind);
         enum answer by = lacks == LACK_NONE      ? ANSWER_MET
@@ -267,8 +253,9 @@ static int64_t posts_of(const struct judging *j)
         int64_t sum = 0;
         for (size_t i = 0; i < j->of->link_count; i++) {
             const struct line *line = line_of(j, i);
-            if (is_principal(j, i) && has_posts(j, i) && line->headcount_measure == m &&
-                line->headcount_is == HEADCOUNT_CHANGE && !money_add(&sum, line->headcount))
+            if (is_principal(j, i) && link_reaches(j->of, i).posts &&
+                line->headcount_measure == m && line->headcount_is == HEADCOUNT_CHANGE &&
+                !money_add(&sum, line->headcount))
                 sum = INT64_MAX;
         }
         most = sum > most ? sum : most;

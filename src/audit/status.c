@@ -1,18 +1,13 @@
 #include "audit/answers.h"
 
-/* What one link comes to. */
-struct reached {
-    uint32_t money; /* bit by funding measure */
-    bool posts, action;
-};
-
-static struct reached reached_by(const struct model *model, const struct atoms *atoms,
-                                 uint32_t index)
+struct reached link_reaches(const struct item_case *judged, size_t link)
 {
+    const struct model *model = judged->model;
+    uint32_t index = judged->links[link].line;
     const struct line *line = &model->lines[index];
     struct reached reached = {0, false, line->kind == LINE_ACTION};
     for (size_t m = 0; m < model->measure_count; m++)
-        if (model->measures[m].funds && claims_money(&atoms[m], index))
+        if (model->measures[m].funds && claims_money(&judged->atoms[m], index))
             reached.money |= UINT32_C(1) << m;
     reached.posts = line->kind == LINE_HEADCOUNT && line->headcount > 0 &&
                     line->headcount_measure != NO_INDEX &&
@@ -49,7 +44,7 @@ enum ft_err item_judge(struct arena *arena, const struct item_case *judged, stru
     *out = (struct judgement){0};
     for (size_t i = 0; i < judged->link_count; i++) {
         const struct pair *link = &judged->links[i];
-        struct reached reached = reached_by(judged->model, judged->atoms, link->line);
+        struct reached reached = link_reaches(judged, i);
         out->has |= has_of(&reached);
         out->funded_by |= reached.money;
         whole_money |= reached.money && link->strength == STRENGTH_PRINCIPAL &&

@@ -15,6 +15,13 @@ struct item_case {
     size_t link_count;
     bool waived;
 };
+/* What one link of it comes to. */
+struct reached {
+    uint32_t money; /* bit by funding measure */
+    bool posts, action;
+};
+struct reached link_reaches(const struct item_case *judged, size_t link);
+
 struct judgement {
     enum status status;
     unsigned has;       /* bits of enum has */

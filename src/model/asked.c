@@ -14,11 +14,6 @@ static void report(const struct cells *cells, size_t column, struct str piece, c
 
 /* --- expects ------------------------------------------------------------------------------ */
 
-static bool has_separator(struct str text, char separator)
-{
-    return memchr(text.p, separator, text.n);
-}
-
 /* More and new are asked of money and posts only. */
 static bool find_ask(struct str word, unsigned kind, enum ask *out)
 {
@@ -35,7 +30,7 @@ static void read_expected(const struct cells *cells, size_t column, struct str t
 {
     struct str word = text, kind = text;
     enum ask ask = ASK_PLAIN;
-    bool asks = has_separator(text, ':') && str_split(&word, ':', &kind);
+    bool asks = str_find(text, STR(":"), 0) != SIZE_MAX && str_split(&word, ':', &kind);
     unsigned bit = expects_find(str_trim(kind));
     if (bit && asks && !find_ask(str_trim(word), bit, &ask)) {
         report(cells, column, text, "is nothing an item can ask for",
@@ -102,7 +97,7 @@ static bool read_years(struct str *text, struct asked *out)
     static const char *const words[] = {"年", "年間", "か年", "years", "year"};
     struct str rest = *text, amount;
     out->years = 1;
-    if (!has_separator(*text, '/') || !str_split(&rest, '/', &amount))
+    if (str_find(*text, STR("/"), 0) == SIZE_MAX || !str_split(&rest, '/', &amount))
         return true;
     *text = str_trim(amount);
     return read_counted(str_trim(rest), words, sizeof words / sizeof *words, &out->years) &&

@@ -187,7 +187,7 @@ void load_report_measure(struct load *load, const struct yaml_node *named, const
     load_suggest(load, diag, named->value, ids, load->model->measure_count, help);
 }
 
-static bool is_added(const struct measure *measure)
+static bool is_supplementary(const struct measure *measure)
 {
     return measure->is == MEASURE_SUPPLEMENTARY;
 }
@@ -201,7 +201,8 @@ static void find_compared(struct load *load, const struct reading *r)
     r->measure->compare_with = measure_find(load->model, node->value);
     if (r->measure->compare_with == NO_INDEX) {
         load_report_measure(load, node, "name the id of another measure of this file");
-    } else if (is_added(r->measure) != is_added(&load->measures[r->measure->compare_with])) {
+    } else if (is_supplementary(r->measure) !=
+               is_supplementary(&load->measures[r->measure->compare_with])) {
         r->measure->compare_with = NO_INDEX;
         diag = diag_add(load->diags, FT012, setting_place(load, node),
                         "a supplementary budget compared with one that is none");
