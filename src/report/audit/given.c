@@ -169,8 +169,10 @@ static void draw(const struct report *r)
 {
     const struct doc_series series[] = {
         {tell_label(r, LABEL_ASKED_AMOUNT), tell_status_tint(STATUS_STAFFED), 3},
-        {tell_label(r, LABEL_BEFORE), tell_status_tint(STATUS_REFERENCED), 6},
+        {tell_label(r, LABEL_BEFORE), tell_status_tint(STATUS_ACTED), 6},
+        {tell_label(r, LABEL_BEFORE_AT_MOST), tell_status_tint(STATUS_WAIVED), 7},
         {tell_label(r, LABEL_NOW), tell_status_tint(STATUS_FUNDED), 8},
+        {tell_label(r, LABEL_NOW_AT_MOST), tell_status_tint(STATUS_PART_FUNDED), 9},
     };
     doc_chart(r->doc, &(struct doc_chart){.title = tell_label(r, LABEL_ASKED_AND_GIVEN),
                                           .table = "given",
@@ -207,6 +209,8 @@ void tell_given(const struct report *r)
         return;
     tell_heading_money(r, "given", LABEL_ASKED_AND_GIVEN);
     doc_block(r->doc, DOC_NOTE, STYLE_PLAIN, tell_label(r, LABEL_GIVEN_NOTE));
+    if (r->doc->look == DOC_HTML)
+        doc_block(r->doc, DOC_NOTE, STYLE_PLAIN, tell_label(r, LABEL_GIVEN_BARS));
     table_tell(r, table);
     if (figure_one_unit(r->result, r->options))
         draw(r);
