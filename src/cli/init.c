@@ -1,10 +1,11 @@
-#include "cli/cli.h"
+#include "cli/shape_options.h"
 
 enum { KEY_ITEMS = 300, KEY_FORCE };
 
 static const struct flag flags[] = {
     {'o', "output", "AUDIT.yaml", "the audit file (audit.yaml); items and rules stand beside it"},
     {KEY_ITEMS, "items", "FILE", "a table of what the proposal asks for, instead of a skeleton"},
+    SHAPE_FLAGS,
     {KEY_FORCE, "force", NULL, "write over files that are there"},
     {0},
 };
@@ -33,7 +34,8 @@ static enum ft_exit run(struct args *args)
     char **operand;
     int key, count;
     while ((key = args_next(args, &value)) != ARGS_END) {
-        if (key == ARGS_STOP)
+        if (key == ARGS_STOP ||
+            (is_shape_key(key) && !shape_take(args, &work.options.shape, key, value)))
             return args->code;
         if (key == 'o')
             work.options.audit = value;

@@ -168,7 +168,7 @@ static const struct choice_case {
     {"4", NULL, "the sheet '図' of 'b.xlsx' is empty"},
     {"5", NULL, "'b.xlsx' has no sheet '5'"},
     {"予算", NULL, "its sheets are 1 表紙, 2 '2', 3 控え (hidden), 4 図; write one of them"},
-    {NULL, NULL, "its sheets are 1 表紙, 2 '2'; write one of them beside the file: sheet: 表紙"},
+    {NULL, NULL, "its sheets are 1 表紙, 2 '2'; write one of them beside the file: --sheet 表紙"},
 };
 
 TestEach(xlsx_sheet, is_chosen_by_name_or_number, choices, c)
