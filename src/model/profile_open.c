@@ -119,6 +119,7 @@ enum ft_err profile_open(struct arena *arena, const char *path, const struct tab
     struct csv_file *file = NULL;
     *out = (struct profiled){.path = arena_str(arena, str_of(path)), .format = *format};
     out->format.named = out->path;
+    out->format.dialect.pad = true;
     if (!out->path.p)
         return FT_ENOMEM;
     struct opening o = {arena, out, place_of_file(out->path), NULL};

@@ -247,6 +247,11 @@ static void tell_all(struct doc *doc, const struct profiled *t, const size_t *di
         tell_totals(doc, p);
     tell_no_lines(doc, p);
     tell_twins(doc, p);
+    if (p->short_rows == 0)
+        return;
+    buf_printf(begin_note(doc), "%zu %s fewer cells than the heading: an audit stops there",
+               p->short_rows, p->short_rows == 1 ? "row has" : "rows have");
+    doc_end_block(doc);
 }
 
 /* --- JSON -------------------------------------------------------------------------------------- */
