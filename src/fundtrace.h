@@ -410,9 +410,13 @@ enum ft_err ft_test_render(const struct ft_test *test, const struct ft_test_rend
 /* --- tables nobody has described yet --------------------------------------- */
 
 /* How a table is to be read, as an audit file says it; NULL, 0: it is found out. */
-struct ft_table_options {
+struct ft_table_shape {
     const char *member, *encoding, *delimiter, *sheet;
     size_t heading_row;
+};
+
+struct ft_table_options {
+    struct ft_table_shape shape;
     int width; /* columns of the terminal; 0: a usual number */
     bool colour, json;
 };
@@ -421,9 +425,10 @@ enum ft_err ft_table_describe(const char *path, const struct ft_table_options *o
                               struct ft_diags *diags, struct ft_text *out);
 
 struct ft_init_options {
-    const char *items; /* a table of them; NULL: a skeleton is written */
-    const char *audit; /* where the audit file goes; the others beside it */
-    bool force;        /* over files that are there */
+    struct ft_table_shape shape; /* of the tables of lines */
+    const char *items;           /* a table of them; NULL: a skeleton is written */
+    const char *audit;           /* where the audit file goes; the others beside it */
+    bool force;                  /* over files that are there */
 };
 /*
  * Writes an audit file for tables of lines, with items and rules that are to be filled in: it runs

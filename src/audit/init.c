@@ -81,7 +81,7 @@ static enum ft_err read_tables(struct init *in, const char *const *paths, size_t
 {
     struct profiled *tables = ARENA_ARRAY(in->arena, count, struct profiled);
     struct str *names = ARENA_ARRAY(in->arena, count, struct str);
-    const struct table_format format = {0};
+    const struct table_format format = profile_format(&in->options->shape);
     enum ft_err err = tables && names ? FT_OK : FT_ENOMEM;
     for (size_t i = 0; i < count && !err; i++) {
         err = profile_open(in->arena, paths[i], &format, in->diags, &tables[i]);

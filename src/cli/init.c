@@ -1,10 +1,11 @@
-#include "cli/cli.h"
+#include "cli/shape_options.h"
 
 enum { KEY_ITEMS = 300, KEY_FORCE };
 
 static const struct flag flags[] = {
     {'o', "output", "AUDIT.yaml", "the audit file (audit.yaml); items and rules stand beside it"},
     {KEY_ITEMS, "items", "FILE", "a table of what the proposal asks for, instead of a skeleton"},
+    SHAPE_FLAGS,
     {KEY_FORCE, "force", NULL, "write over files that are there"},
     {0},
 };
@@ -26,22 +27,25 @@ static enum ft_err init(void *state, struct ft_diags *diags)
     return err;
 }
 
+static bool take(struct args *args, void *options, int key, const char *value)
+{
+    struct ft_init_options *out = options;
+    if (is_shape_key(key))
+        return shape_take(args, &out->shape, key, value);
+    if (key == 'o')
+        out->audit = value;
+    if (key == KEY_ITEMS)
+        out->items = value;
+    out->force |= key == KEY_FORCE;
+    return true;
+}
+
 static enum ft_exit run(struct args *args)
 {
     struct work work = {.options = {.audit = "audit.yaml"}};
-    const char *value;
     char **operand;
-    int key, count;
-    while ((key = args_next(args, &value)) != ARGS_END) {
-        if (key == ARGS_STOP)
-            return args->code;
-        if (key == 'o')
-            work.options.audit = value;
-        if (key == KEY_ITEMS)
-            work.options.items = value;
-        work.options.force |= key == KEY_FORCE;
-    }
-    if (!args_operands(args, 1, 100, &operand, &count))
+    int count;
+    if (!args_take(args, take, &work.options) || !args_operands(args, 1, 100, &operand, &count))
         return args->code;
     work.tables = (const char *const *)operand;
     work.count = (size_t)count;

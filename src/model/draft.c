@@ -75,6 +75,10 @@ static void put_format(struct buf *out, const struct profiled *table, const char
         if (table->guessed_encoding && *before == '\n')
             buf_puts(out, " # guess: by its bytes");
     }
+    if (format->dialect.delimiter == '\t')
+        buf_printf(out, "%sdelimiter: tab", before);
+    else if (format->dialect.delimiter)
+        buf_printf(out, "%sdelimiter: '%c'", before, format->dialect.delimiter);
     if (format->sheet.p) {
         buf_printf(out, "%ssheet: ", before);
         draft_scalar(out, format->sheet);

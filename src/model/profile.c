@@ -210,6 +210,7 @@ static enum ft_err take(void *state, unsigned worker, const struct csv_part *whe
             if (r->cells->rows < r->most)
                 r->cells->hashes[r->cells->rows * p->column_count + c] = profile_hash(cell);
         }
+        p->short_rows += rows->rows[i].lacks > 0;
         r->cells->rows += r->cells->rows < r->most;
         p->rows++;
     }

@@ -85,7 +85,8 @@ struct profile {
                                         Japanese, or USD */
     bool signed_currency;            /* by signs */
     size_t rows, compared;
-    size_t no_lines; /* rows that are no lines, and are counted nowhere else */
+    size_t short_rows; /* that lack cells, of the rows that are lines: no audit reads them */
+    size_t no_lines;   /* rows that are no lines, and are counted nowhere else */
     const struct profile_cells *cells;
     struct column_profile *columns;
     size_t column_count;

@@ -119,6 +119,7 @@ enum ft_err profile_open(struct arena *arena, const char *path, const struct tab
     struct csv_file *file = NULL;
     *out = (struct profiled){.path = arena_str(arena, str_of(path)), .format = *format};
     out->format.named = out->path;
+    out->format.dialect.pad = true;
     if (!out->path.p)
         return FT_ENOMEM;
     struct opening o = {arena, out, place_of_file(out->path), NULL};
@@ -127,4 +128,14 @@ enum ft_err profile_open(struct arena *arena, const char *path, const struct tab
         diags_add(diags, o.warnings);
     ft_diags_free(o.warnings);
     return err ? err : profile_read(arena, file, diags, &out->profile);
+}
+
+struct table_format profile_format(const struct ft_table_shape *shape)
+{
+    return (struct table_format){
+        .member = shape->member ? str_of(shape->member) : (struct str){0},
+        .encoding = shape->encoding ? str_of(shape->encoding) : (struct str){0},
+        .sheet = shape->sheet ? str_of(shape->sheet) : (struct str){0},
+        .dialect = {.delimiter = shape->delimiter ? *shape->delimiter : '\0',
+                    .heading_row = shape->heading_row}};
 }

@@ -19,4 +19,7 @@ struct profiled {
 enum ft_err profile_open(struct arena *arena, const char *path, const struct table_format *format,
                          struct ft_diags *diags, struct profiled *out);
 
+/* What is said of it on a command line. */
+struct table_format profile_format(const struct ft_table_shape *shape);
+
 #endif

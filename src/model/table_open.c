@@ -58,6 +58,7 @@ static enum ft_err open_one(struct load *load, const struct table_named *table,
     struct table_format format = table->format;
     format.currency = str_of(currency->code);
     format.symbol = str_of(currency->symbol);
+    format.dialect.pad = table->where.n > 0; /* which may leave out what is short */
     enum ft_err err = table_open(load->arena, path, cited, &format, options, load->diags, out);
     if (!err)
         err = size_of(load, path, *out, &disk);

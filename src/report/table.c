@@ -247,6 +247,11 @@ static void tell_all(struct doc *doc, const struct profiled *t, const size_t *di
         tell_totals(doc, p);
     tell_no_lines(doc, p);
     tell_twins(doc, p);
+    if (p->short_rows == 0)
+        return;
+    buf_printf(begin_note(doc), "%zu %s fewer cells than the heading: an audit stops there",
+               p->short_rows, p->short_rows == 1 ? "row has" : "rows have");
+    doc_end_block(doc);
 }
 
 /* --- JSON -------------------------------------------------------------------------------------- */
@@ -363,11 +368,7 @@ enum ft_err ft_table_describe(const char *path, const struct ft_table_options *o
     struct arena *arena = arena_new();
     struct profiled table;
     struct buf text = {0};
-    struct table_format format = {
-        .member = options->member ? str_of(options->member) : (struct str){0},
-        .encoding = options->encoding ? str_of(options->encoding) : (struct str){0},
-        .sheet = options->sheet ? str_of(options->sheet) : (struct str){0},
-        .dialect = {options->delimiter ? *options->delimiter : 0, options->heading_row}};
+    struct table_format format = profile_format(&options->shape);
     enum ft_err err = arena ? profile_open(arena, path, &format, diags, &table) : FT_ENOMEM;
     if (!err)
         err = render(&table, options, &text);

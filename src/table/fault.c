@@ -139,6 +139,15 @@ static void tell_two_kinds(const struct telling *t)
     diag_note(t->diags, diag, place_in(&t->row, (size_t)-1), "the first row of both is here");
 }
 
+static void tell_short(const struct telling *t)
+{
+    size_t columns = t->row.columns, lacks = t->row.rows[0].lacks;
+    struct diag *diag = diag_add(t->diags, FT708, place_in(&t->row, (size_t)-1),
+                                 "the row has %zu cell%s, the heading has %zu", columns - lacks,
+                                 columns - lacks == 1 ? "" : "s", columns);
+    diag_help(t->diags, diag, "where such rows are no lines, leave them out by `where`");
+}
+
 static void tell_limit(const struct telling *t)
 {
     const struct where_test *test = t->fault->test;
@@ -166,6 +175,9 @@ static void tell(const struct telling *t)
         break;
     case FAULT_TWO_KINDS:
         tell_two_kinds(t);
+        break;
+    case FAULT_SHORT:
+        tell_short(t);
         break;
     case FAULT_LIMIT:
         tell_limit(t);

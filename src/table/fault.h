@@ -13,6 +13,7 @@ enum fault_kind {
     FAULT_TWO_PARTNERS, /* two rows of the joined table; which: the join */
     FAULT_TWO_ROWS,     /* two rows of one id for one measure; which: the column of the plan */
     FAULT_TWO_KINDS,    /* of one row: which and other, of the plan's */
+    FAULT_SHORT,        /* a row that counts lacks cells */
     FAULT_LIMIT,        /* a regex gave up; test: which */
 };
 struct fault {

@@ -37,9 +37,10 @@ struct part {
 /* --- reading it -------------------------------------------------------------------- */
 
 static enum ft_err take_row(const struct join_index *index, struct arena *kept,
-                            const struct str *cells, size_t from, struct part *part,
+                            const struct csv_row *row, size_t from, struct part *part,
                             struct buf *text)
 {
+    const struct str *cells = row->cells;
     const struct plan_join *join = index->join;
     enum where_verdict counts;
     size_t test;
@@ -53,6 +54,10 @@ static enum ft_err take_row(const struct join_index *index, struct arena *kept,
         err = FT_ENOMEM;
     if (err || counts != WHERE_YES)
         return err;
+    if (row->lacks > 0)
+        return fault_note(kept, &part->faults, (struct fault){FAULT_SHORT, from, 0, 0, NULL})
+                   ? FT_OK
+                   : FT_ENOMEM;
     struct str key = key_of(kept, cells, join->theirs, join->key_count);
     if (key.p && key.n == 0)
         return FT_OK;
@@ -82,7 +87,7 @@ static enum ft_err take(void *state, unsigned worker, const struct csv_part *whe
     if (!part->keys || !part->partners)
         return FT_ENOMEM;
     for (size_t i = 0; i < rows->row_count && !err; i++)
-        err = take_row(index, kept, rows->rows[i].cells,
+        err = take_row(index, kept, &rows->rows[i],
                        row_at(index->join->file, where, &rows->rows[i]), part, &text);
     part->text = arena_str(kept, buf_str(&text));
     if (!err && (text.failed || !part->text.p))

@@ -101,6 +101,11 @@ static enum ft_err take_row(const struct making *m, const struct row *row, struc
         return err;
     if (!counts)
         return leave_out(m, row, choice, part);
+    if (row->lacks > 0)
+        return fault_note(row->arena, &part->faults,
+                          (struct fault){FAULT_SHORT, row->at, 0, 0, NULL})
+                   ? FT_OK
+                   : FT_ENOMEM;
     if (m->fold)
         return fold_take(row, &part->faults, &part->folded[part->folded_count++]);
     err = row_choose(row, &part->faults, choice);
@@ -140,8 +145,12 @@ static enum ft_err take(void *state, unsigned worker, const struct csv_part *whe
     (void)worker;
     struct counting counting = begin_counting(m, where);
     for (size_t i = 0; i < rows->row_count && !err; i++) {
-        struct row row = {m->plan, kept, rows->rows[i].cells,
-                          row_at(m->rows, where, &rows->rows[i]), number_of(m, &counting, rows, i)};
+        struct row row = {m->plan,
+                          kept,
+                          rows->rows[i].cells,
+                          row_at(m->rows, where, &rows->rows[i]),
+                          number_of(m, &counting, rows, i),
+                          rows->rows[i].lacks};
         err = take_row(m, &row, &choice, part, &text);
     }
     *out = part;
@@ -181,8 +190,12 @@ static enum ft_err take_first(void *state, unsigned worker, const struct csv_par
     (void)worker;
     struct counting counting = begin_counting(m, where);
     for (size_t i = 0; i < rows->row_count && !err; i++) {
-        struct row row = {m->plan, kept, rows->rows[i].cells,
-                          row_at(m->rows, where, &rows->rows[i]), number_of(m, &counting, rows, i)};
+        struct row row = {m->plan,
+                          kept,
+                          rows->rows[i].cells,
+                          row_at(m->rows, where, &rows->rows[i]),
+                          number_of(m, &counting, rows, i),
+                          rows->rows[i].lacks};
         if (fold_first(m->fold, row.at, &choice))
             err = row_write(&row, &choice, m->joins, &part->faults, &text);
     }

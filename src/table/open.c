@@ -132,13 +132,22 @@ static bool ends_with(struct str name, const char *end)
     return name.n >= n && strncasecmp(name.p + name.n - n, end, n) == 0;
 }
 
-static bool is_table(struct str name)
+/* A .txt may be a table, or say something of one; texts: it counts. */
+static bool is_table(struct str name, bool texts)
 {
-    static const char *const ends[] = {".csv", ".tsv", ".txt", ".xlsx", ".ods"};
+    static const char *const ends[] = {".csv", ".tsv", ".xlsx", ".ods"};
     for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
         if (ends_with(name, ends[i]))
             return true;
-    return false;
+    return texts && ends_with(name, ".txt");
+}
+
+static size_t count_tables(const struct members *members, bool texts)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < members->n; i++)
+        n += is_table(members->v[i].name, texts);
+    return n;
 }
 
 static void list_members(const struct opening *o, const struct members *members, bool tables,
@@ -147,14 +156,15 @@ static void list_members(const struct opening *o, const struct members *members,
     struct buf list = {0};
     size_t n = 0;
     for (size_t i = 0; i < members->n; i++) {
-        if (tables && !is_table(members->v[i].name))
+        if (tables && !is_table(members->v[i].name, true))
             continue;
         if (n++ < LISTED)
             buf_printf(&list, "%s'%.*s'", n > 1 ? ", " : "", STR_ARG(members->v[i].name));
     }
     if (n > LISTED)
         buf_printf(&list, " and %zu more", n - LISTED);
-    diag_help(o->diags, diag, "say which, as member: … %.*s", STR_ARG(buf_str(&list)));
+    diag_help(o->diags, diag, "say which, as %s … %.*s", o->packed.cited ? "member:" : "--member",
+              STR_ARG(buf_str(&list)));
     buf_release(&list);
 }
 
@@ -211,22 +221,23 @@ static size_t count_member(const struct members *members, struct str name)
 static enum ft_err choose_member(struct opening *o, const struct members *members)
 {
     struct str wanted = {0}, name;
-    size_t tables = 0;
+    bool texts = count_tables(members, false) == 0;
+    size_t tables = count_tables(members, texts);
     enum ft_err err =
         o->format->member.p ? member_name(o->arena, o->format->member, &wanted) : FT_OK;
     for (size_t i = 0; i < members->n && !err; i++) {
         name = members->v[i].name;
         if (wanted.p && str_eq(name, wanted))
             o->text.inside = name;
-        tables += is_table(name);
-        if (!wanted.p && (is_table(name) || members->n == 1))
+        if (!wanted.p && (is_table(name, texts) || members->n == 1))
             o->text.inside = name;
     }
     if (!err && o->text.inside.p && count_member(members, o->text.inside) > 1)
         return report_twice(o);
     if (err || (o->text.inside.p && (wanted.p || tables == 1 || members->n == 1)))
         return err;
-    return wanted.p ? report_member(o, members) : report_several(o, members, tables);
+    return wanted.p ? report_member(o, members)
+                    : report_several(o, members, count_tables(members, true));
 }
 
 /* Its rows are CSV of our own, whatever is said of the dialect. */
@@ -255,7 +266,7 @@ static enum ft_err open_sheet(struct opening *o, const struct members *members,
     if (!err && !o->text.inside.p)
         return FT_ENOMEM;
     o->text.origin = &sheet_origin;
-    o->options.dialect = (struct csv_dialect){',', 1, true};
+    o->options.dialect = (struct csv_dialect){',', 1, false, true};
     return err ? err : open_spool(o, out);
 }
 

@@ -12,6 +12,7 @@ struct row {
     const struct str *cells;
     size_t at;     /* bytes before it */
     size_t number; /* from 1, as a person counts; where a column says it */
+    size_t lacks;  /* as in csv_row */
 };
 
 /* What a row says of a measure, or does not say. */

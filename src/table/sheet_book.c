@@ -108,8 +108,8 @@ static enum ft_err show_sheets(const struct sheet_book *book, struct diag *diag,
     put_name(&example, book->sheets.v[first].name);
     enum ft_err err = buf_err(&sheets) ? buf_err(&sheets) : buf_err(&example);
     if (!err)
-        diag_help(diags, diag, "its sheets are %s; write one of them beside the file: sheet: %s",
-                  sheets.p, example.p);
+        diag_help(diags, diag, "its sheets are %s; write one of them beside the file: %s %s",
+                  sheets.p, book->packed->cited ? "sheet:" : "--sheet", example.p);
     buf_release(&sheets);
     buf_release(&example);
     return err ? err : FT_EINPUT;

@@ -266,7 +266,7 @@ static bool check_names(struct reader *r, bool twins)
     return !r->found;
 }
 
-static bool take_heading(struct reader *r, bool twins)
+static bool take_heading(struct reader *r, struct csv_dialect dialect)
 {
     struct span bytes = r->record.bytes;
     if (r->cell_count > CSV_MAX_COLUMNS) {
@@ -276,9 +276,11 @@ static bool take_heading(struct reader *r, bool twins)
         return false;
     }
     r->table->columns = r->cell_count;
+    r->table->pad = dialect.pad;
+    r->table->twins = dialect.twins;
     r->table->heading_bytes = bytes;
     r->table->heading = keep_cells(r);
-    return r->table->heading && check_names(r, twins);
+    return r->table->heading && check_names(r, dialect.twins);
 }
 
 static void report_cell_count(struct reader *r)
@@ -297,6 +299,10 @@ static void report_cell_count(struct reader *r)
             "where row 1 is a title, say which row has the headings: heading-row: 2; else put "
             "a cell that holds %s in quotes",
             delimiter_name(r->table->delimiter));
+    else if (r->cell_count < columns && r->table->twins)
+        diag_help(r->diags, diag,
+                  "where such rows are no lines, leave them out by what they say: where: "
+                  "{HEADING: {not: {match: REGEX}}}");
     else if (r->cell_count > columns)
         diag_help(r->diags, diag, "put a cell that holds %s in quotes",
                   delimiter_name(r->table->delimiter));
@@ -304,11 +310,14 @@ static void report_cell_count(struct reader *r)
 
 static void take_data(struct reader *r)
 {
-    if (r->cell_count != r->table->columns) {
+    size_t columns = r->table->columns, count = r->cell_count;
+    if (count > columns || (count < columns && !r->table->pad)) {
         report_cell_count(r);
         return;
     }
-    struct csv_row row = {keep_cells(r), r->record.bytes};
+    while (r->cell_count < columns)
+        r->cells[r->cell_count++] = STR("");
+    struct csv_row row = {keep_cells(r), r->record.bytes, columns - count};
     if (row.cells && !vec_push(r->arena, &r->rows, row))
         r->no_memory = true;
 }
@@ -372,7 +381,7 @@ static bool read_heading(struct reader *r, struct csv_dialect dialect)
         return false;
     }
     start_parser(r);
-    bool fine = read_record(r) && take_heading(r, dialect.twins);
+    bool fine = read_record(r) && take_heading(r, dialect);
     csv_free(&r->parser);
     return fine;
 }

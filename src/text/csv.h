@@ -14,12 +14,14 @@
 struct csv_row {
     const struct str *cells; /* as many as the heading has; unquoted and unescaped */
     struct span bytes;       /* of the record in the source */
+    size_t lacks;            /* so many cells at its end, which are empty */
 };
 
 struct csv_dialect {
     char delimiter; /* no quote and no line end; 0: the one of , tab ; | that the headings have most
                        of outside quotes, a comma where two have as many, or there is none */
     size_t heading_row; /* which record has the headings, blank lines counted; 0: the first */
+    bool pad;           /* rows may lack cells: who reads them has to look at what they lack */
     bool twins;         /* one heading may stand twice: who names it has to ask csv_refuse_twin() */
 };
 
@@ -44,6 +46,7 @@ struct csv_table {
     const struct source *source;
     const struct csv_origin *origin; /* NULL: places are those in the source */
     char delimiter;                  /* the one it is read with */
+    bool pad, twins;                 /* as in its dialect */
     const struct str *heading;
     size_t columns;
     struct span heading_bytes;

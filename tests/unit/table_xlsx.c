@@ -168,7 +168,7 @@ static const struct choice_case {
     {"4", NULL, "the sheet '図' of 'b.xlsx' is empty"},
     {"5", NULL, "'b.xlsx' has no sheet '5'"},
     {"予算", NULL, "its sheets are 1 表紙, 2 '2', 3 控え (hidden), 4 図; write one of them"},
-    {NULL, NULL, "its sheets are 1 表紙, 2 '2'; write one of them beside the file: sheet: 表紙"},
+    {NULL, NULL, "its sheets are 1 表紙, 2 '2'; write one of them beside the file: --sheet 表紙"},
 };
 
 TestEach(xlsx_sheet, is_chosen_by_name_or_number, choices, c)
@@ -210,9 +210,9 @@ static struct csv_table *table_of(struct sheet_read read)
     struct csv_table *table;
     struct source *source = source_of_text(sheet_arena(), STR("b.xlsx"), read.csv);
     source->inside = read.sheet;
-    cr_assert_eq(
-        csv_read(sheet_arena(), source, (struct csv_dialect){',', 1, false}, sheet_diags(), &table),
-        FT_OK);
+    cr_assert_eq(csv_read(sheet_arena(), source, (struct csv_dialect){',', 1, false, false},
+                          sheet_diags(), &table),
+                 FT_OK);
     table->origin = &sheet_origin;
     return table;
 }
