@@ -92,6 +92,19 @@ static enum ft_err leave_out(const struct making *m, const struct row *row, stru
     return err;
 }
 
+/* The row number `index` of a part. */
+static struct row row_of(const struct making *m, struct arena *kept, const struct csv_part *where,
+                         struct counting *counting, const struct csv_table *rows, size_t index)
+{
+    const struct csv_row *row = &rows->rows[index];
+    return (struct row){m->plan,
+                        kept,
+                        row->cells,
+                        row_at(m->rows, where, row),
+                        number_of(m, counting, rows, index),
+                        row->lacks};
+}
+
 static enum ft_err take_row(const struct making *m, const struct row *row, struct choice *choice,
                             struct part *part, struct buf *text)
 {
@@ -145,12 +158,7 @@ static enum ft_err take(void *state, unsigned worker, const struct csv_part *whe
     (void)worker;
     struct counting counting = begin_counting(m, where);
     for (size_t i = 0; i < rows->row_count && !err; i++) {
-        struct row row = {m->plan,
-                          kept,
-                          rows->rows[i].cells,
-                          row_at(m->rows, where, &rows->rows[i]),
-                          number_of(m, &counting, rows, i),
-                          rows->rows[i].lacks};
+        struct row row = row_of(m, kept, where, &counting, rows, i);
         err = take_row(m, &row, &choice, part, &text);
     }
     *out = part;
@@ -190,12 +198,7 @@ static enum ft_err take_first(void *state, unsigned worker, const struct csv_par
     (void)worker;
     struct counting counting = begin_counting(m, where);
     for (size_t i = 0; i < rows->row_count && !err; i++) {
-        struct row row = {m->plan,
-                          kept,
-                          rows->rows[i].cells,
-                          row_at(m->rows, where, &rows->rows[i]),
-                          number_of(m, &counting, rows, i),
-                          rows->rows[i].lacks};
+        struct row row = row_of(m, kept, where, &counting, rows, i);
         if (fold_first(m->fold, row.at, &choice))
             err = row_write(&row, &choice, m->joins, &part->faults, &text);
     }

@@ -1,6 +1,14 @@
 #include "text/json_put.h"
 
 #include "base/place.h"
+#include "fundtrace.h"
+
+void json_begin(struct json_out *out)
+{
+    json_open(out, '{');
+    json_put_count(out, "fundtrace", 1);
+    json_put_word(out, "version", FT_VERSION);
+}
 
 void json_put_open(struct json_out *out, const char *key, char bracket)
 {

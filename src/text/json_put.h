@@ -5,6 +5,8 @@
 #include "base/source.h"
 #include "text/json_out.h"
 
+/* Opens the whole of a report: the version of its format, and that of the program. */
+void json_begin(struct json_out *out);
 /* A key, and what stands in brackets until json_close(). */
 void json_put_open(struct json_out *out, const char *key, char bracket);
 /* May hold any byte, as json_write_bytes(). */

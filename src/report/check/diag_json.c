@@ -60,9 +60,7 @@ void diag_report_json(struct buf *to, const struct diag_list *list,
 {
     struct json_out out = {.to = to};
     (void)options;
-    json_open(&out, '{');
-    json_put_count(&out, "fundtrace", 1);
-    json_put_word(&out, "version", FT_VERSION);
+    json_begin(&out);
     put_counts(&out, list);
     json_put_open(&out, "diagnostics", '[');
     for (size_t i = 0; i < list->n; i++)

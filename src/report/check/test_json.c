@@ -179,9 +179,7 @@ void test_report_json(struct buf *to, const struct ft_test *test,
 {
     struct json_out out = {.to = to};
     (void)options;
-    json_open(&out, '{');
-    json_put_count(&out, "fundtrace", 1);
-    json_put_word(&out, "version", FT_VERSION);
+    json_begin(&out);
     json_put_bool(&out, "passed", ft_test_passed(test));
     put_counts(&out, test->rule_count, test->example_count, test->failed);
     put_files(&out, test);

@@ -110,9 +110,7 @@ void report_find_json(struct buf *to, const struct ft_find *find,
 {
     struct json_out out = {.to = to};
     (void)options;
-    json_open(&out, '{');
-    json_put_count(&out, "fundtrace", 1);
-    json_put_word(&out, "version", FT_VERSION);
+    json_begin(&out);
     json_put_word(&out, "by", find_by_name[find->by]);
     json_put_text(&out, "what", find->what);
     json_put_word(&out, "side", find->side == SIDE_ITEM ? "items" : "lines");

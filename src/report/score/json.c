@@ -197,9 +197,7 @@ void report_score_json(struct buf *to, const struct ft_score *score,
 {
     struct json_out out = {.to = to};
     (void)options;
-    json_open(&out, '{');
-    json_put_count(&out, "fundtrace", 1);
-    json_put_word(&out, "version", FT_VERSION);
+    json_begin(&out);
     json_put_text(&out, "gold", score->gold_path);
     json_put_text_or_null(&out, "of", score->list_path);
     json_put_bool(&out, "complete", score->complete);

@@ -97,7 +97,7 @@ void report_suggest_json(struct buf *out, const struct ft_suggestions *suggestio
     const struct model *model = suggestions->audit->model;
     struct json_out json = {.to = out};
     (void)options;
-    json_open(&json, '{');
+    json_begin(&json);
     put_number(&json, "threshold", suggestions->threshold);
     json_put_open(&json, suggestions->by_line ? "lines" : "items", '[');
     for (size_t i = 0; i < suggestions->row_count; i++) {
