@@ -102,7 +102,7 @@ static void write_again(struct fuzz *fuzz, const struct csv_table *table)
     REQUIRE(csv_read(fuzz->arena, source, (struct csv_dialect){.delimiter = ','}, fuzz->diags,
                      &again) == FT_OK);
     REQUIRE(again->columns == table->columns && again->row_count == table->row_count);
-    same_cells(table, &(struct csv_row){table->heading, {0}}, again->heading);
+    same_cells(table, &(struct csv_row){.cells = table->heading}, again->heading);
     for (size_t i = 0; i < table->row_count; i++)
         same_cells(table, &table->rows[i], again->rows[i].cells);
     buf_release(&out);

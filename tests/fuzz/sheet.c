@@ -67,8 +67,8 @@ static void read_table(struct fuzz *fuzz, struct str text, struct str sheet)
     struct csv_table *table;
     struct source *source = fuzz_source(fuzz, "t.zip", text);
     source->inside = sheet;
-    if (csv_read(fuzz->arena, source, (struct csv_dialect){',', 1, false}, fuzz->diags, &table) !=
-        FT_OK)
+    if (csv_read(fuzz->arena, source, (struct csv_dialect){.delimiter = ',', .heading_row = 1},
+                 fuzz->diags, &table) != FT_OK)
         return;
     table->origin = &sheet_origin;
     check_places(table);
