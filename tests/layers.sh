@@ -8,7 +8,7 @@
 # A document knows nothing of audits: doc/ includes itself, text/ and base/ alone.
 # A header whose first comment says "Private to FOLDER/." is included by files of that folder only.
 src=$1
-bottom_up='base text table model sources rules match result audit suggest check doc report cli'
+bottom_up='base text table model sources rules match result review audit suggest check doc report cli'
 folders='match/regex check/lint check/fix check/examples check/coverage check/regex
     report/audit report/diff report/explain report/check report/score
     report/find report/suggest'

@@ -281,6 +281,22 @@ static enum answer over_kinds(const enum answer *answer_of)
     return more ? ANSWER_PARTLY : ANSWER_RELATED;
 }
 
+/* A person's judgement beats what is computed, which stands beside it. */
+static void heed(const struct self_word *self, unsigned expects, struct judgement *out)
+{
+    if (!self || self->settled.decision == NO_INDEX || self->ruling.verdict != VERDICT_ANSWER)
+        return;
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++) {
+        enum answer answer = self->ruling.answers[kind];
+        if (answer == ANSWER_NA || (expects >> kind & 1) == 0)
+            continue;
+        out->computed[kind] = out->answer_of[kind];
+        if (answer != out->answer_of[kind])
+            out->lacks[kind] = LACK_NONE;
+        out->answer_of[kind] = answer;
+    }
+}
+
 enum ft_err answers_of(struct arena *arena, const struct item_case *judged, struct ft_diags *diags,
                        struct judgement *out)
 {
@@ -300,6 +316,7 @@ enum ft_err answers_of(struct arena *arena, const struct item_case *judged, stru
         if (*answer == ANSWER_RELATED)
             out->lacks[kind] = LACK_RELATED;
     }
+    heed(judged->self, judged->item->expects, out);
     out->answer = over_kinds(out->answer_of);
     return j.err;
 }

@@ -21,6 +21,9 @@ struct build {
 
     struct judged judged;
     struct pairs pairs;
+    struct pairs without; /* as if suspect decisions were absent; none where nothing is suspect */
+    struct amounts amounts_without;
+    size_t next_without; /* of without.v: the first link of the next item */
     struct atoms *atoms; /* one a measure */
     struct amounts amounts;
     struct orphans_found orphans;
@@ -36,6 +39,14 @@ enum ft_err build_items(struct build *b);
 enum ft_err build_lines(struct build *b);
 enum ft_err build_excluded(struct build *b);
 enum ft_err build_orphans(struct build *b);
+/* What people decided, and what became of it. */
+enum ft_err build_decisions(struct build *b);
+/* Links and amounts as if suspect decisions were absent, where there are any. */
+enum ft_err build_find_without(struct build *b);
+/* Of one pair; 0: it would be no link. */
+enum strength build_strength_without(const struct build *b, uint32_t item, uint32_t line);
+/* Of one item after the other, where it would come to something else. */
+enum ft_err build_outcome_without(struct build *b, uint32_t index, struct result_item *to);
 /* Sections, ratios, gaps and gates, from the items. */
 enum ft_err build_scopes(struct build *b);
 
@@ -43,6 +54,8 @@ enum ft_err build_scopes(struct build *b);
 bool build_keep(struct build *b, struct str from, struct str *to);
 /* The same of a name that many rows have: one copy for all of them. */
 bool build_share(struct build *b, struct str from, struct str *to);
+/* The numbers of decisions. */
+bool build_keep_words(struct build *b, struct word_list words, const uint32_t **to, size_t *count);
 /* The names of a subject's tags in byte order, so that the order of the files does not show. */
 bool build_keep_tags(struct build *b, const uint64_t *tags, struct str_list *to);
 

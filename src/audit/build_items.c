@@ -62,11 +62,16 @@ static bool keep_link_rules(struct build *b, const struct pair *pair, struct res
 static bool keep_decision(struct build *b, const struct pair *pair, struct result_link *to)
 {
     static const struct decision none;
-    const struct decision *decision =
-        pair->decision == NO_INDEX ? &none : &b->model->decisions[pair->decision];
-    to->origin = pair->decision == NO_INDEX ? ORIGIN_RULE : ORIGIN_DECISION;
+    uint32_t index = pair->settled.decision;
+    const struct decision *decision = index == NO_INDEX ? &none : &b->model->decisions[index];
+    to->origin = index == NO_INDEX ? ORIGIN_RULE : ORIGIN_DECISION;
+    to->state = pair->settled.state;
+    to->persons = pair->settled.persons;
+    if (to->state == REVIEW_SUSPECT)
+        to->without = build_strength_without(b, pair->item, pair->line);
     return build_share(b, decision->reason, &to->reason) && build_share(b, decision->by, &to->by) &&
-           build_share(b, decision->date, &to->date);
+           build_share(b, decision->date, &to->date) &&
+           build_keep_words(b, pair->words, &to->decisions, &to->decision_count);
 }
 
 static enum ft_err keep_link(struct build *b, const struct pair *pair, struct result_link *to)
@@ -113,22 +118,57 @@ static bool keep_item(struct build *b, uint32_t index, struct result_item *to)
            build_keep(b, from->asked.text, &to->asked.text) && build_keep(b, print, &to->print);
 }
 
+static bool keep_self(struct build *b, uint32_t index, struct result_item *to)
+{
+    const struct self_word *self = &b->pairs.self[index];
+    to->state = self->settled.state;
+    return build_keep_words(b, self->words, &to->decisions, &to->decision_count);
+}
+
+/* Does any word on the item or its links wait for a person? */
+static bool is_open(const struct build *b, uint32_t index)
+{
+    const struct word_set *words = &b->pairs.words;
+    struct word_list list = words_on_item(words, index);
+    for (size_t i = list.first; i < list.first + list.count; i++)
+        if (words_doubts(words, words->order[i]) ||
+            words->of[words->order[i]].state == DECISION_DISPUTED)
+            return true;
+    return false;
+}
+
+/* The fewest who stand behind one of its links, or behind its gap. */
+static int64_t persons_of(const struct build *b, uint32_t index, const struct result_item *item)
+{
+    int64_t least = INT64_MAX;
+    if (is_open(b, index))
+        return 0;
+    for (size_t i = 0; i < item->link_count; i++)
+        if (item->links[i].persons < least)
+            least = item->links[i].persons;
+    return item->link_count > 0 ? least : b->pairs.self[index].settled.persons;
+}
+
 /* The item with its links, which stand together in the pairs. */
 static enum ft_err add_item(struct build *b, uint32_t index, const struct pair *pairs, size_t count,
                             struct result_item *to)
 {
-    uint32_t waiver = b->pairs.waived[index];
+    uint32_t waiver = pairs_waiver(&b->pairs, index);
     if (!keep_item(b, index, to))
         return FT_ENOMEM;
     struct item_case judged = {b->model, b->atoms, &b->model->items[index], to->money,
-                               pairs,    count,    waiver != NO_INDEX};
+                               pairs,    count,    &b->pairs.self[index]};
     struct judgement judgement;
     enum ft_err err = item_judge(b->arena, &judged, b->diags, &judgement);
     if (err)
         return err;
     judgement_keep(&judgement, to);
     struct str reason = to->status == STATUS_WAIVED ? b->model->decisions[waiver].reason : STR("");
-    return build_keep(b, reason, &to->reason) ? keep_links(b, pairs, count, to) : FT_ENOMEM;
+    if (!build_keep(b, reason, &to->reason) || !keep_self(b, index, to))
+        return FT_ENOMEM;
+    err = keep_links(b, pairs, count, to);
+    to->persons = err ? 0 : persons_of(b, index, to);
+    return err ? err : build_outcome_without(b, index, to);
 }
 
 enum ft_err build_items(struct build *b)

@@ -25,6 +25,16 @@ static int by_bytes(const void *x, const void *y)
     return str_cmp(*a, *b);
 }
 
+bool build_keep_words(struct build *b, struct word_list words, const uint32_t **to, size_t *count)
+{
+    uint32_t *numbers = ARENA_ARRAY(b->arena, words.count, uint32_t);
+    for (size_t i = 0; numbers && i < words.count; i++)
+        numbers[i] = b->pairs.words.order[words.first + i];
+    *to = numbers;
+    *count = words.count;
+    return numbers;
+}
+
 bool build_keep_tags(struct build *b, const uint64_t *tags, struct str_list *to)
 {
     size_t count = 0, n = 0;

@@ -18,6 +18,8 @@ enum ft_err build_line_places(struct build *b)
         b->line_at[i] = NO_INDEX;
     for (size_t i = 0; i < b->pairs.n; i++)
         want_line(b, b->pairs.v[i].line);
+    for (size_t i = 0; i < b->without.n; i++)
+        want_line(b, b->without.v[i].line);
     for (size_t i = 0; i < b->orphans.line_count; i++)
         want_line(b, b->orphans.lines[i]);
     for (size_t i = 0; i < b->orphans.asked_line_count; i++)
@@ -196,8 +198,12 @@ enum ft_err build_orphans(struct build *b)
 static bool keep_exclusion(struct build *b, const struct exclusion *from, struct excluded_pair *to)
 {
     const struct link_rule *rule = from->rule == NO_INDEX ? NULL : &b->rules->links[from->rule];
-    struct str reason = rule ? rule->summary : b->model->decisions[from->decision].reason;
-    return build_keep(b, b->model->items[from->item].id, &to->item) &&
+    struct str reason = rule ? rule->summary : b->model->decisions[from->settled.decision].reason;
+    to->state = from->settled.state;
+    if (to->state == REVIEW_SUSPECT)
+        to->without = build_strength_without(b, from->item, from->line);
+    return build_keep_words(b, from->words, &to->decisions, &to->decision_count) &&
+           build_keep(b, b->model->items[from->item].id, &to->item) &&
            build_keep(b, b->model->lines[from->line].id, &to->line) &&
            build_keep(b, rule ? rule->id : STR(""), &to->rule) &&
            build_keep(b, reason, &to->reason);

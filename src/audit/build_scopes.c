@@ -1,6 +1,18 @@
 #include "audit/build.h"
 #include "audit/ratios.h"
 
+/* Of the items of a section, or of all; without: as if suspect decisions were absent. */
+static struct tally tally_of(const struct build *b, const struct section *section, bool without)
+{
+    struct tally tally = {0};
+    for (size_t i = 0; i < b->result->item_count; i++) {
+        const struct result_item *item = &b->result->items[i];
+        if (!item->is_ask && (!section || str_eq(item->section, section->id)))
+            tally_add(&tally, item, without);
+    }
+    return tally;
+}
+
 static enum ft_err scope_ratios(struct build *b, const struct tally *tally,
                                 const struct scope_money *money, struct ratios *out)
 {
@@ -8,21 +20,32 @@ static enum ft_err scope_ratios(struct build *b, const struct tally *tally,
                      b->model->measure_count, out);
 }
 
+/* *out stays NULL where nothing is suspect. */
+static enum ft_err ratios_without(struct build *b, const struct section *section,
+                                  const struct scope_money *money, const struct ratios **out)
+{
+    if (!b->pairs.words.any_suspect)
+        return FT_OK;
+    struct tally tally = tally_of(b, section, true);
+    struct ratios *ratios = ARENA_NEW(b->arena, struct ratios);
+    *out = ratios;
+    return ratios ? scope_ratios(b, &tally, money, ratios) : FT_ENOMEM;
+}
+
 static enum ft_err add_section(struct build *b, size_t index, struct result_section *to)
 {
     const struct section *from = &b->model->sections[index];
-    struct tally tally = {0};
-    for (size_t i = 0; i < b->result->item_count; i++) {
-        const struct result_item *item = &b->result->items[i];
-        if (!item->is_ask && str_eq(item->section, from->id))
-            tally_add(&tally, item);
-    }
+    struct tally tally = tally_of(b, from, false);
     for (int i = 0; i < STATUSES; i++)
         to->statuses[i] = tally.statuses[i];
     to->money = &b->amounts.sections[index * b->model->measure_count];
     if (!build_keep(b, from->id, &to->id) || !build_keep(b, from->title, &to->title))
         return FT_ENOMEM;
-    return scope_ratios(b, &tally, to->money, &to->ratios);
+    enum ft_err err = scope_ratios(b, &tally, to->money, &to->ratios);
+    return err ? err
+               : ratios_without(b, from,
+                                &b->amounts_without.sections[index * b->model->measure_count],
+                                &to->without);
 }
 
 static enum ft_err add_sections(struct build *b)
@@ -37,24 +60,30 @@ static enum ft_err add_sections(struct build *b)
     return err;
 }
 
-static enum ft_err add_overall(struct build *b)
+/* overall NULL: none is asked for. */
+static struct scope_money *money_of_all(struct build *b, const struct overall_money *overall)
 {
     size_t width = b->model->measure_count;
-    struct tally tally = {0};
     struct scope_money *money = ARENA_ARRAY(b->scratch, width, struct scope_money);
-    if (!money)
+    for (size_t m = 0; money && overall && m < width; m++)
+        money[m] = overall[m].of_items;
+    return money;
+}
+
+static enum ft_err add_overall(struct build *b)
+{
+    struct tally tally = tally_of(b, NULL, false);
+    struct scope_money *money = money_of_all(b, b->amounts.overall);
+    struct scope_money *without = money_of_all(b, b->amounts_without.overall);
+    if (!money || !without)
         return FT_ENOMEM;
-    for (size_t m = 0; m < width; m++)
-        money[m] = b->amounts.overall[m].of_items;
-    for (size_t i = 0; i < b->result->item_count; i++)
-        if (!b->result->items[i].is_ask)
-            tally_add(&tally, &b->result->items[i]);
     for (int i = 0; i < STATUSES; i++)
         b->result->statuses[i] = tally.statuses[i];
     b->result->money = b->amounts.overall;
     b->result->flows = b->amounts.flows;
     b->result->flow_count = b->amounts.flow_count;
-    return scope_ratios(b, &tally, money, &b->result->ratios);
+    enum ft_err err = scope_ratios(b, &tally, money, &b->result->ratios);
+    return err ? err : ratios_without(b, NULL, without, &b->result->without);
 }
 
 static enum ft_err add_gaps(struct build *b)

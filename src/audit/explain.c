@@ -132,7 +132,7 @@ static struct line_reason line_became(const struct explaining *e, uint32_t line,
     if (pair)
         reason.became = BECAME_LINKED;
     else if (exclusion)
-        reason.became = exclusion->decision == NO_INDEX ? BECAME_EXCLUDED : BECAME_REJECTED;
+        reason.became = exclusion->settled.decision == NO_INDEX ? BECAME_EXCLUDED : BECAME_REJECTED;
     else if (e->r.audit->model->lines[line].kind == LINE_TOTAL)
         reason.became = BECAME_NEVER;
     return reason;
@@ -238,7 +238,7 @@ static enum ft_err judge_item(struct explaining *e, struct ft_explanation *out)
                                &amounts.items[e->item * model->measure_count],
                                e->pairs.v + first,
                                end - first,
-                               e->pairs.waived[e->item] != NO_INDEX};
+                               &e->pairs.self[e->item]};
     struct judgement judgement;
     err = item_judge(e->r.arena, &judged, e->r.diags, &judgement);
     return err == FT_OK ? keep_judged(&judged, &judgement, out) : err;
@@ -297,7 +297,9 @@ static enum ft_err explain_item(struct ft_explanation *out, const char *item, co
     if (err == FT_OK)
         err = judge_item(&e, out);
     out->item = e.item;
-    out->waiver = e.pairs.waived ? e.pairs.waived[e.item] : NO_INDEX;
+    out->words = e.pairs.words;
+    if (e.pairs.self)
+        out->self = e.pairs.self[e.item].words;
     out->lines = e.lines.v;
     out->line_count = e.lines.n;
     scanner_free(e.r.scanner);

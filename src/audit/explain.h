@@ -77,7 +77,8 @@ struct ft_explanation {
     uint32_t item;
     struct ft_result heading;  /* the measures alone, */
     struct result_item judged; /* and what became of the item, as a result has them; borrowed */
-    uint32_t waiver;           /* the decision that accepts the gap; NO_INDEX: none */
+    struct word_set words;     /* of people on the whole audit, */
+    struct word_list self;     /* and on the item itself */
     const struct line_reason *lines;
     size_t line_count;
 };

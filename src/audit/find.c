@@ -206,8 +206,7 @@ static enum ft_err sum_up(struct finding *f)
     model.section_count = 0;
     enum ft_err err = links && atoms && sums ? FT_OK : FT_ENOMEM;
     for (size_t i = 0; i < f->indexes.n && !err; i++)
-        links[i] = (struct pair){
-            .line = f->indexes.v[i], .strength = STRENGTH_PRINCIPAL, .decision = NO_INDEX};
+        links[i] = (struct pair){.line = f->indexes.v[i], .strength = STRENGTH_PRINCIPAL};
     for (uint32_t m = 0; m < model.measure_count && !err; m++)
         err = atoms_of(arena, &model, m, f->diags, &atoms[m]);
     if (!err)

@@ -93,6 +93,10 @@ static bool could_count(const struct result_gate *gate, const struct result_item
         return item->status != STATUS_FUNDED;
     case RATIO_FUNDED_OR_PART:
         return item->status != STATUS_FUNDED && item->status != STATUS_PART_FUNDED;
+    case RATIO_REVIEWED:
+        return item->persons < 1;
+    case RATIO_REVIEWED_BY_TWO:
+        return item->persons < 2;
     case RATIO_MONEY_TRACED:
     case RATIO_MONEY_OF_STATED:
         return (item->expects & EXPECTS_BUDGET) != 0 &&

@@ -6,7 +6,7 @@
 struct candidate {
     uint32_t line;
     const struct judged_line *judged; /* NULL: no rule holds */
-    uint32_t decided;                 /* the decision on the current item and it */
+    struct word_list words;           /* on the current item and it */
 };
 
 struct drawing {
@@ -14,10 +14,11 @@ struct drawing {
     const struct ft_audit *audit;
     const struct judged *judged;
     struct ft_diags *diags;
-    const bool *counts; /* by decision */
+    struct word_set words;
+    bool without; /* suspect decisions */
     struct candidate *candidates;
     size_t candidate_count;
-    uint32_t *waived;
+    struct self_word *self;
     uint32_t *rules; /* the link rules that hold for the current pair */
     size_t rule_count;
     VEC(struct pair) pairs;
@@ -59,46 +60,38 @@ static uint32_t find_exclude(const struct drawing *d, uint32_t item, const struc
     return rule_next(d->audit, d->judged, item, line, rules->exclude_from, rules->link_count);
 }
 
-static void grade_by_rules(const struct drawing *d, struct pair *pair)
+static struct link_ruling grade_by_rules(const struct drawing *d, uint32_t line)
 {
-    for (size_t i = 0; i < pair->rule_count; i++) {
-        const struct link_rule *rule = &d->audit->rules->links[pair->rules[i]];
-        enum strength strength = rule_strength(rule, &d->audit->model->lines[pair->line]);
+    struct link_ruling ruling = {d->rule_count > 0, STRENGTH_SIGNIFICANT, 0};
+    for (size_t i = 0; i < d->rule_count; i++) {
+        const struct link_rule *rule = &d->audit->rules->links[d->rules[i]];
+        enum strength strength = rule_strength(rule, &d->audit->model->lines[line]);
         if (i == 0)
-            pair->strength = strength;
-        if (strength == pair->strength)
-            pair->whole |= rule->whole;
+            ruling.strength = strength;
+        if (strength == ruling.strength)
+            ruling.whole |= rule->whole;
     }
+    return ruling;
 }
 
-static void grade_by_decision(const struct decision *decision, struct pair *pair)
+static enum ft_err add_pair(struct drawing *d, uint32_t item, const struct candidate *at,
+                            const struct link_ruling *ruling, struct settled settled)
 {
-    if (decision->strength)
-        pair->strength = decision->strength;
-    if (decision->says_extent)
-        pair->whole = decision->whole;
-}
-
-static enum ft_err add_pair(struct drawing *d, uint32_t item, uint32_t line, uint32_t decision)
-{
-    struct pair pair = {item, line, STRENGTH_SIGNIFICANT, 0, decision, NULL, 0};
     uint32_t *rules = ARENA_ARRAY(d->arena, d->rule_count, uint32_t);
     if (!rules)
         return FT_ENOMEM;
     for (size_t i = 0; i < d->rule_count; i++)
         rules[i] = d->rules[i];
-    pair.rules = rules;
-    pair.rule_count = d->rule_count;
-    grade_by_rules(d, &pair);
-    if (decision != NO_INDEX)
-        grade_by_decision(&d->audit->model->decisions[decision], &pair);
+    struct pair pair = {item,  at->line,      ruling->strength, ruling->whole,
+                        rules, d->rule_count, at->words,        settled};
     return vec_push(d->arena, &d->pairs, pair) ? FT_OK : FT_ENOMEM;
 }
 
-static enum ft_err exclude(struct drawing *d, uint32_t item, uint32_t line, uint32_t rule,
-                           uint32_t decision)
+static enum ft_err exclude(struct drawing *d, uint32_t item, const struct candidate *at,
+                           uint32_t rule, struct settled settled)
 {
-    struct exclusion exclusion = {item, line, rule, decision};
+    bool decided = settled.decision != NO_INDEX;
+    struct exclusion exclusion = {item, at->line, decided ? NO_INDEX : rule, at->words, settled};
     return vec_push(d->arena, &d->excluded, exclusion) ? FT_OK : FT_ENOMEM;
 }
 
@@ -113,22 +106,70 @@ static enum ft_err report_limit(struct drawing *d)
     return FT_EINPUT;
 }
 
+static void report_dispute(struct drawing *d, struct word_list words, const char *what)
+{
+    const struct model *model = d->audit->model;
+    const struct decision *last = NULL;
+    if (d->without)
+        return;
+    for (size_t i = 0; i < words.count; i++) {
+        uint32_t index = d->words.order[words.first + i];
+        if (d->words.of[index].state == DECISION_DISPUTED &&
+            (!last || last->row.row < model->decisions[index].row.row))
+            last = &model->decisions[index];
+    }
+    if (!last)
+        return;
+    struct diag *diag =
+        diag_add(d->diags, FT739, row_place(last->row, "verdict", NULL),
+                 "people differ on the %s: it is what the rules alone make of it", what);
+    diag_help(d->diags, diag,
+              "one of them writes a newer row that agrees, or one of review: {chair: […]} decides");
+}
+
+/* Rules that were there when it was decided on, and are no more, are told; they make nothing suspect. */
+static void look_at_rules(struct drawing *d, struct word_list words)
+{
+    for (size_t i = 0; i < words.count && !d->without; i++) {
+        uint32_t index = d->words.order[words.first + i];
+        struct str print = d->audit->model->decisions[index].rule_print;
+        bool found = print.n == 0;
+        for (size_t r = 0; r < d->rule_count && !found; r++)
+            found = rule_print_is(&d->audit->rules->links[d->rules[r]], print);
+        d->words.of[index].changed |= found ? 0 : CHANGED_RULES;
+    }
+}
+
+static enum ft_err draw_decided(struct drawing *d, uint32_t item, const struct candidate *at,
+                                struct link_ruling *rules, uint32_t excluded_by)
+{
+    unsigned expects = d->audit->model->items[item].expects;
+    struct link_ruling ruling;
+    look_at_rules(d, at->words);
+    struct settled settled =
+        words_on_link(&d->words, at->words, expects, rules, d->without, &ruling);
+    if (settled.state == REVIEW_DISPUTED)
+        report_dispute(d, at->words, "link");
+    if (ruling.linked)
+        return add_pair(d, item, at, &ruling, settled);
+    return d->rule_count > 0 ? exclude(d, item, at, excluded_by, settled) : FT_OK;
+}
+
 static enum ft_err draw_pair(struct drawing *d, uint32_t item, const struct candidate *at)
 {
-    uint32_t decision = at->decided, line = at->line;
+    static const struct settled nobody = {REVIEW_NONE, NO_INDEX, 0};
     find_rules(d, item, at);
     if (d->rule_count > 0 && d->pairs.n + d->excluded.n >= AUDIT_MAX_LINKS)
         return report_limit(d);
-    if (decision == NO_INDEX) {
-        if (d->rule_count == 0)
-            return FT_OK;
-        uint32_t rule = find_exclude(d, item, at->judged);
-        return rule == NO_INDEX ? add_pair(d, item, line, NO_INDEX)
-                                : exclude(d, item, line, rule, NO_INDEX);
-    }
-    if (d->audit->model->decisions[decision].verdict != VERDICT_REJECT)
-        return add_pair(d, item, line, decision);
-    return d->rule_count > 0 ? exclude(d, item, line, NO_INDEX, decision) : FT_OK;
+    if (d->rule_count == 0 && at->words.count == 0)
+        return FT_OK;
+    uint32_t excluded_by = d->rule_count > 0 ? find_exclude(d, item, at->judged) : NO_INDEX;
+    struct link_ruling rules = grade_by_rules(d, at->line);
+    rules.linked &= excluded_by == NO_INDEX;
+    if (at->words.count > 0)
+        return draw_decided(d, item, at, &rules, excluded_by);
+    return rules.linked ? add_pair(d, item, at, &rules, nobody)
+                        : exclude(d, item, at, excluded_by, nobody);
 }
 
 static int by_line(const void *x, const void *y)
@@ -154,12 +195,12 @@ static enum ft_err find_candidates(struct drawing *d)
         return FT_ENOMEM;
     for (size_t i = 0; i < d->judged->line_count; i++) {
         const struct judged_line *line = d->judged->lines[i];
-        d->candidates[n++] = (struct candidate){line->line, line, NO_INDEX};
+        d->candidates[n++] = (struct candidate){line->line, line, {0}};
     }
     for (size_t i = 0; i < model->decision_count; i++) {
         uint32_t line = model->decisions[i].line;
         if (line != NO_INDEX)
-            d->candidates[n++] = (struct candidate){line, judged_find(d->judged, line), NO_INDEX};
+            d->candidates[n++] = (struct candidate){line, judged_find(d->judged, line), {0}};
     }
     if (n > 0)
         qsort(d->candidates, n, sizeof *d->candidates, by_line);
@@ -170,64 +211,147 @@ static enum ft_err find_candidates(struct drawing *d)
     return FT_OK;
 }
 
-/* The decisions on one item, the last row on each pair. */
-static void find_decisions(struct drawing *d, uint32_t item)
+/* Gives the candidates the words on the item, or takes them back; *self: those on itself. */
+static void spread_words(struct drawing *d, uint32_t item, bool give, struct word_list *self)
 {
-    const struct model *model = d->audit->model;
-    for (size_t i = 0; i < d->candidate_count; i++)
-        d->candidates[i].decided = NO_INDEX;
-    d->waived[item] = NO_INDEX;
-    for (uint32_t i = 0; i < model->decision_count; i++) {
-        const struct decision *decision = &model->decisions[i];
-        if (!d->counts[i] || decision->item != item)
-            continue;
-        if (decision->verdict == VERDICT_WAIVE)
-            d->waived[item] = i;
+    struct word_list rest = words_on_item(&d->words, item), one;
+    *self = (struct word_list){0, 0};
+    while (words_next(&d->words, &rest, &one)) {
+        uint32_t line = words_line(&d->words, one);
+        if (line == NO_INDEX)
+            *self = one;
         else
-            candidate_of(d, decision->line)->decided = i;
+            candidate_of(d, line)->words = give ? one : (struct word_list){0, 0};
     }
 }
 
-/* Who accepts a gap believes that there is one. */
-static void report_waiver(struct drawing *d, uint32_t decision, const struct pair *link)
+/* --- what is said of items themselves --------------------------------------------------------- */
+
+static void report_void(struct drawing *d, const struct self_word *self, const struct pair *link)
 {
     const struct model *model = d->audit->model;
-    struct place place = row_place(model->decisions[decision].row, "verdict", NULL);
-    struct diag *diag = diag_add(d->diags, FT731, place,
-                                 "the item is linked to '%.*s', so there is no gap to accept",
-                                 STR_ARG(model->lines[link->line].id));
-    diag_help(d->diags, diag, "remove the waiver, or reject the links that are wrong");
+    for (size_t i = 0; i < self->words.count && !d->without; i++) {
+        uint32_t index = d->words.order[self->words.first + i];
+        const struct decision *decision = &model->decisions[index];
+        if (d->words.of[index].state != DECISION_VOID)
+            continue;
+        struct diag *diag = diag_add(d->diags, FT731, row_place(decision->row, "verdict", NULL),
+                                     "the item is linked to '%.*s', so there is no gap to %s",
+                                     STR_ARG(model->lines[link->line].id),
+                                     decision->verdict == VERDICT_WAIVE ? "accept" : "confirm");
+        diag_help(d->diags, diag, "remove the verdict, or reject the links that are wrong");
+    }
+}
+
+static enum ft_err print_links(struct drawing *d, size_t first, struct str *out)
+{
+    size_t n = d->pairs.n - first;
+    uint32_t *lines = ARENA_ARRAY(d->arena, n, uint32_t);
+    for (size_t i = 0; lines && i < n; i++)
+        lines[i] = d->pairs.v[first + i].line;
+    return lines ? lines_print(d->arena, d->audit->model, lines, n, d->diags, out) : FT_ENOMEM;
+}
+
+/* What an answer rests on: the lines that the item is linked to. */
+static enum ft_err look_at_answers(struct drawing *d, const struct self_word *self, size_t first)
+{
+    struct str now = {0};
+    for (size_t i = 0; i < self->words.count && !d->without; i++) {
+        uint32_t index = d->words.order[self->words.first + i];
+        const struct decision *decision = &d->audit->model->decisions[index];
+        if (decision->verdict != VERDICT_ANSWER || decision->line_print.n == 0)
+            continue;
+        if (!now.p) {
+            enum ft_err err = print_links(d, first, &now);
+            if (err)
+                return err;
+        }
+        words_rest_on(&d->words, index, print_changed(decision->line_print, now));
+    }
+    return FT_OK;
+}
+
+static enum ft_err draw_self(struct drawing *d, uint32_t item, size_t first)
+{
+    struct self_word *self = &d->self[item];
+    bool linked = d->pairs.n > first;
+    enum ft_err err = look_at_answers(d, self, first);
+    if (err)
+        return err;
+    self->settled = words_on_self(&d->words, self->words, linked, d->without, &self->ruling);
+    if (linked)
+        report_void(d, self, &d->pairs.v[first]);
+    if (self->settled.state == REVIEW_DISPUTED)
+        report_dispute(d, self->words, "item");
+    return FT_OK;
 }
 
 static enum ft_err draw_item(struct drawing *d, uint32_t item)
 {
     size_t first = d->pairs.n;
     enum ft_err err = FT_OK;
-    find_decisions(d, item);
+    spread_words(d, item, true, &d->self[item].words);
     for (size_t i = 0; err == FT_OK && i < d->candidate_count; i++) {
         const struct candidate *at = &d->candidates[i];
         if (d->audit->model->lines[at->line].kind != LINE_TOTAL)
             err = draw_pair(d, item, at);
     }
-    if (d->waived[item] != NO_INDEX && d->pairs.n > first)
-        report_waiver(d, d->waived[item], &d->pairs.v[first]);
+    spread_words(d, item, false, &d->self[item].words);
+    return err ? err : draw_self(d, item, first);
+}
+
+static enum ft_err draw(struct drawing *d, struct pairs *out)
+{
+    const struct model *model = d->audit->model;
+    d->self = ARENA_ARRAY(d->arena, model->item_count, struct self_word);
+    d->rules = ARENA_ARRAY(d->arena, d->audit->rules->link_count, uint32_t);
+    enum ft_err err = d->self && d->rules ? find_candidates(d) : FT_ENOMEM;
+    for (uint32_t item = 0; err == FT_OK && item < model->item_count; item++)
+        err = draw_item(d, item);
+    *out = (struct pairs){d->words, d->pairs.v, d->pairs.n, d->excluded.v, d->excluded.n, d->self};
     return err;
+}
+
+static void report_suspects(const struct drawing *d)
+{
+    for (uint32_t i = 0; i < d->audit->model->decision_count; i++)
+        if (words_doubts(&d->words, i))
+            words_report(&d->words, i, d->diags);
 }
 
 enum ft_err pairs_draw(struct arena *arena, const struct ft_audit *audit,
                        const struct judged *judged, struct ft_diags *diags, struct pairs *out)
 {
-    const struct model *model = audit->model;
     struct drawing d = {.arena = arena, .audit = audit, .judged = judged, .diags = diags};
-    bool *counts;
-    enum ft_err err = decisions_check(arena, audit, judged, diags, &counts);
-    d.counts = counts;
-    d.waived = ARENA_ARRAY(arena, model->item_count, uint32_t);
-    d.rules = ARENA_ARRAY(arena, audit->rules->link_count, uint32_t);
-    if (err == FT_OK)
-        err = d.waived && d.rules ? find_candidates(&d) : FT_ENOMEM;
-    for (uint32_t item = 0; err == FT_OK && item < model->item_count; item++)
-        err = draw_item(&d, item);
-    *out = (struct pairs){d.pairs.v, d.pairs.n, d.excluded.v, d.excluded.n, d.waived};
+    enum ft_err err = words_open(arena, audit->model, diags, &d.words);
+    if (!err)
+        err = draw(&d, out);
+    if (!err)
+        report_suspects(&d);
     return err;
+}
+
+enum ft_err pairs_without(struct arena *arena, const struct ft_audit *audit,
+                          const struct judged *judged, struct ft_diags *diags,
+                          const struct pairs *with, struct pairs *out)
+{
+    struct drawing d = {.arena = arena,
+                        .audit = audit,
+                        .judged = judged,
+                        .diags = diags,
+                        .words = with->words,
+                        .without = true};
+    return draw(&d, out);
+}
+
+uint32_t pairs_waiver(const struct pairs *pairs, uint32_t item)
+{
+    const struct self_word *self = &pairs->self[item];
+    bool waived = self->settled.decision != NO_INDEX && self->ruling.verdict == VERDICT_WAIVE;
+    return waived ? self->settled.decision : NO_INDEX;
+}
+
+bool rule_print_is(const struct link_rule *rule, struct str print)
+{
+    return print.n >= PRINT_DIGITS && str_has_prefix(str_of(rule->sha256), print);
 }

@@ -1,17 +1,20 @@
 #include "audit/ratios.h"
 
-void tally_add(struct tally *tally, const struct result_item *item)
+void tally_add(struct tally *tally, const struct result_item *item, bool without)
 {
+    struct outcome outcome = without && item->without ? *item->without : item_outcome(item);
     tally->items++;
-    tally->covered += item_is_covered(item);
-    tally->linked += item->link_count > 0;
-    tally->statuses[item->status]++;
+    tally->covered += is_covered(outcome.answer, outcome.has);
+    tally->linked += outcome.linked;
+    tally->reviewed += item->persons > 0;
+    tally->reviewed_by_two += item->persons > 1;
+    tally->statuses[outcome.status]++;
     for (int i = 0; i < EXPECTS_KINDS; i++) {
         struct answered *answered = &tally->answered[i];
         answered->expecting += item->expects >> i & 1;
-        answered->met += item->answer_of[i] == ANSWER_MET;
-        answered->related += item->answer_of[i] == ANSWER_RELATED;
-        answered->partly += item->answer_of[i] == ANSWER_PARTLY;
+        answered->met += outcome.answer_of[i] == ANSWER_MET;
+        answered->related += outcome.answer_of[i] == ANSWER_RELATED;
+        answered->partly += outcome.answer_of[i] == ANSWER_PARTLY;
     }
 }
 
@@ -35,6 +38,8 @@ enum ft_err ratios_of(struct arena *arena, const struct tally *tally,
     out->funded = (struct ratio){funded, tally->items};
     out->funded_or_part =
         (struct ratio){funded + tally->statuses[STATUS_PART_FUNDED], tally->items};
+    out->reviewed = (struct ratio){tally->reviewed, tally->items};
+    out->reviewed_by_two = (struct ratio){tally->reviewed_by_two, tally->items};
     for (int i = 0; i < EXPECTS_KINDS; i++)
         out->answered[i] = tally->answered[i];
     out->money_traced = traced;

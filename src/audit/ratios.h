@@ -6,11 +6,12 @@
 
 /* What is counted of one item after the other; zeroed to begin with. */
 struct tally {
-    int64_t items, covered, linked;
+    int64_t items, covered, linked, reviewed, reviewed_by_two;
     int64_t statuses[STATUSES];
     struct answered answered[EXPECTS_KINDS];
 };
-void tally_add(struct tally *tally, const struct result_item *item);
+/* without: as if suspect decisions were absent. */
+void tally_add(struct tally *tally, const struct result_item *item, bool without);
 
 /*
  * money and overall: one a measure, of the scope and of the whole; stated: the measures' stated

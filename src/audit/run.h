@@ -4,7 +4,7 @@
 
 #include "audit/twins.h"
 #include "match/matcher.h"
-#include "result/result.h"
+#include "review/words.h"
 
 /* What ft_audit_load() loads: whole, or not at all. */
 struct ft_audit {
@@ -85,46 +85,50 @@ struct pair {
     uint32_t item, line;
     enum strength strength;
     unsigned whole;        /* bits of enum expects */
-    uint32_t decision;     /* NO_INDEX: by rules alone */
     const uint32_t *rules; /* of rule_set.links, strongest first, then in the order of the files */
     size_t rule_count;
+    struct word_list words; /* of people on it */
+    struct settled settled; /* whose `decision` is NO_INDEX where it is as rules alone make it */
 };
+/* A pair a rule linked and an exclude or a decision took back, or that somebody rejects. */
 struct exclusion {
     uint32_t item, line;
-    uint32_t rule;     /* of rule_set.links; NO_INDEX: a decision */
-    uint32_t decision; /* NO_INDEX: a rule */
+    uint32_t rule; /* of rule_set.links; NO_INDEX: a decision */
+    struct word_list words;
+    struct settled settled;
+};
+/* What people say of an item itself. */
+struct self_word {
+    struct word_list words;
+    struct settled settled;
+    struct item_ruling ruling; /* where settled.decision says whose it is */
 };
 struct pairs {
+    struct word_set words;
     const struct pair *v; /* by item, then line */
     size_t n;
-    const struct exclusion *excluded; /* pairs a rule linked and an exclude or decision took back */
+    const struct exclusion *excluded; /* by item, then line */
     size_t excluded_count;
-    const uint32_t *waived; /* by item: the decision that accepts its gap; NO_INDEX */
+    const struct self_word *self; /* by item */
 };
+/* The decision that accepts the item's gap; NO_INDEX: nobody's. */
+uint32_t pairs_waiver(const struct pairs *pairs, uint32_t item);
 /*
  * Rules, then excludes, then decisions: a decision beats an exclude, an exclude beats a rule. The
  * strongest rule gives the strength, and all rules of that strength what the link is whole for.
  *
  * `accept` and `add` link the pair whatever the rules say now, so an accepted link outlives its
- * rule; `reject` of a pair that no rule links does nothing. A decision's strength beats the rules';
- * where neither gives one it is significant, and part. A decision
- * with a fingerprint that is no longer its item's, its line's or that of any rule that holds for
- * the pair is reported (FT730) and set aside; a rejection of what no rule links is not, for
- * nothing depends on it. A waiver of an item that is linked is reported (FT731); the item stays
- * linked.
+ * rule. A decision's strength beats the rules'; where neither gives one it is significant, and
+ * part. Decisions that are suspect (FT730) count, those that differ (FT739) do not; a verdict on
+ * the gap of an item that is linked is reported (FT731) and has no effect.
  */
 enum ft_err pairs_draw(struct arena *arena, const struct ft_audit *audit,
                        const struct judged *judged, struct ft_diags *diags, struct pairs *out);
+/* The same as if suspect decisions were absent. Nothing is reported. */
+enum ft_err pairs_without(struct arena *arena, const struct ft_audit *audit,
+                          const struct judged *judged, struct ft_diags *diags,
+                          const struct pairs *with, struct pairs *out);
 
-/* By decision: does it count, or is it out of date? FT730 for each that is. */
-enum ft_err decisions_check(struct arena *arena, const struct ft_audit *audit,
-                            const struct judged *judged, struct ft_diags *diags, bool **counts);
-
-/* Fingerprints of what a decision judged: 16 hexadecimal digits, in the arena; .p NULL: failed. */
-#define PRINT_DIGITS 16
-struct str item_print(struct arena *arena, const struct item *item);
-struct str line_print(struct arena *arena, const struct model *model, uint32_t line,
-                      const struct line_text *text);
 /* Is this the fingerprint of a rule: the first digits of its SHA-256? */
 bool rule_print_is(const struct link_rule *rule, struct str print);
 

@@ -36,6 +36,11 @@ static enum status status_of(unsigned has, bool whole_money, bool waived)
     return waived ? STATUS_WAIVED : STATUS_GAP;
 }
 
+static bool says(const struct self_word *self, enum decision_verdict verdict)
+{
+    return self && self->settled.decision != NO_INDEX && self->ruling.verdict == verdict;
+}
+
 enum ft_err item_judge(struct arena *arena, const struct item_case *judged, struct ft_diags *diags,
                        struct judgement *out)
 {
@@ -50,7 +55,7 @@ enum ft_err item_judge(struct arena *arena, const struct item_case *judged, stru
         whole_money |= reached.money && link->strength == STRENGTH_PRINCIPAL &&
                        extent_of(link->whole, expects) == EXTENT_WHOLE;
     }
-    out->status = status_of(out->has, whole_money, judged->waived);
+    out->status = status_of(out->has, whole_money, says(judged->self, VERDICT_WAIVE));
     return answers_of(arena, judged, diags, out);
 }
 
@@ -64,6 +69,7 @@ void judgement_keep(const struct judgement *j, struct result_item *to)
     to->given = j->given;
     for (int i = 0; i < EXPECTS_KINDS; i++) {
         to->answer_of[i] = j->answer_of[i];
+        to->computed[i] = j->computed[i];
         to->lacks[i] = j->lacks[i];
     }
 }

@@ -13,7 +13,7 @@ struct item_case {
     const struct scope_money *money; /* one a measure */
     const struct pair *links;
     size_t link_count;
-    bool waived;
+    const struct self_word *self; /* what people say of the item itself; NULL: nothing */
 };
 /* What one link of it comes to. */
 struct reached {
@@ -27,6 +27,7 @@ struct judgement {
     unsigned has;       /* bits of enum has */
     uint32_t funded_by; /* bit by measure */
     enum answer answer, answer_of[EXPECTS_KINDS];
+    enum answer computed[EXPECTS_KINDS]; /* in whose place a person's answer stands */
     enum lack lacks[EXPECTS_KINDS];
     int64_t posts;
     const struct given *given; /* one a measure */

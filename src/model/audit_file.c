@@ -131,9 +131,40 @@ static void read_weights(struct load *load, const struct yaml_node *map)
     read_weight(load, value[SIGNIFICANT], &weight[STRENGTH_SIGNIFICANT]);
 }
 
+static enum ft_err read_review(struct load *load, const struct yaml_node *map)
+{
+    static const struct yaml_key keys[] = {{"chair", YAML_WANT_TEXT_OR_LIST, false}};
+    struct yaml_node *value[COUNT(keys)];
+    const struct yaml_node **names;
+    size_t count;
+    if (!map)
+        return FT_OK;
+    yaml_read_map(&load->doc, map, "the review", keys, COUNT(keys), load->diags, value);
+    enum ft_err err = setting_list(load, value[0], &names, &count);
+    struct str *chair = err ? NULL : ARENA_ARRAY(load->arena, count, struct str);
+    if (!chair)
+        return err ? err : FT_ENOMEM;
+    for (size_t i = 0; i < count; i++)
+        chair[i] = str_trim(names[i]->value);
+    load->model->chair = (struct str_list){chair, count};
+    return FT_OK;
+}
+
 static enum ft_err read_root(struct load *load)
 {
-    enum { VERSION, LANGUAGE, PROPOSAL, BUDGET, RULES, DECISIONS, WEIGHTS, GATES, ALLOW, KEYS };
+    enum {
+        VERSION,
+        LANGUAGE,
+        PROPOSAL,
+        BUDGET,
+        RULES,
+        DECISIONS,
+        REVIEW,
+        WEIGHTS,
+        GATES,
+        ALLOW,
+        KEYS
+    };
     static const struct yaml_key keys[KEYS] = {
         [VERSION] = {"fundtrace", YAML_WANT_TEXT, true},
         [LANGUAGE] = {"language", YAML_WANT_TEXT, false},
@@ -141,6 +172,7 @@ static enum ft_err read_root(struct load *load)
         [BUDGET] = {"budget", YAML_WANT_MAP, true},
         [RULES] = {"rules", YAML_WANT_TEXT_OR_LIST, true},
         [DECISIONS] = {"decisions", YAML_WANT_TEXT, false},
+        [REVIEW] = {"review", YAML_WANT_MAP, false},
         [WEIGHTS] = {"weights", YAML_WANT_MAP, false},
         [GATES] = {"gates", YAML_WANT_TEXT_OR_LIST, false},
         [ALLOW] = {"allow", YAML_WANT_LIST, false},
@@ -159,6 +191,8 @@ static enum ft_err read_root(struct load *load)
     load->file.gates = value[GATES];
     err = read_proposal(load, value[PROPOSAL]);
     read_weights(load, value[WEIGHTS]);
+    if (!err)
+        err = read_review(load, value[REVIEW]);
     if (!err)
         err = load_allow(load, value[ALLOW]);
     if (!err)

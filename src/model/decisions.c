@@ -1,187 +1,262 @@
+#include <errno.h>
+#include <sys/stat.h>
+
 #include "model/cells.h"
 
-struct columns {
-    size_t item, line, verdict, strength, extent, reason, by, date, item_print, line_print,
-        rule_print;
-};
-
 struct reading {
-    struct load *load;
-    struct columns columns;
-    struct decision *decisions;
-    struct map judged; /* "item line" → the first decision on it */
+    struct cells cells;
+    size_t column[DECISION_COLUMNS];
 };
 
-static struct columns find_columns(struct load *load, const struct csv_table *table)
+static size_t column_of(const struct reading *r, enum decision_column column)
 {
-#define FIND(name, required)                                            \
-    cells_column(load, table, &(struct heading){STR(name), NULL, NULL}, \
-                 (required) ? "add the column" : NULL)
-    return (struct columns){
-        .item = FIND("item", true),
-        .line = FIND("line", true),
-        .verdict = FIND("verdict", true),
-        .strength = FIND("strength", false),
-        .extent = FIND("extent", false),
-        .reason = FIND("reason", true),
-        .by = FIND("by", false),
-        .date = FIND("date", false),
-        .item_print = FIND("item_print", false),
-        .line_print = FIND("line_print", false),
-        .rule_print = FIND("rule_print", false),
-    };
-#undef FIND
+    return r->column[column];
 }
 
-static uint32_t find_row(const struct cells *cells, size_t column, enum diag_code code,
-                         const char *what)
+static struct str text_of(const struct reading *r, enum decision_column column)
 {
-    struct load *load = cells->load;
-    const struct model *model = load->model;
-    struct str id = cell_required(cells, column, "name what is judged");
-    uint32_t index = NO_INDEX;
-    if (id.n > 0)
-        index = code == FT106 ? map_get(&model->item_ids, id) : line_find(model, id);
-    struct span span;
-    struct diag *diag;
-    bool missing = code == FT107 ? model->is_part || load->lines_missing : !load->file.items;
-    if (id.n == 0 || index != NO_INDEX || missing)
-        return index;
-    span = cell_span(cells, column, id);
-    diag = diag_add(load->diags, code, cell_place(cells, column, &span), "no %s '%.*s'", what,
-                    STR_ARG(load_quote(load, id)));
-    diag_help(load->diags, diag, "name %s of the audit, or remove the decision",
-              code == FT106 ? "an item" : "a line");
-    return NO_INDEX;
+    return cell_text(&r->cells, column_of(r, column));
 }
 
-static void check_line(const struct cells *cells, const struct columns *columns,
-                       struct decision *out)
+static struct diag *refuse(const struct reading *r, enum decision_column column, struct str piece,
+                           const char *what)
 {
-    struct ft_diags *diags = cells->load->diags;
-    struct diag *diag;
+    struct span span = cell_span(&r->cells, column_of(r, column), piece);
+    struct ft_diags *diags = r->cells.load->diags;
+    return diag_add(diags, FT710, cell_place(&r->cells, column_of(r, column), &span), "'%.*s' %s",
+                    STR_ARG(load_quote(r->cells.load, piece)), what);
+}
+
+static void help(const struct reading *r, struct diag *diag, const char *text)
+{
+    diag_help(r->cells.load->diags, diag, "%s", text);
+}
+
+/* --- what is judged --------------------------------------------------------------------------- */
+
+/* It outlives the row it judged, and stops nothing. */
+static void report_gone(const struct reading *r, enum decision_column column, const char *what,
+                        struct str id)
+{
+    struct ft_diags *diags = r->cells.load->diags;
+    struct span span = cell_span(&r->cells, column_of(r, column), id);
+    struct diag *diag =
+        diag_add(diags, FT737, cell_place(&r->cells, column_of(r, column), &span),
+                 "a decision on a%s %s that is gone: '%.*s'", what[0] == 'i' ? "n" : "", what,
+                 STR_ARG(load_quote(r->cells.load, id)));
+    diag_help(diags, diag, "name the %s that took its place, or remove the decision", what);
+}
+
+static void find_item(const struct reading *r, struct decision *out)
+{
+    const struct load *load = r->cells.load;
+    out->item_id = cell_required(&r->cells, column_of(r, DECISION_ITEM), "name what is judged");
+    out->item = out->item_id.n ? map_get(&load->model->item_ids, out->item_id) : NO_INDEX;
+    if (out->item_id.n > 0 && out->item == NO_INDEX && load->file.items)
+        report_gone(r, DECISION_ITEM, "item", out->item_id);
+}
+
+static void find_line(const struct reading *r, struct decision *out)
+{
+    const struct load *load = r->cells.load;
+    size_t column = column_of(r, DECISION_LINE);
     out->line = NO_INDEX;
-    if (out->verdict != VERDICT_WAIVE) {
-        out->line = find_row(cells, columns->line, FT107, "line");
-    } else if (cell_text(cells, columns->line).n > 0) {
-        diag = diag_add(diags, FT710, cell_place(cells, columns->line, NULL),
-                        "a waiver that names a line");
-        diag_help(diags, diag, "a waiver accepts that an item has no line: leave the cell empty");
+    out->line_id = text_of(r, DECISION_LINE);
+    if (verdict_is_of_item(out->verdict)) {
+        if (out->line_id.n == 0)
+            return;
+        help(r,
+             diag_add(load->diags, FT710, cell_place(&r->cells, column, NULL),
+                      "a verdict of '%s' that names a line", verdict_name[out->verdict]),
+             "it is about an item as a whole: leave the cell empty");
+        out->line_id = STR("");
+        return;
     }
-    if (out->line == NO_INDEX || cells->load->lines[out->line].kind != LINE_TOTAL)
+    out->line_id = cell_required(&r->cells, column, "name what is judged");
+    if (out->line_id.n == 0)
         return;
-    diag = diag_add(diags, FT710, cell_place(cells, columns->line, NULL),
-                    "a decision on a line of kind 'total'");
-    diag_help(diags, diag, "a total is never linked: name one of the lines it sums up");
+    out->line = line_find(load->model, out->line_id);
+    if (out->line == NO_INDEX && !load->model->is_part && !load->lines_missing)
+        report_gone(r, DECISION_LINE, "line", out->line_id);
+    if (out->line != NO_INDEX && load->lines[out->line].kind == LINE_TOTAL)
+        help(r,
+             diag_add(load->diags, FT710, cell_place(&r->cells, column, NULL),
+                      "a decision on a line of kind 'total'"),
+             "a total is never linked: name one of the lines it sums up");
 }
 
-static void check_date(const struct cells *cells, size_t column, struct decision *out)
-{
-    struct diag *diag;
-    out->date = cell_text(cells, column);
-    if (out->date.n == 0 || date_valid(out->date))
-        return;
-    diag = diag_add(cells->load->diags, FT710, cell_place(cells, column, NULL),
-                    "'%.*s' is not a date", STR_ARG(load_quote(cells->load, out->date)));
-    diag_help(cells->load->diags, diag, "write it as 2016-01-31");
-}
+/* --- what is said of it ----------------------------------------------------------------------- */
 
-static enum strength read_strength(const struct cells *cells, size_t column)
+static enum strength read_strength(const struct reading *r)
 {
     enum { NONE = 2 };
-    size_t index = cell_word(cells, column, strength_name + 1, NONE, NONE);
+    size_t column = column_of(r, DECISION_STRENGTH);
+    size_t index = cell_word(&r->cells, column, strength_name + 1, NONE, NONE);
     return index < NONE ? (enum strength)(index + 1) : 0;
 }
 
+/* KIND:WORD; the bit of the kind. 0: it is not of this form. */
+static unsigned take_kind(struct str *word)
+{
+    struct str kind = {0};
+    if (!str_split(word, ':', &kind))
+        return 0;
+    *word = str_trim(*word);
+    return expects_find(str_trim(kind));
+}
+
 /* A word for all that the item expects, or KIND:WORD, where a kind that is not named is part. */
-static enum ft_err read_extent(const struct cells *cells, size_t column, struct decision *out)
+static bool take_extent(struct str word, bool alone, struct decision *out)
+{
+    bool of_kind = str_find(word, STR(":"), 0) != SIZE_MAX;
+    unsigned bits = of_kind ? take_kind(&word) : alone ? WHOLE_FOR_ALL : 0;
+    bool whole = str_eq(word, str_of(extent_name[EXTENT_WHOLE]));
+    out->whole |= whole ? bits : 0;
+    return bits && (whole || str_eq(word, str_of(extent_name[EXTENT_PART])));
+}
+
+/* KIND:ANSWER */
+static bool take_answer(struct str word, struct decision *out)
+{
+    unsigned bits = take_kind(&word);
+    for (int answer = ANSWER_NONE; bits && answer < ANSWERS; answer++) {
+        if (!str_eq(word, str_of(answer_name[answer])))
+            continue;
+        for (int kind = 0; kind < EXPECTS_KINDS; kind++)
+            if (bits >> kind & 1)
+                out->answers[kind] = (enum answer)answer;
+        return true;
+    }
+    return false;
+}
+
+static enum ft_err read_extent(const struct reading *r, struct decision *out)
 {
     struct str_list list;
-    enum ft_err err = cell_list(cells, column, &list);
-    out->says_extent = list.n > 0;
+    size_t column = column_of(r, DECISION_EXTENT);
+    bool answers = out->verdict == VERDICT_ANSWER;
+    enum ft_err err = cell_list(&r->cells, column, &list);
+    out->extent_text = text_of(r, DECISION_EXTENT);
+    out->says_extent = list.n > 0 && !answers;
     for (size_t i = 0; i < list.n; i++) {
-        struct str word = list.v[i], kind = {0};
-        bool of_kind = str_find(word, STR(":"), 0) != SIZE_MAX && str_split(&word, ':', &kind);
-        unsigned bits = of_kind ? expects_find(str_trim(kind)) : list.n == 1 ? WHOLE_FOR_ALL : 0;
-        word = str_trim(word);
-        if (bits && str_eq(word, str_of(extent_name[EXTENT_WHOLE]))) {
-            out->whole |= bits;
-        } else if (!bits || !str_eq(word, str_of(extent_name[EXTENT_PART]))) {
-            struct span span = cell_span(cells, column, list.v[i]);
-            struct diag *diag =
-                diag_add(cells->load->diags, FT710, cell_place(cells, column, &span),
-                         "'%.*s' is no extent", STR_ARG(load_quote(cells->load, list.v[i])));
-            diag_help(cells->load->diags, diag,
-                      "write whole or part, or one for each kind: budget:whole;process:part");
-        }
+        if (answers ? take_answer(list.v[i], out) : take_extent(list.v[i], list.n == 1, out))
+            continue;
+        help(r, refuse(r, DECISION_EXTENT, list.v[i], answers ? "is no answer" : "is no extent"),
+             answers ? "write for each kind what it was given, met, partly, related or none: "
+                       "budget:met;staff:none"
+                     : "write whole or part, or one for each kind: budget:whole;process:part");
     }
+    if (answers && list.n == 0)
+        help(r,
+             diag_add(r->cells.load->diags, FT711, cell_place(&r->cells, column, NULL),
+                      "an answer that says nothing"),
+             "write for each kind what it was given: budget:met;staff:none");
     return err;
 }
 
-static enum ft_err read_decision(const struct cells *cells, const struct columns *columns,
-                                 struct decision *out)
+static void read_author(const struct reading *r, struct decision *out)
 {
-    out->row = (struct row_ref){cells->table, cells->row};
-    out->item = find_row(cells, columns->item, FT106, "item");
-    (void)cell_required(cells, columns->verdict, "write accept, reject, add or waive");
-    out->verdict =
-        (enum decision_verdict)cell_word(cells, columns->verdict, verdict_name, 4, VERDICT_ACCEPT);
-    check_line(cells, columns, out);
-    out->strength = read_strength(cells, columns->strength);
-    out->reason = cell_required(cells, columns->reason, "a decision is kept with its reason");
-    out->by = cell_text(cells, columns->by);
-    check_date(cells, columns->date, out);
-    out->item_print = cell_text(cells, columns->item_print);
-    out->line_print = cell_text(cells, columns->line_print);
-    out->rule_print = cell_text(cells, columns->rule_print);
-    return read_extent(cells, columns->extent, out);
+    struct ft_diags *diags = r->cells.load->diags;
+    out->by = text_of(r, DECISION_BY);
+    out->date = text_of(r, DECISION_DATE);
+    if (out->date.n > 0 && !date_valid(out->date)) {
+        help(r, refuse(r, DECISION_DATE, out->date, "is not a date"), "write it as 2016-01-31");
+        out->date = STR("");
+    } else if (out->date.n == 0 || out->by.n == 0) {
+        bool both = out->date.n == 0 && out->by.n == 0;
+        enum decision_column column = out->by.n == 0 ? DECISION_BY : DECISION_DATE;
+        help(r,
+             diag_add(diags, FT738, cell_place(&r->cells, column_of(r, column), NULL),
+                      "a decision without %s",
+                      both                    ? "an author and a date"
+                      : column == DECISION_BY ? "an author"
+                                              : "a date"),
+             "write who decided in 'by', and when in 'date': the later of two words of one person "
+             "stands");
+    }
 }
 
-static enum ft_err note_judged(struct reading *r, uint32_t index)
+/* Its own version and form; what an older program wrote is checked as that did. */
+static struct str read_print(const struct reading *r, enum decision_column column)
 {
-    const struct decision *decision = &r->decisions[index];
-    struct str key;
-    struct diag *diag;
-    uint32_t first;
-    if (decision->item == NO_INDEX ||
-        (decision->line == NO_INDEX && decision->verdict != VERDICT_WAIVE))
-        return FT_OK;
-    key = arena_printf(r->load->arena, "%u %u", decision->item, decision->line);
-    if (!key.p || !map_put(&r->judged, key, index, &first))
-        return FT_ENOMEM;
-    if (first == MAP_NONE)
-        return FT_OK;
-    diag = diag_add(r->load->diags, FT716, row_place(decision->row, "verdict", NULL),
-                    "a second decision on the same %s",
-                    decision->line == NO_INDEX ? "item" : "item and line");
-    diag_help(r->load->diags, diag, "keep the one that holds");
-    diag_note(r->load->diags, diag, row_place(r->decisions[first].row, "verdict", NULL),
-              "the first stands here");
-    return FT_OK;
+    struct str print = text_of(r, column);
+    if (print.n == 0 || print_valid(print, column == DECISION_LINE_PRINT))
+        return print;
+    help(r, refuse(r, column, print, "is no fingerprint that this program knows"),
+         "leave the cell empty, or take the row as 'fundtrace review' writes it");
+    return STR("");
+}
+
+static enum ft_err read_decision(const struct reading *r, struct decision *out)
+{
+    const struct cells *cells = &r->cells;
+    size_t verdict = column_of(r, DECISION_VERDICT);
+    *out = (struct decision){.row = {cells->table, cells->row}};
+    find_item(r, out);
+    (void)cell_required(cells, verdict, "write accept, reject, add, waive, none or answer");
+    out->verdict =
+        (enum decision_verdict)cell_word(cells, verdict, verdict_name, VERDICTS, VERDICT_ACCEPT);
+    find_line(r, out);
+    out->strength = read_strength(r);
+    out->reason =
+        cell_required(cells, column_of(r, DECISION_REASON), "a decision is kept with its reason");
+    read_author(r, out);
+    out->item_print = read_print(r, DECISION_ITEM_PRINT);
+    out->line_print = read_print(r, DECISION_LINE_PRINT);
+    out->rule_print = text_of(r, DECISION_RULE_PRINT);
+    out->item_text = text_of(r, DECISION_ITEM_TEXT);
+    out->line_text = text_of(r, DECISION_LINE_TEXT);
+    out->was = text_of(r, DECISION_WAS);
+    return read_extent(r, out);
+}
+
+/* --- the table -------------------------------------------------------------------------------- */
+
+static void find_columns(struct reading *r)
+{
+    static const bool required[DECISION_COLUMNS] = {
+#define COLUMN(name, heading, required) required,
+#include "model/decision_columns.def"
+#undef COLUMN
+    };
+    for (int i = 0; i < DECISION_COLUMNS; i++)
+        r->column[i] = cells_column(r->cells.load, r->cells.table,
+                                    &(struct heading){str_of(decision_heading[i]), NULL, NULL},
+                                    required[i] ? "add the column" : NULL);
+}
+
+/* Is there no file yet, and need there be none? */
+static bool is_yet_to_come(const struct load *load)
+{
+    struct stat at;
+    return load->options->no_decisions_yet && stat(load->model->decisions_path.p, &at) != 0 &&
+           errno == ENOENT;
 }
 
 enum ft_err load_decisions(struct load *load)
 {
-    struct reading r = {.load = load};
+    struct reading r = {.cells = {.load = load}};
     struct csv_table *table;
-    enum ft_err err;
+    struct decision *decisions;
     if (!load->file.decisions)
         return FT_OK;
-    err = load_table(load, load->file.decisions, "decisions", &table);
+    load->model->decisions_path = load_path(load, load->file.decisions);
+    if (!load->model->decisions_path.p)
+        return FT_ENOMEM;
+    load->model->decisions_missing = is_yet_to_come(load);
+    if (load->model->decisions_missing)
+        return FT_OK;
+    enum ft_err err = load_table(load, load->file.decisions, "decisions", &table);
     if (err || !table)
         return err;
-    map_init(&r.judged, load->arena);
-    r.columns = find_columns(load, table);
-    r.decisions = ARENA_ARRAY(load->arena, table->row_count + 1, struct decision);
-    if (!r.decisions)
+    r.cells.table = table;
+    find_columns(&r);
+    decisions = ARENA_ARRAY(load->arena, table->row_count, struct decision);
+    if (!decisions)
         return FT_ENOMEM;
-    for (size_t i = 0; i < table->row_count && !err; i++) {
-        struct cells cells = {load, table, i};
-        err = read_decision(&cells, &r.columns, &r.decisions[i]);
-        if (!err)
-            err = note_judged(&r, (uint32_t)i);
-    }
-    load->model->decisions = r.decisions;
+    for (; r.cells.row < table->row_count && !err; r.cells.row++)
+        err = read_decision(&r, &decisions[r.cells.row]);
+    load->model->decisions = decisions;
     load->model->decision_count = table->row_count;
     return err;
 }

@@ -106,10 +106,19 @@ extern const char *const extent_name[3];
 /* In one word, for an item that expects this: that for budget if it does, else the least. */
 enum extent extent_of(unsigned whole, unsigned expects);
 
+/* Against what an item expects. ANSWER_NA: it expects nothing that is judged. */
+enum answer { ANSWER_NA, ANSWER_NONE, ANSWER_RELATED, ANSWER_PARTLY, ANSWER_MET };
+#define ANSWERS 5
+extern const char *const answer_name[ANSWERS]; /* "n/a", "none", "related", "partly", "met" */
+
 /* Lower-case letters, digits, '-' and '_', one of the first two in front: the name of a measure, a rule, a pattern. */
 bool name_valid(struct str name);
 /* namespace.name, each a valid name. */
 bool tag_valid(struct str tag);
+/* The form of a fingerprint (review/prints.h): digits, or a version and digits, of a line maybe two. */
+#define PRINT_DIGITS        16
+#define PRINT_AMOUNT_DIGITS 8
+bool print_valid(struct str print, bool of_line);
 /* 2016-02-29; the days of the month are checked. */
 bool date_valid(struct str date);
 
@@ -166,21 +175,46 @@ struct measure {
     struct place place;         /* where the audit file names it */
 };
 
-enum decision_verdict { VERDICT_ACCEPT, VERDICT_REJECT, VERDICT_ADD, VERDICT_WAIVE };
-extern const char *const verdict_name[4];
+/* A person's word on an item and a line, or on an item alone: the last three. */
+enum decision_verdict {
+    VERDICT_ACCEPT,
+    VERDICT_REJECT,
+    VERDICT_ADD,
+    VERDICT_WAIVE, /* no line is needed */
+    VERDICT_NONE,  /* searched, and no line was found: the gap is confirmed */
+    VERDICT_ANSWER /* what the item was given, whatever is computed */
+};
+#define VERDICTS 6
+extern const char *const verdict_name[VERDICTS]; /* "accept", "reject", … */
+static inline bool verdict_is_of_item(enum decision_verdict verdict)
+{
+    return verdict >= VERDICT_WAIVE;
+}
 
 struct decision {
-    uint32_t item;
-    uint32_t line; /* NO_INDEX for waive */
+    uint32_t item, line;         /* NO_INDEX: gone, or not read, or of an item alone */
+    struct str item_id, line_id; /* as the row names them; the second empty: of an item alone */
     enum decision_verdict verdict;
-    enum strength strength; /* 0: the cell is empty */
-    unsigned whole;         /* bits of enum expects */
-    bool says_extent;       /* the cell is not empty */
+    enum strength strength;             /* 0: the cell is empty */
+    unsigned whole;                     /* bits of enum expects */
+    bool says_extent;                   /* the cell is not empty */
+    enum answer answers[EXPECTS_KINDS]; /* of VERDICT_ANSWER; ANSWER_NA: not judged */
+    struct str extent_text;             /* the cell */
     struct str reason, by, date;
-    /* Fingerprints of what was judged; may be empty. */
+    /* Fingerprints of what was judged (review/prints.h); may be empty. */
     struct str item_print, line_print, rule_print;
+    struct str item_text, line_text; /* what was judged, as text; may be empty */
+    struct str was;                  /* ITEM:LINE of last year's audit, until it is confirmed */
     struct row_ref row;
 };
+/* The headings of a table of decisions, in their order. */
+enum decision_column {
+#define COLUMN(name, heading, required) DECISION_##name,
+#include "model/decision_columns.def"
+#undef COLUMN
+    DECISION_COLUMNS
+};
+extern const char *const decision_heading[DECISION_COLUMNS];
 
 struct section {
     struct str id, title;
@@ -250,10 +284,13 @@ struct model {
     bool is_part;            /* other lines stand in tables that were not read */
     const uint32_t *outside; /* of a part: lines whose parent is not in it, in their order */
     size_t outside_count;
-    uint32_t first_root;        /* NO_INDEX: no lines; roots are linked by next_sibling */
-    const uint32_t *tree_order; /* every line after its parent, siblings in row order */
-    const struct decision *decisions;
+    uint32_t first_root;              /* NO_INDEX: no lines; roots are linked by next_sibling */
+    const uint32_t *tree_order;       /* every line after its parent, siblings in row order */
+    const struct decision *decisions; /* in the order of the rows */
     size_t decision_count;
+    struct str decisions_path; /* as it is opened; p NULL: the audit file names none */
+    bool decisions_missing;    /* there is no file of that path yet */
+    struct str_list chair;     /* who decides where people differ */
 
     const uint64_t *allowed;    /* bits by diag_code: what the audit file allows of its data */
     struct str_list rule_files; /* paths as a loader opens them */
@@ -278,6 +315,7 @@ struct model_options {
         only; /* of the tables of lines, as the audit file names it or as a path; p NULL: all */
     const struct table_part *parts; /* what stands in for tables */
     size_t part_count;
+    bool no_decisions_yet; /* their table need not be there */
 };
 /*
  * What an audit of one table leaves of it: the same rows, and behind the last column one more,

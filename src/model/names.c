@@ -40,7 +40,15 @@ enum extent extent_of(unsigned whole, unsigned expects)
     return (judged & ~whole) == 0 ? EXTENT_WHOLE : EXTENT_PART;
 }
 
-const char *const verdict_name[4] = {"accept", "reject", "add", "waive"};
+const char *const answer_name[ANSWERS] = {"n/a", "none", "related", "partly", "met"};
+
+const char *const verdict_name[VERDICTS] = {"accept", "reject", "add", "waive", "none", "answer"};
+
+const char *const decision_heading[DECISION_COLUMNS] = {
+#define COLUMN(name, heading, required) heading,
+#include "model/decision_columns.def"
+#undef COLUMN
+};
 
 const char *const ratio_name[RATIO_IDS] = {
 #define RATIO(name, word, of_money) word,
@@ -65,4 +73,25 @@ bool tag_valid(struct str tag)
 {
     struct str rest = tag, space = {0};
     return str_split(&rest, '.', &space) && name_valid(space) && name_valid(rest);
+}
+
+static bool is_hex(struct str digits, size_t count)
+{
+    for (size_t i = 0; i < digits.n; i++)
+        if (!is_letter_or_digit(digits.p[i]) || digits.p[i] > 'f')
+            return false;
+    return digits.n == count;
+}
+
+bool print_valid(struct str print, bool of_line)
+{
+    struct str rest = print, text = {0};
+    if (is_hex(print, PRINT_DIGITS))
+        return true;
+    if (!str_split(&rest, ':', &text) || !str_eq(text, STR("2")))
+        return false;
+    if (!of_line)
+        return is_hex(rest, PRINT_DIGITS);
+    return str_split(&rest, '-', &text) && is_hex(text, PRINT_DIGITS) &&
+           is_hex(rest, PRINT_AMOUNT_DIGITS);
 }

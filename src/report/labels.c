@@ -171,6 +171,26 @@ const char *ratio_label(enum language language, enum ratio_id ratio)
     return of_group(language, LABEL_RATIO_COVERED, (int)ratio);
 }
 
+const char *review_label(enum language language, enum review_state state)
+{
+    return of_group(language, LABEL_REVIEW_NONE, (int)state);
+}
+
+const char *verdict_label(enum language language, enum decision_verdict verdict)
+{
+    return of_group(language, LABEL_VERDICT_ACCEPT, (int)verdict);
+}
+
+const char *decision_label(enum language language, enum decision_state state)
+{
+    return of_group(language, LABEL_DECISION_STANDS, (int)state);
+}
+
+const char *changed_label(enum language language, int what)
+{
+    return of_group(language, LABEL_CHANGED_ITEM, what);
+}
+
 const char *ratio_meaning(enum language language, enum ratio_id ratio)
 {
     static const enum label meanings[RATIO_IDS] = {
@@ -178,6 +198,8 @@ const char *ratio_meaning(enum language language, enum ratio_id ratio)
         [RATIO_FOUND] = LABEL_DEFINES_FOUND,
         [RATIO_FUNDED] = LABEL_DEFINES_FUNDED,
         [RATIO_FUNDED_OR_PART] = LABEL_DEFINES_FUNDED_OR_PART,
+        [RATIO_REVIEWED] = LABEL_DEFINES_REVIEWED,
+        [RATIO_REVIEWED_BY_TWO] = LABEL_DEFINES_REVIEWED_BY_TWO,
         [RATIO_ANSWERED_OF_BUDGET] = LABEL_DEFINES_ANSWERED,
         [RATIO_ANSWERED_OF_STAFF] = LABEL_DEFINES_ANSWERED,
         [RATIO_ANSWERED_OF_LAW] = LABEL_DEFINES_ANSWERED,

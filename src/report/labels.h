@@ -45,6 +45,10 @@ const char *lack_label(enum language language, enum lack why);
 const char *phase_label(enum language language, enum phase phase);
 const char *kind_label(enum language language, enum line_kind kind);
 const char *ratio_label(enum language language, enum ratio_id ratio);
+const char *review_label(enum language language, enum review_state state);
+const char *verdict_label(enum language language, enum decision_verdict verdict);
+const char *decision_label(enum language language, enum decision_state state);
+const char *changed_label(enum language language, int what); /* by bit of changed_name */
 const char *ratio_meaning(enum language language, enum ratio_id ratio);
 
 #endif

@@ -44,20 +44,6 @@ bool view_has_items(const struct ft_result *result, const struct result_section 
     return false;
 }
 
-struct ratio view_ratio(const struct ratios *ratios, enum ratio_id ratio)
-{
-    if (ratio == RATIO_COVERED)
-        return ratios->covered;
-    if (ratio == RATIO_FOUND)
-        return ratios->found;
-    if (ratio == RATIO_FUNDED)
-        return ratios->funded;
-    if (ratio == RATIO_FUNDED_OR_PART)
-        return ratios->funded_or_part;
-    const struct answered *answered = &ratios->answered[ratio - RATIO_ANSWERED_OF_BUDGET];
-    return (struct ratio){answered->met, answered->expecting};
-}
-
 void view_only_by(struct buf *out, enum language language, const struct ft_result *result,
                   const struct result_item *item)
 {

@@ -17,8 +17,6 @@ bool view_in_section(const struct result_item *item, const struct result_section
 /* Has the section any item, not only asks? */
 bool view_has_items(const struct ft_result *result, const struct result_section *section);
 
-/* A ratio of items; RATIO_MONEY_… are money_ratios instead. */
-struct ratio view_ratio(const struct ratios *ratios, enum ratio_id ratio);
 /* "27補正のみ": the measures that fund an item where the main one does not; else nothing. */
 void view_only_by(struct buf *out, enum language language, const struct ft_result *result,
                   const struct result_item *item);

@@ -367,6 +367,17 @@ static void pick_object(struct choice *c, const struct row *row, void *base)
     pick_inside(c, row->of, inside(base, row->at));
 }
 
+static void pick_maybe(struct choice *c, const struct row *row, void *base)
+{
+    const void **at = inside(base, row->at);
+    void *copy = *at ? take(c, 1, row->of->size) : NULL;
+    if (!copy)
+        return;
+    memcpy(copy, *at, row->of->size);
+    pick_inside(c, row->of, copy);
+    *at = copy;
+}
+
 static void pick_list(struct choice *c, const struct row *row, void *base)
 {
     const void **list = inside(base, row->at);
@@ -403,6 +414,7 @@ static void pick(struct choice *c, const struct row *row, void *base)
     static void (*const by_type[ROW_TYPES])(struct choice *, const struct row *, void *) = {
         [ROW_REF] = pick_ref,       [ROW_REFS] = pick_refs,    [ROW_MEASURES] = pick_measures,
         [ROW_OBJECT] = pick_object, [ROW_GROUP] = pick_object, [ROW_LIST] = pick_list,
+        [ROW_MAYBE] = pick_maybe,
     };
     if (row->by == BY_MEASURE)
         pick_columns(c, row, base);

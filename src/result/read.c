@@ -233,6 +233,22 @@ static void read_refs(const struct reading *r, const struct json_node *list, voi
     set_count(r, v ? n : 0);
 }
 
+static void read_numbers(const struct reading *r, const struct json_node *list, void *p)
+{
+    const uint32_t **to = p;
+    size_t n = length_of(r, list), most = r->in->result->decision_count;
+    uint32_t *v = node_alloc(&r->in->json, n, sizeof *v);
+    for (size_t i = 0; v && i < n; i++) {
+        struct json_node node = node_element(list, i);
+        int64_t number = node_count(&r->in->json, &node);
+        if (!r->in->json.err && (uint64_t)number >= most)
+            node_report(&r->in->json, FT012, &node, "there are %zu decisions", most);
+        v[i] = (uint64_t)number < most ? (uint32_t)number : 0;
+    }
+    *to = v;
+    set_count(r, v && most > 0 ? n : 0);
+}
+
 static void read_measures(const struct reading *r, const struct json_node *list, void *p)
 {
     uint32_t *set = p;
@@ -311,6 +327,14 @@ static void read_object(const struct reading *r, const struct json_node *node, v
     shape_read(r->in, r->row->of, node, p);
 }
 
+static void read_maybe(const struct reading *r, const struct json_node *node, void *p)
+{
+    void **to = p;
+    *to = node_alloc(&r->in->json, 1, r->row->of->size);
+    if (*to)
+        shape_read(r->in, r->row->of, node, *to);
+}
+
 static void read_list(const struct reading *r, const struct json_node *list, void *p)
 {
     void **to = p;
@@ -346,6 +370,7 @@ static const struct {
     [ROW_BITS] = {read_bits, NULL},
     [ROW_REF] = {read_ref, clear_index},
     [ROW_REFS] = {read_refs, NULL},
+    [ROW_NUMBERS] = {read_numbers, NULL},
     [ROW_MEASURES] = {read_measures, NULL},
     [ROW_AMOUNT] = {read_amount, NULL},
     [ROW_ZEROS] = {read_zeros, NULL},
@@ -358,6 +383,7 @@ static const struct {
     [ROW_GATE] = {read_gate, NULL},
     [ROW_NEEDS] = {read_needs, NULL},
     [ROW_OBJECT] = {read_object, clear_inside},
+    [ROW_MAYBE] = {read_maybe, NULL},
     [ROW_GROUP] = {read_object, clear_inside},
     [ROW_LIST] = {read_list, NULL},
 };

@@ -21,11 +21,6 @@ enum has { HAS_MONEY = 1, HAS_POSTS = 2, HAS_ACTION = 4, HAS_REFERENCE = 8 };
 #define HAS_KINDS 4
 extern const char *const has_name[HAS_KINDS]; /* by bit */
 
-/* Against what an item expects. ANSWER_NA: it expects nothing that is judged. */
-enum answer { ANSWER_NA, ANSWER_NONE, ANSWER_RELATED, ANSWER_PARTLY, ANSWER_MET };
-#define ANSWERS 5
-extern const char *const answer_name[ANSWERS]; /* "n/a", "none", "related", "partly", "met" */
-
 /* Why an answer is no more than related or partly. */
 enum lack {
 #define LACK(name, ...) LACK_##name,
@@ -74,6 +69,7 @@ struct ratios {
     struct ratio covered; /* an answer of some kind */
     struct ratio found;   /* a link of any kind */
     struct ratio funded, funded_or_part;
+    struct ratio reviewed, reviewed_by_two; /* every link, or the gap, was decided on */
     struct answered answered[EXPECTS_KINDS];
     const struct money_ratio *money_traced, *money_of_stated; /* one a measure */
 };
@@ -113,6 +109,57 @@ struct evidence {
     struct str text;
 };
 
+/* What people made of a link or an item. */
+enum review_state {
+    REVIEW_NONE, /* nobody looked at it */
+    REVIEW_CONFIRMED,
+    REVIEW_REJECTED,
+    REVIEW_ADDED,
+    REVIEW_SUSPECT, /* what was decided on has changed since; the decision still counts */
+    REVIEW_DISPUTED /* people differ: it is what rules alone make of it */
+};
+#define REVIEW_STATES 6
+extern const char *const review_state_name[REVIEW_STATES]; /* "unreviewed", "confirmed", … */
+static inline bool review_is_sound(enum review_state state)
+{
+    return state == REVIEW_CONFIRMED || state == REVIEW_REJECTED || state == REVIEW_ADDED;
+}
+
+/* What became of a decision. */
+enum decision_state {
+    DECISION_STANDS,
+    DECISION_SUPERSEDED, /* by a later one of its author */
+    DECISION_OVERRULED,  /* by the chair */
+    DECISION_DISPUTED,
+    DECISION_VOID, /* about a gap that is none */
+    DECISION_GONE  /* its item or its line is */
+};
+#define DECISION_STATES 6
+extern const char *const decision_state_name[DECISION_STATES]; /* "stands", "superseded", … */
+/* What is not as it was when somebody decided on it. */
+enum changed_part {
+    CHANGED_ITEM = 1,
+    CHANGED_LINE = 2,
+    CHANGED_AMOUNTS = 4,
+    CHANGED_RULES = 8,
+    CHANGED_YEAR = 16 /* it was decided on in another audit */
+};
+#define CHANGED_KINDS 5
+extern const char *const changed_name[CHANGED_KINDS]; /* by bit: "item", "line", … */
+
+struct result_decision {
+    struct str item, line; /* as it names them; line empty: the item itself */
+    enum decision_verdict verdict;
+    enum strength strength; /* 0: it does not say */
+    struct str extent;      /* as it is written */
+    struct str reason, by, date;
+    enum decision_state state;
+    bool suspect;
+    unsigned changed;                                    /* bits of enum changed_part */
+    struct str was;                                      /* ITEM:LINE of the audit before */
+    struct str item_then, line_then, item_now, line_now; /* texts, of what has changed */
+};
+
 enum link_origin { ORIGIN_RULE, ORIGIN_DECISION };
 struct result_link {
     uint32_t line; /* of result.lines */
@@ -124,6 +171,12 @@ struct result_link {
     const struct evidence *evidence;
     size_t evidence_count;
     struct str reason, by, date; /* of a decision; empty otherwise */
+    enum review_state state;
+    const uint32_t *decisions; /* on it, of result.decisions */
+    size_t decision_count;
+    int64_t persons; /* who stand behind it, on what is there now */
+    /* Of what is suspect: its strength as if suspect decisions were absent; 0: no link. */
+    enum strength without;
 };
 
 /* What an item's principal links show in a funding measure and in that it is compared with. */
@@ -141,6 +194,14 @@ static inline bool link_is_whole(const struct result_link *link, int kind)
     return (link->extents[kind] ? link->extents[kind] : link->extent) == EXTENT_WHOLE;
 }
 
+/* What an item comes to. */
+struct outcome {
+    enum status status;
+    unsigned has;
+    enum answer answer, answer_of[EXPECTS_KINDS];
+    bool linked;
+};
+
 struct result_item {
     struct str id, section, section_title, text;
     struct citations source;
@@ -154,12 +215,18 @@ struct result_item {
     enum lack lacks[EXPECTS_KINDS];       /* LACK_NONE for what is met or none */
     enum ask asks[EXPECTS_KINDS];         /* beyond the kind */
     struct asked asked;
-    int64_t posts;                   /* of its principal links, added in a funding measure */
-    const struct given *given;       /* one a measure; empty for those compared with nothing */
-    uint32_t funded_by;              /* bit by measure */
-    struct str reason;               /* of a waiver */
-    const struct scope_money *money; /* one a measure */
-    const struct result_link *links; /* in the order of the lines */
+    int64_t posts;             /* of its principal links, added in a funding measure */
+    const struct given *given; /* one a measure; empty for those compared with nothing */
+    uint32_t funded_by;        /* bit by measure */
+    struct str reason;         /* of a waiver */
+    enum review_state state;   /* of decisions on the item itself */
+    const uint32_t *decisions; /* these, of result.decisions */
+    size_t decision_count;
+    int64_t persons; /* the fewest that stand behind one of its links, or behind its gap */
+    enum answer computed[EXPECTS_KINDS]; /* where a person's answer stands instead; else n/a */
+    const struct outcome *without;       /* as if suspect decisions were absent; NULL: the same */
+    const struct scope_money *money;     /* one a measure */
+    const struct result_link *links;     /* in the order of the lines */
     size_t link_count;
     struct str print;                /* fingerprint of what was judged: id, text, expects */
     const struct result_item *whole; /* of one of which a part is shown; NULL: it is the whole */
@@ -198,6 +265,7 @@ struct result_section {
     struct str id, title;
     int64_t statuses[STATUSES]; /* of items */
     struct ratios ratios;
+    const struct ratios *without;    /* as if suspect decisions were absent; NULL: there are none */
     const struct scope_money *money; /* one a measure */
 };
 
@@ -226,6 +294,10 @@ struct reconciliation {
 struct excluded_pair {
     struct str item, line, rule; /* rule: the exclude's id; empty: a decision */
     struct str reason;           /* the exclude's summary or the decision's reason */
+    enum review_state state;
+    const uint32_t *decisions; /* on it, of result.decisions */
+    size_t decision_count;
+    enum strength without; /* as of a link */
 };
 
 struct orphans {
@@ -267,6 +339,8 @@ struct ft_result {
     size_t measure_count;
     const struct result_rule *rules;
     size_t rule_count;
+    const struct result_decision *decisions; /* in the order of the rows */
+    size_t decision_count;
     const struct result_item *items; /* items and asks, in the order of the rows */
     size_t item_count;
     const struct result_line *lines;
@@ -278,6 +352,7 @@ struct ft_result {
     int64_t statuses[STATUSES]; /* of items */
     unsigned unanswerable;      /* bits of enum expects: no line, post or act could answer it */
     struct ratios ratios;
+    const struct ratios *without; /* as if suspect decisions were absent; NULL: there are none */
     const struct overall_money *money; /* one a measure */
     const struct result_flow *flows;   /* by organisation, then section; none that is all zero */
     size_t flow_count;
@@ -291,12 +366,20 @@ struct ft_result {
     struct filters filters;
 };
 
-/* An item with an answer of some kind; what asks for nothing is covered by anything but a reference. */
+struct outcome item_outcome(const struct result_item *item);
+/* An answer of some kind; what asks for nothing is covered by anything but a reference. */
+static inline bool is_covered(enum answer answer, unsigned has)
+{
+    return answer == ANSWER_NA ? (has & ~(unsigned)HAS_REFERENCE) != 0 : answer != ANSWER_NONE;
+}
 static inline bool item_is_covered(const struct result_item *item)
 {
-    return item->answer == ANSWER_NA ? (item->has & ~(unsigned)HAS_REFERENCE) != 0
-                                     : item->answer != ANSWER_NONE;
+    return is_covered(item->answer, item->has);
 }
+/* A ratio of items: no RATIO_MONEY_… */
+struct ratio ratios_one(const struct ratios *ratios, enum ratio_id ratio);
+/* Is a below b? What is n/a is below nothing. */
+bool ratio_is_below(struct ratio a, struct ratio b);
 
 /* The names its gates may use. */
 struct gate_names result_names(const struct ft_result *result);

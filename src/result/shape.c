@@ -16,6 +16,10 @@ static const struct words measure_is_words = {measure_is_name, MEASURE_INITIAL, 
 static const struct words rule_role_words = {rule_role_name, 0, 3};
 static const struct words has_words = {has_name, 0, HAS_KINDS};
 static const struct words change_words = {change_name, CHANGE_NEW, 6};
+const struct words review_state_words = {review_state_name, 0, REVIEW_STATES};
+const struct words decision_state_words = {decision_state_name, 0, DECISION_STATES};
+const struct words verdict_words = {verdict_name, 0, VERDICTS};
+const struct words changed_words = {changed_name, 0, CHANGED_KINDS};
 const struct words item_kind_words = {item_kinds, 0, 2};
 const struct words status_words = {status_name, 0, STATUSES};
 const struct words answer_words = {answer_name, 0, ANSWERS};
@@ -94,6 +98,9 @@ static const struct row all_ratios[] = {
     {"found", OBJECT(ratios, struct ratio, found, ratio_shape), .flags = ROW_OPTIONAL},
     {"funded", OBJECT(ratios, struct ratio, funded, ratio_shape)},
     {"funded-or-part", OBJECT(ratios, struct ratio, funded_or_part, ratio_shape)},
+    {"reviewed", OBJECT(ratios, struct ratio, reviewed, ratio_shape), .flags = ROW_OPTIONAL},
+    {"reviewed-by-two", OBJECT(ratios, struct ratio, reviewed_by_two, ratio_shape),
+     .flags = ROW_OPTIONAL},
     {"money-traced", OBJECT_EACH(ratios, struct money_ratio, money_traced, money_ratio_shape)},
     {"money-of-stated",
      OBJECT_EACH(ratios, struct money_ratio, money_of_stated, money_ratio_shape)},
@@ -115,12 +122,12 @@ static const struct row evidence_rows[] = {
 };
 static SHAPE(evidence, evidence_shape, evidence_rows);
 
-static const struct row decision_rows[] = {
+static const struct row reason_rows[] = {
     {"reason", TEXT(result_link, reason)},
     {"by", TEXT(result_link, by)},
     {"date", TEXT(result_link, date)},
 };
-static SHAPE(result_link, decision_shape, decision_rows);
+static SHAPE(result_link, reason_shape, reason_rows);
 
 static const struct row link_rows[] = {
     {"line", REF(result_link, line, ROWS_LINES)},
@@ -132,7 +139,14 @@ static const struct row link_rows[] = {
     {"origin", WORD(result_link, enum link_origin, origin, origin_words)},
     {"rules", TEXTS(result_link, rules)},
     {"evidence", LIST(result_link, struct evidence, evidence, evidence_count, evidence_shape)},
-    {"decision", GROUP(result_link, decision_shape), .flags = ROW_OR_NULL},
+    {"decision", GROUP(result_link, reason_shape), .flags = ROW_OR_NULL},
+    {"state", WORD(result_link, enum review_state, state, review_state_words),
+     .flags = ROW_OPTIONAL},
+    {"decisions", NUMBERS(result_link, decisions, decision_count),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
+    {"persons", INT(result_link, persons), .flags = ROW_SPARSE | ROW_OPTIONAL},
+    {"without_suspects", WORD(result_link, enum strength, without, strength_words),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
 };
 static SHAPE(result_link, link_shape, link_rows);
 
@@ -153,6 +167,16 @@ static const struct row given_rows[] = {
     {"beside", .type = ROW_MEASURES, MEMBER(given, uint32_t, beside)},
 };
 static SHAPE(given, given_shape, given_rows);
+
+static const struct row outcome_rows[] = {
+    {"status", WORD(outcome, enum status, status, status_words)},
+    {"has", BITS(outcome, has, has_words)},
+    {"answer", WORD(outcome, enum answer, answer, answer_words)},
+    {"answer_of", .type = ROW_WORD, .words = &answer_words,
+     EACH_WORD(outcome, enum answer, answer_of, expects_words, ALL_WORDS), .flags = ROW_SPARSE},
+    {"linked", BOOL(outcome, linked)},
+};
+static SHAPE(outcome, outcome_shape, outcome_rows);
 
 static const struct row item_rows[] = {
     {"id", TEXT(result_item, id)},
@@ -179,6 +203,16 @@ static const struct row item_rows[] = {
      .flags = ROW_SPARSE | ROW_OPTIONAL},
     {"funded_by", .type = ROW_MEASURES, MEMBER(result_item, uint32_t, funded_by)},
     {"reason", TEXT_OR_NULL(result_item, reason)},
+    {"state", WORD(result_item, enum review_state, state, review_state_words),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
+    {"decisions", NUMBERS(result_item, decisions, decision_count),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
+    {"persons", INT(result_item, persons), .flags = ROW_SPARSE | ROW_OPTIONAL},
+    {"computed", .type = ROW_WORD, .words = &answer_words,
+     EACH_WORD(result_item, enum answer, computed, expects_words, ALL_WORDS),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
+    {"without_suspects", MAYBE(result_item, struct outcome, without, outcome_shape),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
     {"amounts", OBJECT_EACH(result_item, struct scope_money, money, scope_shape)},
     {"links", LIST(result_item, struct result_link, links, link_count, link_shape),
      .rows = ROWS_LINKS},
@@ -283,6 +317,39 @@ static const struct row rule_rows[] = {
 };
 static SHAPE(result_rule, rule_shape, rule_rows);
 
+/* --- decisions -------------------------------------------------------------------------------- */
+
+static const struct row texts_then_rows[] = {
+    {"item", TEXT(result_decision, item_then)},
+    {"line", TEXT(result_decision, line_then)},
+};
+static SHAPE(result_decision, texts_then_shape, texts_then_rows);
+
+static const struct row texts_now_rows[] = {
+    {"item", TEXT(result_decision, item_now)},
+    {"line", TEXT(result_decision, line_now)},
+};
+static SHAPE(result_decision, texts_now_shape, texts_now_rows);
+
+static const struct row decision_rows[] = {
+    {"item", TEXT(result_decision, item)},
+    {"line", TEXT_OR_NULL(result_decision, line)},
+    {"verdict", WORD(result_decision, enum decision_verdict, verdict, verdict_words)},
+    {"strength", WORD(result_decision, enum strength, strength, strength_words),
+     .flags = ROW_SPARSE},
+    {"extent", TEXT_OR_NULL(result_decision, extent)},
+    {"by", TEXT(result_decision, by)},
+    {"date", TEXT(result_decision, date)},
+    {"reason", TEXT(result_decision, reason)},
+    {"state", WORD(result_decision, enum decision_state, state, decision_state_words)},
+    {"suspect", BOOL(result_decision, suspect)},
+    {"changed", BITS(result_decision, changed, changed_words), .flags = ROW_SPARSE},
+    {"was", TEXT(result_decision, was), .flags = ROW_SPARSE},
+    {"then", GROUP(result_decision, texts_then_shape), .flags = ROW_SPARSE},
+    {"now", GROUP(result_decision, texts_now_shape), .flags = ROW_SPARSE},
+};
+static SHAPE(result_decision, decision_shape, decision_rows);
+
 /* --- the whole -------------------------------------------------------------------------------- */
 
 static const struct row excluded_rows[] = {
@@ -290,6 +357,12 @@ static const struct row excluded_rows[] = {
     {"line", TEXT(excluded_pair, line)},
     {"rule", TEXT_OR_NULL(excluded_pair, rule)},
     {"reason", TEXT_OR_NULL(excluded_pair, reason)},
+    {"state", WORD(excluded_pair, enum review_state, state, review_state_words),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
+    {"decisions", NUMBERS(excluded_pair, decisions, decision_count),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
+    {"without_suspects", WORD(excluded_pair, enum strength, without, strength_words),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
 };
 static SHAPE(excluded_pair, excluded_shape, excluded_rows);
 
@@ -297,6 +370,8 @@ static const struct row section_rows[] = {
     {"id", TEXT(result_section, id)},
     {"title", TEXT(result_section, title)},
     {"ratios", OBJECT(result_section, struct ratios, ratios, ratios_shape)},
+    {"ratios_without_suspects", MAYBE(result_section, struct ratios, without, ratios_shape),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
     {"amounts", OBJECT_EACH(result_section, struct scope_money, money, scope_shape)},
     {"statuses", STATUS_COUNTS(result_section)},
 };
@@ -360,6 +435,9 @@ static const struct row result_rows[] = {
      .rows = ROWS_TABLES, .flags = ROW_SPARSE},
     {"rules", LIST(ft_result, struct result_rule, rules, rule_count, rule_shape),
      .flags = ROW_STOPS},
+    {"decisions",
+     LIST(ft_result, struct result_decision, decisions, decision_count, decision_shape),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
     {"items", LIST(ft_result, struct result_item, items, item_count, item_shape),
      .rows = ROWS_ITEMS},
     {"excluded", LIST(ft_result, struct excluded_pair, excluded, excluded_count, excluded_shape)},
@@ -371,6 +449,8 @@ static const struct row result_rows[] = {
     {"flows", LIST(ft_result, struct result_flow, flows, flow_count, flow_shape),
      .rows = ROWS_FLOWS},
     {"ratios", OBJECT(ft_result, struct ratios, ratios, ratios_shape)},
+    {"ratios_without_suspects", MAYBE(ft_result, struct ratios, without, ratios_shape),
+     .flags = ROW_SPARSE | ROW_OPTIONAL},
     {"statuses", STATUS_COUNTS(ft_result)},
     {"unanswerable", BITS(ft_result, unanswerable, expects_words),
      .flags = ROW_SPARSE | ROW_OPTIONAL},
@@ -383,22 +463,6 @@ static const struct row result_rows[] = {
     {"gates", LIST(ft_result, struct result_gate, gates, gate_count, gate_shape)},
 };
 SHAPE(ft_result, result_shape, result_rows);
-
-const char *const status_name[STATUSES] = {
-#define STATUS(name, key, ...) key,
-#include "result/statuses.def"
-#undef STATUS
-};
-const char *const has_name[HAS_KINDS] = {"money", "posts", "action", "reference"};
-const char *const answer_name[ANSWERS] = {"n/a", "none", "related", "partly", "met"};
-const char *const lack_name[LACKS] = {
-#define LACK(name, key, ...) key,
-#include "result/lacks.def"
-#undef LACK
-};
-const char *const change_name[CHANGES] = {"none",      "new",   "increased", "same",
-                                          "decreased", "ended", "unknown"};
-const char *const rule_role_name[3] = {"tag", "link", "exclude"};
 
 static struct str measure_of(const void *of, size_t index)
 {

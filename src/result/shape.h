@@ -25,6 +25,7 @@ enum row_type {
     ROW_BITS,      /* unsigned: an array of the words whose bits are set */
     ROW_REF,       /* uint32_t, index of a row of the result: its id; NO_INDEX: empty */
     ROW_REFS,      /* const uint32_t * and a count: an array of ids */
+    ROW_NUMBERS,   /* the same, of decisions, which have no ids: an array of their numbers from 0 */
     ROW_MEASURES,  /* uint32_t, bit by measure: an array of ids */
     ROW_AMOUNT,    /* struct amount; null: not stated; 0: nil, unless it is among the zeros */
     ROW_ZEROS,     /* the same amounts, one a measure: those where a zero is written out */
@@ -37,6 +38,7 @@ enum row_type {
     ROW_GATE,      /* struct str of a result_gate: what it measures, in parts too */
     ROW_NEEDS,     /* the same, and what it needs */
     ROW_OBJECT,    /* a struct inside */
+    ROW_MAYBE,     /* const struct … *, a struct inside; NULL: empty */
     ROW_GROUP,     /* members of the struct itself, as an object; ROW_OR_NULL: all are empty */
     ROW_LIST,      /* const struct … * and a count: an array of objects */
     ROW_TYPES
@@ -85,7 +87,7 @@ struct row {
     size_t at;     /* of the member in the struct */
     size_t size;   /* of the value: of one, where it has several */
     size_t count_at;
-    const struct shape *of;    /* ROW_OBJECT, ROW_GROUP, ROW_LIST */
+    const struct shape *of;    /* ROW_OBJECT, ROW_MAYBE, ROW_GROUP, ROW_LIST */
     enum rows rows;            /* ROW_LIST: of these; ROW_REF, ROW_REFS: to these */
     size_t most;               /* ROW_LIST; 0: any number */
     const struct words *words; /* ROW_EITHER, ROW_WORD, ROW_BITS */
@@ -139,6 +141,8 @@ static inline unsigned shape_mask(const struct row *row, const void *base)
 #define BITS(T, m, its)           .type = ROW_BITS, MEMBER(T, unsigned, m), .words = &(its)
 #define REF(T, m, to)             .type = ROW_REF, MEMBER(T, uint32_t, m), .rows = to
 #define REFS(T, m, n, to)         .type = ROW_REFS, COUNTED(T, const uint32_t *, m, n), .rows = to
+#define NUMBERS(T, m, n)          .type = ROW_NUMBERS, COUNTED(T, const uint32_t *, m, n)
+#define MAYBE(T, C, m, its)       .type = ROW_MAYBE, MEMBER(T, const C *, m), OF(C, its)
 #define OBJECT(T, C, m, its)      .type = ROW_OBJECT, MEMBER(T, C, m), OF(C, its)
 #define GROUP(T, its)             .type = ROW_GROUP, OF(struct T, its)
 #define LIST(T, C, m, n, its)     .type = ROW_LIST, COUNTED(T, const C *, m, n), OF(C, its)
@@ -152,7 +156,8 @@ static inline unsigned shape_mask(const struct row *row, const void *base)
 /* --- tables ------------------------------------------------------------------------------------ */
 
 extern const struct words status_words, answer_words, lack_words, expects_words, strength_words,
-    extent_words, origin_words, line_kind_words, item_kind_words;
+    extent_words, origin_words, review_state_words, decision_state_words, verdict_words,
+    changed_words, line_kind_words, item_kind_words;
 
 extern const struct shape result_shape;
 typedef struct result_input input_shape_of;

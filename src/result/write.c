@@ -255,6 +255,15 @@ static void write_refs(const struct writing *w, const void *p)
     json_close(w->out, ']');
 }
 
+static void write_numbers(const struct writing *w, const void *p)
+{
+    const uint32_t *const *v = p;
+    json_open(w->out, '[');
+    for (size_t i = 0; i < count_of(w); i++)
+        json_write_int(w->out, (*v)[i]);
+    json_close(w->out, ']');
+}
+
 static void write_measures(const struct writing *w, const void *p)
 {
     const uint32_t *set = p;
@@ -301,6 +310,12 @@ static void write_object(const struct writing *w, const void *p)
     shape_write(w->out, w->in, w->row->of, p);
 }
 
+static void write_maybe(const struct writing *w, const void *p)
+{
+    const void *const *object = p;
+    shape_write(w->out, w->in, w->row->of, *object);
+}
+
 static void write_list(const struct writing *w, const void *p)
 {
     const void *const *v = p;
@@ -314,34 +329,21 @@ static const struct {
     void (*write)(const struct writing *w, const void *p);
     bool (*empty)(const struct row *row, const void *p); /* NULL: it never is */
 } types[ROW_TYPES] = {
-    [ROW_FORMAT] = {write_format, NULL},
-    [ROW_VERSION] = {write_version, NULL},
-    [ROW_TEXT] = {write_text, no_text},
-    [ROW_PATH] = {write_path, no_text},
-    [ROW_TEXTS] = {write_texts, no_texts},
-    [ROW_INT] = {write_int, is_zero},
-    [ROW_COUNT] = {write_int, no_count},
-    [ROW_SIZE] = {write_size, NULL},
-    [ROW_BOOL] = {write_bool, is_false},
-    [ROW_EITHER] = {write_either, NULL},
-    [ROW_WORD] = {write_word, no_bits},
-    [ROW_BITS] = {write_bits, no_bits},
-    [ROW_REF] = {write_ref, no_index},
-    [ROW_REFS] = {write_refs, NULL},
-    [ROW_MEASURES] = {write_measures, no_bits},
-    [ROW_AMOUNT] = {write_amount, NULL},
-    [ROW_ZEROS] = {write_zeros, NULL},
-    [ROW_DECIMAL] = {write_decimal, NULL},
-    [ROW_YEAR] = {write_year, no_text},
-    [ROW_CURRENCY] = {write_currency, NULL},
-    [ROW_UNIT] = {write_unit, NULL},
-    [ROW_UNIT_SIZE] = {write_unit_size, NULL},
-    [ROW_CITATIONS] = {write_citations, no_citations},
-    [ROW_GATE] = {write_text, no_text},
-    [ROW_NEEDS] = {write_text, no_text},
-    [ROW_OBJECT] = {write_object, all_empty},
-    [ROW_GROUP] = {write_object, all_empty},
-    [ROW_LIST] = {write_list, no_rows},
+    [ROW_FORMAT] = {write_format, NULL},       [ROW_VERSION] = {write_version, NULL},
+    [ROW_TEXT] = {write_text, no_text},        [ROW_PATH] = {write_path, no_text},
+    [ROW_TEXTS] = {write_texts, no_texts},     [ROW_INT] = {write_int, is_zero},
+    [ROW_COUNT] = {write_int, no_count},       [ROW_SIZE] = {write_size, NULL},
+    [ROW_BOOL] = {write_bool, is_false},       [ROW_EITHER] = {write_either, NULL},
+    [ROW_WORD] = {write_word, no_bits},        [ROW_BITS] = {write_bits, no_bits},
+    [ROW_REF] = {write_ref, no_index},         [ROW_REFS] = {write_refs, NULL},
+    [ROW_NUMBERS] = {write_numbers, no_rows},  [ROW_MEASURES] = {write_measures, no_bits},
+    [ROW_AMOUNT] = {write_amount, NULL},       [ROW_ZEROS] = {write_zeros, NULL},
+    [ROW_DECIMAL] = {write_decimal, NULL},     [ROW_YEAR] = {write_year, no_text},
+    [ROW_CURRENCY] = {write_currency, NULL},   [ROW_UNIT] = {write_unit, NULL},
+    [ROW_UNIT_SIZE] = {write_unit_size, NULL}, [ROW_CITATIONS] = {write_citations, no_citations},
+    [ROW_GATE] = {write_text, no_text},        [ROW_NEEDS] = {write_text, no_text},
+    [ROW_OBJECT] = {write_object, all_empty},  [ROW_MAYBE] = {write_maybe, no_rows},
+    [ROW_GROUP] = {write_object, all_empty},   [ROW_LIST] = {write_list, no_rows},
 };
 
 static bool is_empty(const struct row *row, const void *p)

@@ -96,5 +96,5 @@ enum became links_became(const struct links *links, uint32_t item, uint32_t line
 bool links_is_gap(const struct links *links, uint32_t item)
 {
     return !links->model->items[item].is_ask && !bit_get(links->linked, item) &&
-           links->pairs.waived[item] == NO_INDEX;
+           pairs_waiver(&links->pairs, item) == NO_INDEX;
 }

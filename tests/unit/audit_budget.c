@@ -194,8 +194,7 @@ void budget_link(struct budget *budget, uint32_t item, const char *line, enum st
     budget->links[budget->pairs.n++] = (struct pair){.item = item,
                                                      .line = budget_line(budget, line),
                                                      .strength = strength,
-                                                     .whole = WHOLE_FOR_ALL,
-                                                     .decision = NO_INDEX};
+                                                     .whole = WHOLE_FOR_ALL};
 }
 
 static int by_item_and_line(const void *x, const void *y)

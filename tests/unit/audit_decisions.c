@@ -46,28 +46,28 @@ Test(audit_decisions, accept_keeps_what_rules_say_and_its_reason)
 
 Test(audit_decisions, a_strength_that_is_written_beats_that_of_the_rules)
 {
-    decide("1.1,a,accept,principal,主たる事業,,,,,\n");
+    decide("1.1,a,accept,principal,主たる事業,佐藤,2016-01-31,,,\n");
     cr_expect_eq(run_link(&run, "1.1", "a")->strength, STRENGTH_PRINCIPAL);
     cr_expect_eq(run_link(&run, "1.1", "a")->extent, EXTENT_PART);
 }
 
 Test(audit_decisions, accept_beats_an_exclude)
 {
-    decide("1.1,b,accept,,器材も要る,,,,,\n");
+    decide("1.1,b,accept,,器材も要る,佐藤,2016-01-31,,,\n");
     cr_expect_not_null(run_link(&run, "1.1", "b"));
     cr_expect_eq(run.result->excluded_count, 0);
 }
 
 Test(audit_decisions, an_exclude_beats_a_rule_where_nobody_decided)
 {
-    decide("1.1,a,accept,,確認済み,,,,,\n");
+    decide("1.1,a,accept,,確認済み,佐藤,2016-01-31,,,\n");
     cr_expect_null(run_link(&run, "1.1", "b"));
     expect_str_eq(run.result->excluded[0].rule, "tools");
 }
 
 Test(audit_decisions, reject_takes_a_link_back_and_says_why)
 {
-    decide("1.1,a,reject,,別の演習,,,,,\n");
+    decide("1.1,a,reject,,別の演習,佐藤,2016-01-31,,,\n");
     cr_expect_null(run_link(&run, "1.1", "a"));
     cr_expect_eq(run_item(&run, "1.1")->status, STATUS_GAP);
     cr_assert_eq(run.result->excluded_count, 2);
@@ -78,16 +78,17 @@ Test(audit_decisions, reject_takes_a_link_back_and_says_why)
 
 Test(audit_decisions, reject_of_what_no_rule_links_changes_nothing)
 {
-    decide("1.1,c,reject,,庁舎は別,,,stale,stale,stale\n");
+    decide("1.1,c,reject,,庁舎は別,佐藤,2016-01-31,,,\n");
     cr_expect_null(run_link(&run, "1.1", "c"));
     cr_expect_eq(run.result->excluded_count, 1);
+    cr_expect_eq(run.result->decisions[0].state, DECISION_STANDS);
     files_expect(&run.files, "");
 }
 
 Test(audit_decisions, add_links_what_no_rule_does)
 {
-    decide("2.1,c,add,principal,法務室の費用,,,,,\n"
-           "1.2,c,add,,庁舎の一部,,,,,\n");
+    decide("2.1,c,add,principal,法務室の費用,佐藤,2016-01-31,,,\n"
+           "1.2,c,add,,庁舎の一部,佐藤,2016-01-31,,,\n");
     cr_expect_eq(run_link(&run, "2.1", "c")->strength, STRENGTH_PRINCIPAL);
     cr_expect_eq(run_link(&run, "2.1", "c")->extent, EXTENT_PART);
     cr_expect_eq(run_link(&run, "2.1", "c")->evidence_count, 0);
@@ -98,8 +99,8 @@ Test(audit_decisions, add_links_what_no_rule_does)
 
 Test(audit_decisions, waive_accepts_a_gap_with_a_reason)
 {
-    decide("2.1,,waive,,予算を要しない,,,,,\n"
-           "1.1,,waive,,不要,,,,,\n");
+    decide("2.1,,waive,,予算を要しない,佐藤,2016-01-31,,,\n"
+           "1.1,,waive,,不要,佐藤,2016-01-31,,,\n");
     cr_expect_eq(run_item(&run, "2.1")->status, STATUS_WAIVED);
     expect_str_eq(run_item(&run, "2.1")->reason, "予算を要しない");
     cr_expect_eq(run_item(&run, "1.1")->status, STATUS_PART_FUNDED);
@@ -109,21 +110,12 @@ Test(audit_decisions, waive_accepts_a_gap_with_a_reason)
     expect_str_eq(run.result->items[run.result->gaps[0]].id, "1.2");
 }
 
-static struct str print_of_line(uint32_t line)
-{
-    const struct model *model = run.audit->model;
-    struct arena *arena = run.files.arena;
-    struct line_text text;
-    cr_assert_eq(line_text_read(arena, model, line, false, run.files.diags, &text), FT_OK);
-    return line_print(arena, model, line, &text);
-}
-
 Test(audit_decisions, waive_of_a_linked_item_is_reported)
 {
-    decide("1.1,,waive,,不要,,,,,\n"
-           "1.2,c,add,,庁舎の一部,,,,,\n"
-           "1.2,,waive,,不要,,,,,\n"
-           "2.1,,waive,,不要,,,,,\n");
+    decide("1.1,,waive,,不要,佐藤,2016-01-31,,,\n"
+           "1.2,c,add,,庁舎の一部,佐藤,2016-01-31,,,\n"
+           "1.2,,waive,,不要,佐藤,2016-01-31,,,\n"
+           "2.1,,waive,,不要,佐藤,2016-01-31,,,\n");
     files_expect(
         &run.files,
         "decisions.csv:2:6 FT731 the item is linked to 'a', so there is no gap to accept\n"
@@ -132,108 +124,139 @@ Test(audit_decisions, waive_of_a_linked_item_is_reported)
 
 Test(audit_decisions, waive_of_an_item_whose_links_are_all_taken_back_is_not_reported)
 {
-    decide("1.1,a,reject,,別の演習,,,,,\n"
-           "1.1,,waive,,不要,,,,,\n");
+    decide("1.1,a,reject,,別の演習,佐藤,2016-01-31,,,\n"
+           "1.1,,waive,,不要,佐藤,2016-01-31,,,\n");
     cr_expect_eq(run_item(&run, "1.1")->status, STATUS_WAIVED);
     files_expect(&run.files, "");
 }
 
-/* Decides with the fingerprints of the first run, some of them spoilt. */
-static void decide_with_prints(const char *verdict, const char *line, bool item_ok, bool line_ok,
-                               bool rule_ok)
-{
-    struct str row;
-    run_audit(&run);
-    const struct str item = run_item(&run, "1.1")->print;
-    struct str of_line = print_of_line((uint32_t)(*line - 'a'));
-    const char *rule = run.audit->rules->links[0].sha256;
-    row = arena_printf(run.files.arena, "1.1,%s,%s,,理由,,,%.*s%s,%.*s%s,%.16s%s\n", line, verdict,
-                       STR_ARG(item), item_ok ? "" : "x", STR_ARG(of_line), line_ok ? "" : "x",
-                       rule, rule_ok ? "" : "x");
-    decide(row.p);
-}
-
-Test(audit_decisions, with_the_fingerprints_of_what_is_there_count)
-{
-    decide_with_prints("reject", "a", true, true, true);
-    cr_expect_null(run_link(&run, "1.1", "a"));
-    files_expect(&run.files, "");
-}
-
-Test(audit_decisions, on_another_text_are_set_aside_and_reported)
-{
-    decide_with_prints("reject", "a", false, true, true);
-    cr_expect_not_null(run_link(&run, "1.1", "a"));
-    files_expect(&run.files, "decisions.csv:2:20 FT730 the item is not what was decided on\n");
-}
-
-Test(audit_decisions, on_another_line_are_set_aside_and_reported)
-{
-    decide_with_prints("reject", "a", true, false, true);
-    cr_expect_not_null(run_link(&run, "1.1", "a"));
-    files_expect(&run.files, "decisions.csv:2:37 FT730 the line is not what was decided on\n");
-}
-
-Test(audit_decisions, on_another_rule_are_set_aside_and_reported)
-{
-    decide_with_prints("accept", "b", true, true, false);
-    cr_expect_null(run_link(&run, "1.1", "b"));
-    files_expect(&run.files, "decisions.csv:2:54 FT730 the rule is not what was decided on\n");
-}
-
-Test(audit_decisions, outlive_the_rule_that_they_accepted_when_they_name_no_rule)
+Test(audit_decisions, outlive_the_rule_that_they_accepted)
 {
     run_rules(&run, "");
-    decide("1.1,a,accept,,確認済み,,,,,\n"
-           "1.1,b,accept,principal,確認済み,,,,,\n");
+    decide("1.1,a,accept,,確認済み,佐藤,2016-01-31,,,0123456789abcdef\n"
+           "1.1,b,accept,principal,確認済み,佐藤,2016-01-31,,,\n");
     cr_expect_eq(run_link(&run, "1.1", "a")->strength, STRENGTH_SIGNIFICANT);
+    cr_expect_eq(run_link(&run, "1.1", "a")->state, REVIEW_CONFIRMED);
     cr_expect_eq(run_link(&run, "1.1", "b")->strength, STRENGTH_PRINCIPAL);
     cr_expect_eq(run_link(&run, "1.1", "b")->extent, EXTENT_PART);
     cr_expect_eq(run_link(&run, "1.1", "b")->rules.n, 0);
     cr_expect_eq(run_item(&run, "1.1")->status, STATUS_PART_FUNDED);
+    cr_expect_eq(run.result->decisions[0].changed, CHANGED_RULES);
+    cr_expect_not(run.result->decisions[0].suspect);
 }
 
-Test(audit_decisions, do_not_outlive_the_rule_they_name)
+Test(audit_decisions, without_author_or_date_are_warned_of)
 {
-    run_rules(&run, "");
-    decide("1.1,a,accept,,確認済み,,,,,0123456789abcdef\n");
+    decide("1.1,a,accept,,x,,2016-01-31,,,\n"
+           "1.2,a,accept,,x,佐藤,,,,\n"
+           "2.1,a,accept,,x,,,,,\n");
+    cr_expect_eq(ft_diags_count(run.files.diags, FT_WARNING), 3);
+}
+
+/* --- several words on one thing ---------------------------------------------------------------- */
+
+static const struct result_decision *decision(size_t at)
+{
+    return &run.result->decisions[at];
+}
+
+Test(audit_decisions, of_one_person_the_later_word_stands)
+{
+    decide("1.1,a,accept,principal,先,佐藤,2016-02-01,,,\n"
+           "1.1,a,reject,,後,佐藤,2016-02-02,,,\n"
+           "1.1,a,accept,significant,その前,佐藤,2016-01-01,,,\n");
     cr_expect_null(run_link(&run, "1.1", "a"));
-    cr_expect_eq(ft_diags_count(run.files.diags, FT_WARNING), 1);
+    cr_expect_eq(decision(0)->state, DECISION_SUPERSEDED);
+    cr_expect_eq(decision(1)->state, DECISION_STANDS);
+    cr_expect_eq(decision(2)->state, DECISION_SUPERSEDED);
 }
 
-Test(audit_decisions, a_fingerprint_of_an_item_changes_with_what_was_judged_only)
+Test(audit_decisions, on_one_date_the_later_row_stands_and_accept_may_follow_reject)
 {
-    run_audit(&run);
-    struct arena *arena = run.files.arena;
-    struct item item = run.audit->model->items[0];
-    struct str of_item = item_print(arena, &item);
-    cr_expect_eq(of_item.n, 16);
-
-    item.section = STR("9");
-    item.source = STR("doc.txt:9");
-    cr_expect(str_eq(item_print(arena, &item), of_item));
-    item.text = STR("別の文");
-    cr_expect_not(str_eq(item_print(arena, &item), of_item));
+    decide("1.1,a,reject,,先,佐藤,2016-02-01,,,\n"
+           "1.1,a,accept,,後,佐藤,2016-02-01,,,\n");
+    cr_expect_eq(run_link(&run, "1.1", "a")->state, REVIEW_CONFIRMED);
 }
 
-Test(audit_decisions, a_fingerprint_of_a_line_changes_with_what_was_judged_only)
+Test(audit_decisions, of_two_who_agree_both_stand)
 {
-    run_audit(&run);
-    struct arena *arena = run.files.arena;
-    struct model model = *run.audit->model;
-    struct line_text text, other;
-    cr_assert_eq(line_text_read(arena, &model, 0, false, run.files.diags, &text), FT_OK);
-    struct str print = line_print(arena, &model, 0, &text);
-    cr_expect_eq(print.n, 16);
+    decide("1.1,a,accept,,確認,佐藤,2016-02-01,,,\n"
+           "1.1,a,accept,significant,確認,鈴木,2016-02-02,,,\n");
+    cr_expect_eq(run_link(&run, "1.1", "a")->persons, 2);
+    cr_expect_eq(run.result->ratios.reviewed.numerator, 1);
+    cr_expect_eq(run.result->ratios.reviewed_by_two.numerator, 1);
+    files_expect(&run.files, "");
+}
 
-    other = text;
-    other.source = STR("doc.txt:9");
-    cr_expect(str_eq(line_print(arena, &model, 0, &other), print));
-    other = text;
-    other.title = STR("別名");
-    cr_expect_not(str_eq(line_print(arena, &model, 0, &other), print));
-    struct packed_amount amounts[2] = {model.amounts[0],
-                                       amount_pack((struct amount){AMOUNT_NIL, 0})};
-    model.amounts = amounts;
-    cr_expect_not(str_eq(line_print(arena, &model, 0, &text), print));
+Test(audit_decisions, who_differ_leave_it_to_the_rules)
+{
+    decide("1.1,a,accept,principal,主,佐藤,2016-02-01,,,\n"
+           "1.1,a,accept,,従,鈴木,2016-02-02,,,\n");
+    const struct result_link *link = run_link(&run, "1.1", "a");
+    cr_expect_eq(link->state, REVIEW_DISPUTED);
+    cr_expect_eq(link->strength, STRENGTH_SIGNIFICANT);
+    cr_expect_eq(link->origin, ORIGIN_RULE);
+    cr_expect_eq(link->decision_count, 2);
+    cr_expect_eq(run.result->ratios.reviewed.numerator, 0);
+    files_expect(&run.files, "decisions.csv:3:7 FT739 people differ on the link: it is what the "
+                             "rules alone make of it\n");
+}
+
+Test(audit_decisions, a_dispute_ends_when_one_agrees)
+{
+    decide("1.1,a,reject,,否,佐藤,2016-02-01,,,\n"
+           "1.1,a,accept,,是,鈴木,2016-02-02,,,\n"
+           "1.1,a,reject,,やはり否,鈴木,2016-02-03,,,\n");
+    cr_expect_null(run_link(&run, "1.1", "a"));
+    cr_expect_eq(decision(1)->state, DECISION_SUPERSEDED);
+    files_expect(&run.files, "");
+}
+
+Test(audit_decisions, a_dispute_ends_when_the_chair_decides)
+{
+    run_decisions(&run, "1.1,a,reject,,否,佐藤,2016-02-01,,,\n"
+                        "1.1,a,accept,,是,鈴木,2016-02-02,,,\n"
+                        "1.1,a,accept,principal,主たるもの,議長,2016-01-03,,,\n");
+    files_amend(&run.files, "rules: [rules.yaml]",
+                "rules: [rules.yaml]\ndecisions: decisions.csv\nreview: {chair: [議長]}\n"
+                "allow: [{code: FT733, reason: few lines}, {code: FT735, reason: few lines}]");
+    run_audit(&run);
+    cr_expect_eq(run_link(&run, "1.1", "a")->strength, STRENGTH_PRINCIPAL);
+    cr_expect_eq(run_link(&run, "1.1", "a")->state, REVIEW_CONFIRMED);
+    cr_expect_eq(decision(0)->state, DECISION_OVERRULED);
+    cr_expect_eq(decision(1)->state, DECISION_OVERRULED);
+    files_expect(&run.files, "");
+}
+
+/* --- items themselves ---------------------------------------------------------------------------- */
+
+Test(audit_decisions, none_confirms_a_gap_that_stays_one)
+{
+    decide("2.1,,none,,探したが無い,佐藤,2016-02-01,,,\n");
+    cr_expect_eq(run_item(&run, "2.1")->status, STATUS_GAP);
+    cr_expect_eq(run_item(&run, "2.1")->state, REVIEW_CONFIRMED);
+    cr_expect_eq(run.result->ratios.reviewed.numerator, 1);
+}
+
+Test(audit_decisions, an_answer_beats_what_is_computed_and_stands_beside_it)
+{
+    run_decisions_with_extent(&run, "1.1,,answer,,budget:met,足りる,佐藤,2016-02-01,,,\n");
+    run_audit(&run);
+    const struct result_item *item = run_item(&run, "1.1");
+    cr_expect_eq(item->answer_of[0], ANSWER_MET);
+    cr_expect_eq(item->computed[0], ANSWER_RELATED);
+    cr_expect_eq(item->answer, ANSWER_MET);
+    cr_expect_eq(item->state, REVIEW_CONFIRMED);
+    cr_expect_eq(run.result->ratios.answered[0].met, 1);
+}
+
+Test(audit_decisions, on_rows_that_are_gone_are_reported_and_stop_nothing)
+{
+    decide("9.9,a,accept,,x,佐藤,2016-02-01,,,\n"
+           "1.1,z,accept,,x,佐藤,2016-02-01,,,\n");
+    cr_expect_eq(decision(0)->state, DECISION_GONE);
+    cr_expect_eq(decision(1)->state, DECISION_GONE);
+    expect_str_eq(decision(1)->line, "z");
+    files_expect(&run.files, "decisions.csv:2:1 FT737 a decision on an item that is gone: '9.9'\n"
+                             "decisions.csv:3:5 FT737 a decision on a line that is gone: 'z'\n");
 }

@@ -308,7 +308,7 @@ Test(audit_explain, repeats_neither_an_item_s_side_nor_a_waiver_s_reason_in_vain
                   text.p);
     text = english("2.1", NULL);
     cr_expect_neq(
-        str_find(text, STR("  waived  law: none\n  予算を要しない  decisions.csv:2\n"), 0),
+        str_find(text, STR("  waived  law: none\n  waive: 予算を要しない  decisions.csv:2\n"), 0),
         (size_t)-1, "%s", text.p);
 }
 
@@ -405,7 +405,7 @@ Test(audit_explain, says_that_a_decision_or_an_exclude_came_between)
     struct str text = english("1.1", NULL);
     cr_expect_neq(str_find(text,
                            STR("not linked: a decision rejects the link\n"
-                               "  別の演習 (佐藤)  decisions.csv:2\n"),
+                               "  reject: 別の演習 (佐藤)  decisions.csv:2\n"),
                            0),
                   (size_t)-1, "%s", text.p);
     cr_expect_neq(str_find(text, STR("not linked: the exclude rule not-b beats the link\n"), 0),

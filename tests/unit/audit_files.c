@@ -61,6 +61,14 @@ void run_decisions(struct run *run, const char *rows)
           "item,line,verdict,strength,reason,by,date,item_print,line_print,rule_print", rows);
 }
 
+void run_decisions_with_extent(struct run *run, const char *rows)
+{
+    run_decisions(run, "");
+    write(run, "decisions.csv",
+          "item,line,verdict,strength,extent,reason,by,date,item_print,line_print,rule_print",
+          rows);
+}
+
 enum ft_err run_load(struct run *run)
 {
     struct str path = arena_printf(run->files.arena, "%s/audit.yaml", run->files.folder);

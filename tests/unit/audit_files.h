@@ -23,6 +23,8 @@ void run_lines(struct run *run, const char *rows);
 void run_rules(struct run *run, const char *text);
 /* Rows under item,line,verdict,strength,reason,by,date,item_print,line_print,rule_print. */
 void run_decisions(struct run *run, const char *rows);
+/* The same with an extent behind the strength. */
+void run_decisions_with_extent(struct run *run, const char *rows);
 /* Loads and runs; aborts the test when that fails. Earlier results are freed. */
 void run_audit(struct run *run);
 enum ft_err run_load(struct run *run);

@@ -23,9 +23,9 @@ static void begin(void)
         "  - {id: b, items: {expects: [staff]}, lines: {kind: [headcount]}, strength: principal, extent: whole}\n"
         "excludes:\n"
         "  - {id: x, items: {text: '演習'}, lines: {text: '企画'}}\n");
-    run_decisions(&run, "2.1,,waive,,不要,,,,,\n"
-                        "1.1,c,add,,庁舎,,,stale,,\n"
-                        "1.2,c,add,,庁舎,,,,,\n");
+    run_decisions(&run, "2.1,,waive,,不要,佐藤,2016-01-31,,,\n"
+                        "1.1,c,add,,庁舎,佐藤,2016-01-31,0123456789abcdef,,\n"
+                        "1.2,c,add,,庁舎,佐藤,2016-01-31,,,\n");
 }
 
 static void end(void)

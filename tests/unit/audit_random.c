@@ -81,8 +81,7 @@ static void random_items(struct budget *budget, uint64_t *r)
                     .item = item,
                     .line = line,
                     .strength = random_below(r, 2) ? STRENGTH_PRINCIPAL : STRENGTH_SIGNIFICANT,
-                    .whole = WHOLE_FOR_ALL,
-                    .decision = NO_INDEX};
+                    .whole = WHOLE_FOR_ALL};
 }
 
 void budget_random(struct budget *budget, uint64_t number)

@@ -120,9 +120,10 @@ static struct judgement judge(const struct budget *budget, size_t links, unsigne
                               bool waived)
 {
     static const struct scope_money none[BUDGET_MEASURES];
+    static const struct self_word waiver = {.ruling.verdict = VERDICT_WAIVE};
     struct item item = {.text = STR("x"), .expects = expects};
-    struct item_case judged = {&budget->model, budget->atoms, &item, none,
-                               budget->links,  links,         waived};
+    struct item_case judged = {&budget->model, budget->atoms,          &item, none, budget->links,
+                               links,          waived ? &waiver : NULL};
     struct judgement j;
     cr_assert_eq(item_judge(budget->arena, &judged, budget->diags, &j), FT_OK);
     return j;

@@ -94,7 +94,7 @@ Test(diag_text, more_than_ten_of_several_codes_are_summed_up)
         "b:1:3: warning: bad [FT731]\n    1 |\n      | ^\n"
         "\n"
         "    1,000  error    FT701  bad amount\n"
-        "        1  warning  FT731  waiver of an item that is linked\n");
+        "        1  warning  FT731  verdict on a gap that is none\n");
 }
 
 Test(diag_text, ten_are_not_summed_up)

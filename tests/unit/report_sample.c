@@ -234,20 +234,41 @@ static void add_sections(void)
     one.sections[0] =
         (struct result_section){.id = STR("1"), .title = words("人材育成"), .money = section_1};
     one.sections[0].statuses[STATUS_FUNDED] = one.sections[0].statuses[STATUS_PART_FUNDED] = 1;
-    one.sections[0].ratios = (struct ratios){
-        {2, 2}, {2, 2},   {1, 2}, {2, 2}, {{1, 1, 0, 2}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 1}},
-        traced, of_stated};
+    one.sections[0].ratios =
+        (struct ratios){.covered = {2, 2},
+                        .found = {2, 2},
+                        .funded = {1, 2},
+                        .funded_or_part = {2, 2},
+                        .reviewed = {0, 4},
+                        .reviewed_by_two = {0, 4},
+                        .answered = {{1, 1, 0, 2}, {0, 0, 0, 0}, {0, 0, 0, 0}, {0, 0, 0, 1}},
+                        .money_traced = traced,
+                        .money_of_stated = of_stated};
     one.sections[1] =
         (struct result_section){.id = STR("2"), .title = words("予算"), .money = nothing};
     one.sections[1].statuses[STATUS_STAFFED] = one.sections[1].statuses[STATUS_GAP] = 1;
-    one.sections[1].ratios = (struct ratios){
-        {1, 2},   {1, 2},  {0, 2}, {0, 2}, {{0, 0, 0, 0}, {1, 0, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 0}},
-        untraced, unstated};
+    one.sections[1].ratios =
+        (struct ratios){.covered = {1, 2},
+                        .found = {1, 2},
+                        .funded = {0, 2},
+                        .funded_or_part = {0, 2},
+                        .reviewed = {0, 4},
+                        .reviewed_by_two = {0, 4},
+                        .answered = {{0, 0, 0, 0}, {1, 0, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 0}},
+                        .money_traced = untraced,
+                        .money_of_stated = unstated};
     one.result.sections = one.sections;
     one.result.section_count = 2;
-    one.result.ratios = (struct ratios){
-        {3, 4}, {3, 4},   {1, 4}, {2, 4}, {{1, 1, 0, 2}, {1, 0, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 1}},
-        traced, of_stated};
+    one.result.ratios =
+        (struct ratios){.covered = {3, 4},
+                        .found = {3, 4},
+                        .funded = {1, 4},
+                        .funded_or_part = {2, 4},
+                        .reviewed = {0, 4},
+                        .reviewed_by_two = {0, 4},
+                        .answered = {{1, 1, 0, 2}, {1, 0, 0, 1}, {0, 0, 0, 1}, {0, 0, 0, 1}},
+                        .money_traced = traced,
+                        .money_of_stated = of_stated};
     one.result.statuses[STATUS_FUNDED] = one.result.statuses[STATUS_PART_FUNDED] = 1;
     one.result.statuses[STATUS_STAFFED] = one.result.statuses[STATUS_GAP] = 1;
 }
@@ -257,6 +278,7 @@ static void add_rest(void)
     static struct result_input input;
     static struct result_rule rule;
     static struct excluded_pair pair;
+    static struct result_decision decision;
     reconciliation[0] = (struct reconciliation){SAMPLE_FY16, STR(""),       STR(""),
                                                 12 * OKU,    62 * OKU / 10, 58 * OKU / 10};
     reconciliation[1] = (struct reconciliation){
@@ -269,7 +291,25 @@ static void add_rest(void)
                                 words("ldp.yaml"),
                                 18,
                                 STR("ff")};
-    pair = (struct excluded_pair){STR("2.2"), STR("mod.idle"), STR(""), words("別の主題")};
+    pair = (struct excluded_pair){.item = STR("2.2"),
+                                  .line = STR("mod.idle"),
+                                  .rule = STR(""),
+                                  .reason = words("別の主題"),
+                                  .state = REVIEW_REJECTED};
+    decision = (struct result_decision){.item = STR("2.2"),
+                                        .line = words("mod.idle"),
+                                        .verdict = VERDICT_REJECT,
+                                        .extent = words("whole"),
+                                        .reason = words("別の主題"),
+                                        .by = words("審査係"),
+                                        .date = STR("2016-02-01"),
+                                        .suspect = true,
+                                        .changed = CHANGED_LINE,
+                                        .was = STR(""),
+                                        .item_then = STR(""),
+                                        .item_now = STR(""),
+                                        .line_then = words("昨年の事業"),
+                                        .line_now = words("今年の事業")};
     one.gate = (struct result_gate){.gate = STR("funded"),
                                     .needs = STR("0.5"),
                                     .ratio = RATIO_FUNDED,
@@ -279,6 +319,8 @@ static void add_rest(void)
     one.result.inputs = &input;
     one.result.rules = &rule;
     one.result.excluded = &pair;
+    one.result.decisions = &decision;
+    one.result.decision_count = 1;
     one.result.gates = &one.gate;
     one.result.input_count = one.result.rule_count = one.result.excluded_count = 1;
     one.result.gate_count = 1;

@@ -68,7 +68,7 @@ static const char *const type_of[ROW_TYPES] = {
     [ROW_YEAR] = "integer",      [ROW_CURRENCY] = "string",  [ROW_UNIT] = "string",
     [ROW_UNIT_SIZE] = "integer", [ROW_CITATIONS] = "string", [ROW_GATE] = "string",
     [ROW_NEEDS] = "string",      [ROW_OBJECT] = "object",    [ROW_GROUP] = "object",
-    [ROW_LIST] = "array",
+    [ROW_LIST] = "array",        [ROW_NUMBERS] = "array",    [ROW_MAYBE] = "object",
 };
 
 static void expect_value(const json_t *at, const struct row *row)
@@ -85,7 +85,7 @@ static void expect_value(const json_t *at, const struct row *row)
         expect_words(at, row->words, row->key);
     if (row->type == ROW_BITS)
         expect_words(json_object_get(at, "items"), row->words, row->key);
-    if (row->type == ROW_OBJECT || row->type == ROW_GROUP)
+    if (row->type == ROW_OBJECT || row->type == ROW_MAYBE || row->type == ROW_GROUP)
         expect_shape(at, row->of, row->key);
     if (row->type == ROW_LIST)
         expect_shape(resolved(json_object_get(at, "items")), row->of, row->key);

@@ -116,7 +116,7 @@ static void put_ratio(const struct report *r, const void *row, size_t id)
 {
     const struct scope *scope = row;
     doc_cell(r->doc, style_of(scope));
-    figure_ratio(doc_words(r->doc), r->language, view_ratio(scope->ratios, (enum ratio_id)id));
+    figure_ratio(doc_words(r->doc), r->language, ratios_one(scope->ratios, (enum ratio_id)id));
 }
 
 static void put_traced(const struct report *r, const void *row, size_t m)

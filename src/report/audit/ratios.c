@@ -43,7 +43,7 @@ static void put_which(const struct report *r, const void *row, size_t at)
 
 static struct ratio ratio_of(const struct report *r, const struct ratio_row *row)
 {
-    return view_ratio(&r->result->ratios, row->id);
+    return ratios_one(&r->result->ratios, row->id);
 }
 
 static void put_numerator(const struct report *r, const void *row, size_t at)
@@ -106,7 +106,7 @@ static void put_name(const struct report *r, const void *row, size_t at)
 static void put_of_items(const struct report *r, enum ratio_id id)
 {
     const struct ratios *ratios = &r->result->ratios;
-    figure_ratio(doc_words(r->doc), r->language, view_ratio(ratios, id));
+    figure_ratio(doc_words(r->doc), r->language, ratios_one(ratios, id));
     if (!is_answered(id) || !view_has_partly(answered(r, id)))
         return;
     doc_put(r->doc, tell_label(r, LABEL_SEPARATOR));
@@ -155,7 +155,7 @@ static void put_term(const struct report *r, const void *row, size_t at)
 
 static void put_fraction(const struct report *r, const void *row, size_t at)
 {
-    struct ratio ratio = view_ratio(&r->result->ratios, ((const struct ratio_row *)row)->id);
+    struct ratio ratio = ratios_one(&r->result->ratios, ((const struct ratio_row *)row)->id);
     (void)at;
     doc_cell(r->doc, STYLE_PLAIN);
     if (ratio.denominator <= 0) {
@@ -173,7 +173,7 @@ static void put_fraction(const struct report *r, const void *row, size_t at)
 static void put_bar(const struct report *r, const void *row, size_t at)
 {
     enum ratio_id id = ((const struct ratio_row *)row)->id;
-    struct ratio ratio = view_ratio(&r->result->ratios, id);
+    struct ratio ratio = ratios_one(&r->result->ratios, id);
     int64_t part = is_answered(id) ? answered(r, id)->partly : 0;
     int64_t related = is_answered(id) ? answered(r, id)->related : 0;
     const struct svg_part parts[] = {

@@ -71,8 +71,8 @@ static void put_side(const struct report *r, const struct ratios *ratios, struct
 /* Overall always, of a section where it is another. */
 static void put_ratio(const struct report *r, const struct diff_scope *scope, enum ratio_id id)
 {
-    struct ratio before = scope->old ? view_ratio(scope->old, id) : (struct ratio){0};
-    struct ratio after = scope->new ? view_ratio(scope->new, id) : (struct ratio){0};
+    struct ratio before = scope->old ? ratios_one(scope->old, id) : (struct ratio){0};
+    struct ratio after = scope->new ? ratios_one(scope->new, id) : (struct ratio){0};
     bool any = before.denominator > 0 || after.denominator > 0;
     if (!any || (scope->section && same_ratio(before, after)))
         return;

@@ -48,20 +48,51 @@ static void put_given(struct explain_text *e, const struct ft_explanation *expla
     buf_putc(e->lines.out, '\n');
 }
 
+/* "suspect, item changed": what keeps it from simply standing; nothing where it stands. */
+static void put_doubts(struct explain_text *e, const struct word *word)
+{
+    const char *gap = "";
+    bool stands = word->state == DECISION_STANDS;
+    if (stands && !word->suspect)
+        return;
+    buf_puts(e->lines.out, " [");
+    if (word->suspect)
+        buf_puts(e->lines.out, review_label(e->language, REVIEW_SUSPECT));
+    if (!stands)
+        buf_printf(e->lines.out, "%s%s", word->suspect ? ", " : "",
+                   decision_label(e->language, word->state));
+    for (int i = 0; word->suspect && i < CHANGED_KINDS; i++)
+        if (word->changed >> i & 1) {
+            buf_printf(e->lines.out, "%s%s", *gap ? gap : ": ", changed_label(e->language, i));
+            gap = ", ";
+        }
+    buf_putc(e->lines.out, ']');
+}
+
 static void put_decision(struct explain_text *e, uint32_t index)
 {
-    if (index == NO_INDEX)
-        return;
     const struct decision *decision = &e->audit->model->decisions[index];
     struct str values[] = {decision->reason, decision->by};
     outline_begin_line(&e->lines);
+    buf_printf(e->lines.out, "%s: ", verdict_label(e->language, decision->verdict));
+    if (decision->extent_text.n > 0) {
+        escape_terminal(e->lines.out, decision->extent_text);
+        buf_puts(e->lines.out, ", ");
+    }
     if (decision->by.n > 0)
         explain_fill(e, LABEL_EXPLAIN_DECIDED_BY, values, 2);
     else
         escape_terminal(e->lines.out, decision->reason);
+    put_doubts(e, &e->words->of[index]);
     buf_puts(e->lines.out, "  ");
     explain_place(e, row_of(decision->row));
     buf_putc(e->lines.out, '\n');
+}
+
+static void put_words_of(struct explain_text *e, struct word_list list)
+{
+    for (size_t i = 0; i < list.count; i++)
+        put_decision(e, e->words->order[list.first + i]);
 }
 
 static void put_item(struct explain_text *e, const struct ft_explanation *explanation)
@@ -79,8 +110,7 @@ static void put_item(struct explain_text *e, const struct ft_explanation *explan
     put_answers(e, explanation);
     buf_putc(e->lines.out, '\n');
     put_given(e, explanation);
-    if (status == STATUS_WAIVED)
-        put_decision(e, explanation->waiver);
+    put_words_of(e, explanation->self);
     put_origin(e, item->row, item->source);
     outline_outdent(&e->lines, before);
 }
@@ -104,7 +134,7 @@ static void put_line(struct explain_text *e, const struct line_reason *reason)
 
 static void put_linked(struct explain_text *e, const struct pair *pair)
 {
-    bool decided = pair->decision != NO_INDEX;
+    bool decided = pair->settled.decision != NO_INDEX;
     enum extent extent = extent_of(pair->whole, e->audit->model->items[pair->item].expects);
     struct str values[] = {
         str_of(strength_label(e->language, pair->strength)),
@@ -112,28 +142,29 @@ static void put_linked(struct explain_text *e, const struct pair *pair)
     explain_fill(e, decided ? LABEL_EXPLAIN_LINKED_BY_DECISION : LABEL_EXPLAIN_LINKED, values, 2);
 }
 
-/* Returns the decision that made it so; NO_INDEX: none. */
-static uint32_t put_sentence(struct explain_text *e, const struct line_reason *line)
+/* Returns the decisions on the pair. */
+static struct word_list put_sentence(struct explain_text *e, const struct line_reason *line)
 {
+    static const struct word_list nobody;
     switch (line->became) {
     case BECAME_LINKED:
         put_linked(e, line->pair);
-        return line->pair->decision;
+        return line->pair->words;
     case BECAME_EXCLUDED:
         explain_fill(e, LABEL_EXPLAIN_EXCLUDED, &e->audit->rules->links[line->exclusion->rule].id,
                      1);
-        return NO_INDEX;
+        return line->exclusion->words;
     case BECAME_REJECTED:
         explain_fill(e, LABEL_EXPLAIN_REJECTED, NULL, 0);
-        return line->exclusion->decision;
+        return line->exclusion->words;
     case BECAME_NEVER:
         explain_fill(e, LABEL_EXPLAIN_NEVER, NULL, 0);
-        return NO_INDEX;
+        return nobody;
     case BECAME_NOT_LINKED:
         explain_fill(e, LABEL_EXPLAIN_NOT_LINKED, NULL, 0);
-        return NO_INDEX;
+        return nobody;
     }
-    return NO_INDEX;
+    return nobody;
 }
 
 /* What became of the pair, in a sentence. */
@@ -142,10 +173,10 @@ static void put_became(struct explain_text *e, const struct line_reason *line)
     size_t before = outline_indent(&e->lines, "  ");
     outline_begin_line(&e->lines);
     outline_style(&e->lines, line->became == BECAME_LINKED ? STYLE_FAIR : STYLE_BAD);
-    uint32_t decision = put_sentence(e, line);
+    struct word_list words = put_sentence(e, line);
     outline_style(&e->lines, STYLE_PLAIN);
     buf_putc(e->lines.out, '\n');
-    put_decision(e, decision);
+    put_words_of(e, words);
     outline_outdent(&e->lines, before);
 }
 
@@ -274,7 +305,8 @@ enum ft_err ft_explanation_render(const struct ft_explanation *explanation,
                   .width = wrap_text_width(options->width),
                   .colour = options->colour},
         .audit = explanation->audit,
-        .language = report_language(options->language, explanation->audit->model->language)};
+        .language = report_language(options->language, explanation->audit->model->language),
+        .words = &explanation->words};
     put_item(&e, explanation);
     for (size_t i = 0; i < explanation->line_count; i++)
         put_line_reason(&e, &explanation->lines[i]);

@@ -11,6 +11,7 @@ struct explain_text {
     struct outline lines;
     const struct ft_audit *audit;
     enum language language;
+    const struct word_set *words; /* what people decided; NULL where no pairs are explained */
 };
 
 /* {0}, {1}, … are replaced by the values, which are made harmless for a terminal. */
