@@ -124,9 +124,10 @@ enum ft_err ft_stats_render(const struct ft_stats *stats, struct ft_text *out);
 
 /* What a result lists, and how to go about it, which changes no byte of the result. */
 struct ft_audit_options {
-    int orphans;       /* lines without an item listed of each kind; 0: 1000; below 0: none */
-    unsigned threads;  /* at most; 0: as many as there are cores and the work pays for */
-    bool no_prefilter; /* try every regex on every text: for measuring and for testing */
+    int orphans;           /* lines without an item listed of each kind; 0: 1000; below 0: none */
+    unsigned threads;      /* at most; 0: as many as there are cores and the work pays for */
+    bool no_prefilter;     /* try every regex on every text: for measuring and for testing */
+    bool no_decisions_yet; /* the table of decisions that the audit file names need not be there */
     /* Read this one of the tables of lines alone, for ft_audit_write_partial(); NULL: all. */
     const char *part;
     ft_progress_fn *progress; /* NULL: nobody wants to know */
@@ -244,6 +245,26 @@ enum ft_err ft_result_render(const struct ft_result *result,
                              const struct ft_render_options *options, struct ft_text *out);
 /* The units of its currency, as a sentence lists them: "円, 千円, … or 兆円". Static storage. */
 const char *ft_result_units(const struct ft_result *result);
+
+/* --- what people decide --------------------------------------------------- */
+
+/* What a person says of a link, or of an item. NULL: nothing. */
+struct ft_word {
+    const char *item, *line; /* ids, or ITEM:LINE and NULL; line NULL: the item itself */
+    const char *verdict;     /* accept, reject, add; waive, none, answer; confirm: what stands */
+    const char *strength;    /* principal or significant; NULL: that of the rules */
+    const char *extent;      /* whole, part, budget:whole;process:part; of an answer budget:met */
+    const char *by, *date, *reason;
+};
+/*
+ * Adds words to the table of decisions, all or none, with fingerprints of what they are about;
+ * several processes may do so at once. result: of the audit. *added: how many were not there yet.
+ * FT_EUSAGE: one of them is wrong, by diags; FT_EINPUT: the audit file names no table, or what
+ * stands there is none; FT_EIO with errno set: it cannot be written.
+ */
+enum ft_err ft_audit_decide(const struct ft_audit *audit, const struct ft_result *result,
+                            const struct ft_word *words, size_t count, struct ft_diags *diags,
+                            size_t *added);
 
 /* --- what changed between two results ------------------------------------ */
 

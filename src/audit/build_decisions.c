@@ -6,8 +6,8 @@ static enum ft_err keep_now(struct build *b, const struct decision *from, unsign
 {
     struct line_text text;
     if (changed & CHANGED_ITEM) {
-        if (!build_keep(b, from->item_text, &to->item_then) ||
-            !build_keep(b, b->model->items[from->item].text, &to->item_now))
+        to->item_now = item_wording(b->arena, &b->model->items[from->item]);
+        if (!build_keep(b, from->item_text, &to->item_then) || !to->item_now.p)
             return FT_ENOMEM;
     }
     if ((changed & (CHANGED_LINE | CHANGED_AMOUNTS)) == 0)

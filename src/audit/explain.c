@@ -17,14 +17,14 @@ struct explaining {
 };
 
 enum ft_err audit_unknown(const struct ft_audit *audit, struct ft_diags *diags, enum diag_code code,
-                          struct str id)
+                          struct place place, struct str id)
 {
     const struct model *model = audit->model;
     bool item = code == FT106;
     size_t n = item ? model->item_count : model->line_count;
     struct arena *arena = arena_new();
     struct str *names = arena ? ARENA_ARRAY(arena, n, struct str) : NULL;
-    struct diag *diag = diag_add(diags, code, (struct place){0}, "no %s '%.*s' in this audit",
+    struct diag *diag = diag_add(diags, code, place, "no %s '%.*s' in this audit",
                                  item ? "item" : "line", STR_ARG(id));
     for (size_t i = 0; names && i < n; i++)
         names[i] = item ? model->items[i].id : model->lines[i].id;
@@ -287,9 +287,9 @@ static enum ft_err explain_item(struct ft_explanation *out, const char *item, co
     e.line_asked = line;
     e.item = map_get(&audit->model->item_ids, str_of(item));
     if (e.item == MAP_NONE)
-        return audit_unknown(audit, diags, FT106, str_of(item));
+        return audit_unknown(audit, diags, FT106, (struct place){0}, str_of(item));
     if (line && line_at == NO_INDEX)
-        return audit_unknown(audit, diags, FT107, str_of(line));
+        return audit_unknown(audit, diags, FT107, (struct place){0}, str_of(line));
 
     e.r.scanner = scanner_new(audit->matcher);
     e.r.items_shown = ARENA_ARRAY(out->arena, BIT_WORDS(audit->rules->link_count), uint64_t);

@@ -83,9 +83,12 @@ struct ft_explanation {
     size_t line_count;
 };
 
-/* Says that the audit has no such item (FT106) or line (FT107), and which is near. FT_EUSAGE. */
+/*
+ * Says that the audit has no such item (FT106) or line (FT107), and which is near. place: where it is
+ * named; {0}: on the command line. FT_EUSAGE.
+ */
 enum ft_err audit_unknown(const struct ft_audit *audit, struct ft_diags *diags, enum diag_code code,
-                          struct str id);
+                          struct place place, struct str id);
 
 /* --- how a rule is judged for one pair: reasons.c ---------------------- */
 

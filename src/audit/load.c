@@ -96,7 +96,8 @@ out:
 enum ft_err ft_audit_load_with(const char *path, const struct ft_audit_options *options,
                                struct ft_diags *diags, struct ft_audit **out)
 {
-    return audit_load(path, options, &(struct model_options){0}, diags, out);
+    const struct model_options tables = {.no_decisions_yet = options->no_decisions_yet};
+    return audit_load(path, options, &tables, diags, out);
 }
 
 enum ft_err ft_audit_load(const char *path, struct ft_diags *diags, struct ft_audit **out)

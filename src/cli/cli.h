@@ -25,8 +25,8 @@ struct command {
 };
 
 extern const struct command command_audit, command_diff, command_explain, command_find,
-    command_init, command_lint, command_merge, command_regex, command_report, command_schema,
-    command_score, command_sources, command_suggest, command_table, command_test;
+    command_init, command_lint, command_merge, command_regex, command_report, command_review,
+    command_schema, command_score, command_sources, command_suggest, command_table, command_test;
 
 /* The arguments of one command: its options taken one by one, then operands. */
 struct args {

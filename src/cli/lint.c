@@ -2,9 +2,9 @@
 #include <limits.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "cli/cli.h"
+#include "cli/today.h"
 
 enum { KEY_AUDIT = 300, KEY_FAIL_LEVEL, KEY_FIX, KEY_DIFF, KEY_LIST, KEY_EXPLAIN, KEY_TODAY };
 
@@ -25,7 +25,7 @@ struct work {
     int count;
     struct ft_lint_options options;
     struct ft_diags_options report;
-    char today[sizeof "2027-01-01"];
+    char today[TODAY_SIZE];
     bool fix, diff, list, quiet;
     const char *explain;
     bool failed; /* findings at the fail level, or something to mend with --diff */
@@ -142,40 +142,6 @@ static bool set_fail_level(struct work *work, const char *name)
     return true;
 }
 
-static void set_day(struct work *work, time_t now)
-{
-    struct tm day;
-    if (gmtime_r(&now, &day))
-        strftime(work->today, sizeof work->today, "%Y-%m-%d", &day);
-}
-
-/* A day of the calendar: 2015-02-30 would come back as another. */
-static bool set_today(struct work *work, const char *date)
-{
-    struct tm day = {.tm_hour = 12};
-    char back[sizeof work->today];
-    if (strlen(date) + 1 != sizeof back ||
-        sscanf(date, "%4d-%2d-%2d", &day.tm_year, &day.tm_mon, &day.tm_mday) != 3)
-        return false;
-    day.tm_year -= 1900;
-    day.tm_mon--;
-    if (mktime(&day) == (time_t)-1 || !strftime(back, sizeof back, "%Y-%m-%d", &day) ||
-        strcmp(back, date) != 0)
-        return false;
-    memcpy(work->today, back, sizeof back);
-    return true;
-}
-
-/* https://reproducible-builds.org/specs/source-date-epoch/ */
-static void set_clock(struct work *work)
-{
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    char *end = NULL;
-    long long seconds = epoch && *epoch ? strtoll(epoch, &end, 10) : 0;
-    if (!*work->today)
-        set_day(work, end && !*end && seconds >= 0 ? (time_t)seconds : time(NULL));
-}
-
 static bool take_value(struct args *args, struct work *work, int key, const char *value)
 {
     const char *wrong = NULL;
@@ -183,7 +149,7 @@ static bool take_value(struct args *args, struct work *work, int key, const char
         wrong = "there is no such format";
     if (key == KEY_FAIL_LEVEL && !set_fail_level(work, value))
         wrong = "a level is error, warning or note";
-    if (key == KEY_TODAY && !set_today(work, value))
+    if (key == KEY_TODAY && !today_is(work->today, value))
         wrong = "a day is written 2027-01-31";
     if (key == KEY_AUDIT)
         work->options.audit = value;
@@ -216,7 +182,7 @@ static enum ft_exit run(struct args *args)
     bool table = work.list || work.explain;
     if (!args_operands(args, table ? 0 : 1, table ? 0 : INT_MAX, &work.files, &work.count))
         return args->code;
-    set_clock(&work);
+    today_otherwise(work.today);
     work.options.today = work.today;
     work.report.text = (struct ft_diags_text){colour_on(args, stdout), args->all};
     work.quiet = args->quiet;

@@ -6,9 +6,10 @@
 #include "cli/cli.h"
 
 static const struct command *const commands[] = {
-    &command_table, &command_init,    &command_audit, &command_merge,   &command_report,
-    &command_diff,  &command_explain, &command_find,  &command_suggest, &command_sources,
-    &command_lint,  &command_test,    &command_score, &command_regex,   &command_schema,
+    &command_table,   &command_init,   &command_audit,   &command_merge,
+    &command_report,  &command_diff,   &command_explain, &command_find,
+    &command_suggest, &command_review, &command_sources, &command_lint,
+    &command_test,    &command_score,  &command_regex,   &command_schema,
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 

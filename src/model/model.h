@@ -207,6 +207,11 @@ struct decision {
     struct str was;                  /* ITEM:LINE of last year's audit, until it is confirmed */
     struct row_ref row;
 };
+/*
+ * One of the words of its cell `extent`: whole or part for all kinds, which stands alone, or for one;
+ * of an answer KIND:ANSWER. false: it is none.
+ */
+bool decision_take_extent(struct decision *decision, struct str word, bool alone);
 /* The headings of a table of decisions, in their order. */
 enum decision_column {
 #define COLUMN(name, heading, required) DECISION_##name,

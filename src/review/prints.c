@@ -224,6 +224,15 @@ static void add_wording(struct buf *out, struct str text)
     print_fold(out, text);
 }
 
+struct str item_wording(struct arena *arena, const struct item *item)
+{
+    struct buf out = {0};
+    print_fold(&out, item->text);
+    struct str words = buf_err(&out) ? (struct str){0} : arena_str(arena, buf_str(&out));
+    buf_release(&out);
+    return words;
+}
+
 struct str line_wording(struct arena *arena, const struct model *model, uint32_t line,
                         const struct line_text *text)
 {

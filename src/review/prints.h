@@ -36,9 +36,10 @@ enum ft_err line_changed(struct arena *arena, const struct model *model, uint32_
 unsigned print_changed(struct str print, struct str now);
 
 /*
- * What is judged, as people read it: the item's text; the line's title, organisation, texts and
- * amounts, " / " between them. In the arena; .p NULL: out of memory.
+ * What is judged, as people read it, in one line: the item's text; the line's title, organisation,
+ * texts and amounts, " / " between them. In the arena; .p NULL: out of memory.
  */
+struct str item_wording(struct arena *arena, const struct item *item);
 struct str line_wording(struct arena *arena, const struct model *model, uint32_t line,
                         const struct line_text *text);
 

@@ -40,7 +40,8 @@ static enum ft_err choose_named(struct suggesting *s)
     for (size_t i = 0; i < s->options->item_count && !err; i++) {
         struct str id = str_of(s->options->items[i]);
         uint32_t item = map_get(&s->audit->model->item_ids, id);
-        err = item == MAP_NONE ? audit_unknown(s->audit, s->diags, FT106, id) : add_row(s, item);
+        err = item == MAP_NONE ? audit_unknown(s->audit, s->diags, FT106, (struct place){0}, id)
+                               : add_row(s, item);
     }
     return err;
 }
@@ -170,7 +171,7 @@ static enum ft_err draft_pair(struct suggesting *s, drafts_vec *out)
     struct str id = str_of(s->options->line);
     uint32_t line = line_find(s->audit->model, id);
     if (line == NO_INDEX)
-        return audit_unknown(s->audit, s->diags, FT107, id);
+        return audit_unknown(s->audit, s->diags, FT107, (struct place){0}, id);
     if (!pair)
         return FT_ENOMEM;
     *pair = (struct candidate){.item = s->rows.v[0].row, .line = line};

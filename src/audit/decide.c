@@ -1,0 +1,376 @@
+/* What a person says, checked, completed with fingerprints of what is there, and recorded. */
+#include "audit/decide.h"
+#include "audit/explain.h"
+#include "review/prints.h"
+
+struct deciding {
+    struct arena *arena;
+    const struct ft_audit *audit;
+    const struct model *model; /* of the audit */
+    const struct ft_result *result;
+    struct ft_diags *diags;
+    struct ledger_row *row;
+    struct decision decision; /* what the row says, as far as it is understood */
+};
+
+static struct str *cell(struct deciding *d, enum decision_column column)
+{
+    return &d->row->cells[column];
+}
+
+static enum ft_err refuse(struct deciding *d, enum diag_code code, struct str what,
+                          const char *message, const char *help)
+{
+    struct diag *diag =
+        what.n > 0 ? diag_add(d->diags, code, d->row->place, "'%.*s' %s", STR_ARG(what), message)
+                   : diag_add(d->diags, code, d->row->place, "%s", message);
+    diag_help(d->diags, diag, "%s", help);
+    return FT_EUSAGE;
+}
+
+/* --- what it is about --------------------------------------------------------------------------- */
+
+static enum ft_err find_item(struct deciding *d)
+{
+    struct str id = *cell(d, DECISION_ITEM);
+    d->decision.item = map_get(&d->model->item_ids, id);
+    if (d->decision.item != MAP_NONE)
+        return FT_OK;
+    return audit_unknown(d->audit, d->diags, FT106, d->row->place, id);
+}
+
+static enum ft_err find_line(struct deciding *d)
+{
+    struct str id = *cell(d, DECISION_LINE);
+    const char *verdict = verdict_name[d->decision.verdict];
+    d->decision.line = NO_INDEX;
+    if (verdict_is_of_item(d->decision.verdict)) {
+        if (id.n == 0)
+            return FT_OK;
+        return refuse(d, FT710, str_of(verdict), "is about an item: it names no line",
+                      "name the item alone");
+    }
+    if (id.n == 0)
+        return refuse(d, FT711, str_of(verdict), "is about a link: it names a line",
+                      "write ITEM:LINE");
+    d->decision.line = line_find(d->model, id);
+    if (d->decision.line == NO_INDEX)
+        return audit_unknown(d->audit, d->diags, FT107, d->row->place, id);
+    if (d->model->lines[d->decision.line].kind == LINE_TOTAL)
+        return refuse(d, FT710, id, "is a total, which is never linked",
+                      "name one of the lines it sums up");
+    return FT_OK;
+}
+
+/* --- what is said of it ------------------------------------------------------------------------- */
+
+/* The last word that stands on it; NULL: nobody's. */
+static const struct result_decision *standing(const struct deciding *d, bool *disputed)
+{
+    const struct result_decision *found = NULL;
+    *disputed = false;
+    for (size_t i = 0; i < d->result->decision_count; i++) {
+        const struct result_decision *at = &d->result->decisions[i];
+        if (!str_eq(at->item, d->row->cells[DECISION_ITEM]) ||
+            !str_eq(at->line, d->row->cells[DECISION_LINE]))
+            continue;
+        *disputed |= at->state == DECISION_DISPUTED;
+        if (at->state == DECISION_STANDS && (!found || str_cmp(at->date, found->date) >= 0))
+            found = at;
+    }
+    return found;
+}
+
+/* Says again what stands: of a link that nobody looked at, that it is right. */
+static enum ft_err confirm(struct deciding *d)
+{
+    bool disputed;
+    const struct result_decision *found = standing(d, &disputed);
+    if (disputed)
+        return refuse(d, FT710, *cell(d, DECISION_ITEM), "is something that people differ on",
+                      "say what it is: accept, reject or add, or of an item waive, none or answer");
+    if (!found && cell(d, DECISION_LINE)->n == 0)
+        return refuse(d, FT710, *cell(d, DECISION_ITEM), "has no decision that could be confirmed",
+                      "confirm its gap with none or waive, or say what it was given with answer");
+    *cell(d, DECISION_VERDICT) = str_of(verdict_name[found ? found->verdict : VERDICT_ACCEPT]);
+    if (!found)
+        return FT_OK;
+    if (found->strength)
+        *cell(d, DECISION_STRENGTH) = str_of(strength_name[found->strength]);
+    *cell(d, DECISION_EXTENT) = found->extent;
+    if (cell(d, DECISION_REASON)->n == 0)
+        *cell(d, DECISION_REASON) = found->reason;
+    return FT_OK;
+}
+
+static enum ft_err read_verdict(struct deciding *d)
+{
+    struct str word = *cell(d, DECISION_VERDICT);
+    enum ft_err err = str_eq(word, STR(DECIDE_CONFIRM)) ? confirm(d) : FT_OK;
+    if (err)
+        return err;
+    word = *cell(d, DECISION_VERDICT);
+    for (int i = 0; i < VERDICTS; i++) {
+        if (!str_eq(word, str_of(verdict_name[i])))
+            continue;
+        d->decision.verdict = (enum decision_verdict)i;
+        return FT_OK;
+    }
+    return refuse(d, FT710, word, "is no verdict",
+                  "write accept, reject, add, waive, none, answer or confirm");
+}
+
+static enum ft_err check_extent(struct deciding *d)
+{
+    struct str rest = *cell(d, DECISION_EXTENT), word;
+    bool answer = d->decision.verdict == VERDICT_ANSWER;
+    bool alone = str_find(rest, STR(";"), 0) == SIZE_MAX;
+    const char *how = answer ? "write for each kind what it was given, met, partly, related or "
+                               "none: budget:met;staff:none"
+                             : "write whole or part, or one for each kind: "
+                               "budget:whole;process:part";
+    if (answer && rest.n == 0)
+        return refuse(d, FT711, rest, "an answer that says nothing", how);
+    while (str_split(&rest, ';', &word))
+        if (str_trim(word).n > 0 && !decision_take_extent(&d->decision, str_trim(word), alone))
+            return refuse(d, FT710, str_trim(word), answer ? "is no answer" : "is no extent", how);
+    return FT_OK;
+}
+
+static enum ft_err check_words(struct deciding *d)
+{
+    struct str strength = *cell(d, DECISION_STRENGTH), date = *cell(d, DECISION_DATE);
+    if (strength.n > 0 && !str_eq(strength, str_of(strength_name[STRENGTH_SIGNIFICANT])) &&
+        !str_eq(strength, str_of(strength_name[STRENGTH_PRINCIPAL])))
+        return refuse(d, FT710, strength, "is no strength", "write principal or significant");
+    if (cell(d, DECISION_REASON)->n == 0)
+        return refuse(d, FT711, STR(""), "a decision without a reason",
+                      "a decision is kept with its reason");
+    if (cell(d, DECISION_BY)->n == 0)
+        return refuse(d, FT711, STR(""), "a decision without an author", "say who decides");
+    if (!date_valid(date))
+        return refuse(d, FT710, date, "is not a date", "write it as 2016-01-31");
+    return check_extent(d);
+}
+
+/* --- what it rests on --------------------------------------------------------------------------- */
+
+static void report_changed(struct deciding *d, unsigned changed)
+{
+    const char *what = changed & CHANGED_ITEM   ? "the item is not what was decided on"
+                       : changed & CHANGED_LINE ? "the line is not what was decided on"
+                                                : "the amounts are not those that were decided on";
+    struct diag *diag = diag_add(
+        d->diags, FT730, d->row->place, "%s: %.*s%s%.*s", what, STR_ARG(*cell(d, DECISION_ITEM)),
+        cell(d, DECISION_LINE)->n > 0 ? ":" : "", STR_ARG(*cell(d, DECISION_LINE)));
+    diag_help(d->diags, diag, "it is recorded, and is suspect: look at it again");
+}
+
+static enum ft_err complete_item(struct deciding *d)
+{
+    const struct item *item = &d->model->items[d->decision.item];
+    struct str print = item_print(d->arena, item);
+    unsigned changed = 0;
+    enum ft_err err = print.p ? FT_OK : FT_ENOMEM;
+    if (!err && cell(d, DECISION_ITEM_PRINT)->n > 0) {
+        err = item_changed(d->arena, item, *cell(d, DECISION_ITEM_PRINT), &changed);
+        if (changed)
+            report_changed(d, changed);
+        return err;
+    }
+    *cell(d, DECISION_ITEM_PRINT) = print;
+    *cell(d, DECISION_ITEM_TEXT) = item_wording(d->arena, item);
+    return err || cell(d, DECISION_ITEM_TEXT)->p ? err : FT_ENOMEM;
+}
+
+static enum ft_err complete_line(struct deciding *d)
+{
+    struct line_text text;
+    struct str print = *cell(d, DECISION_LINE_PRINT);
+    uint32_t line = d->decision.line;
+    unsigned changed = 0;
+    enum ft_err err = line_text_read(d->arena, d->model, line, false, d->diags, &text);
+    if (err)
+        return err;
+    if (print.n > 0) {
+        err = line_changed(d->arena, d->model, line, &text, print, &changed);
+        if (changed)
+            report_changed(d, changed);
+        return err;
+    }
+    *cell(d, DECISION_LINE_PRINT) = line_print(d->arena, d->model, line, &text);
+    *cell(d, DECISION_LINE_TEXT) = line_wording(d->arena, d->model, line, &text);
+    return cell(d, DECISION_LINE_PRINT)->p && cell(d, DECISION_LINE_TEXT)->p ? FT_OK : FT_ENOMEM;
+}
+
+static const struct result_item *result_item(const struct deciding *d)
+{
+    return &d->result->items[d->decision.item];
+}
+
+/* The lines that an answer rests on. */
+static enum ft_err complete_answer(struct deciding *d)
+{
+    const struct result_item *item = result_item(d);
+    uint32_t *lines = ARENA_ARRAY(d->arena, item->link_count, uint32_t);
+    struct buf ids = {0};
+    if (!lines)
+        return FT_ENOMEM;
+    for (size_t i = 0; i < item->link_count; i++) {
+        struct str id = d->result->lines[item->links[i].line].id;
+        lines[i] = line_find(d->model, id);
+        buf_puts(&ids, i > 0 ? ";" : "");
+        buf_add(&ids, id);
+    }
+    struct str print;
+    enum ft_err err = lines_print(d->arena, d->model, lines, item->link_count, d->diags, &print);
+    struct str text = arena_str(d->arena, buf_str(&ids));
+    if (!err && (ids.failed || !text.p))
+        err = FT_ENOMEM;
+    buf_release(&ids);
+    if (err || cell(d, DECISION_LINE_PRINT)->n == 0) {
+        *cell(d, DECISION_LINE_PRINT) = print;
+        *cell(d, DECISION_LINE_TEXT) = text;
+        return err;
+    }
+    unsigned changed = print_changed(*cell(d, DECISION_LINE_PRINT), print);
+    if (changed)
+        report_changed(d, changed);
+    return FT_OK;
+}
+
+/* The strongest rule that links the two, by the first digits of its hash. */
+static void complete_rule(struct deciding *d)
+{
+    const struct result_item *item = result_item(d);
+    for (size_t i = 0; i < item->link_count; i++) {
+        const struct result_link *link = &item->links[i];
+        if (!str_eq(d->result->lines[link->line].id, *cell(d, DECISION_LINE)) || link->rules.n == 0)
+            continue;
+        for (size_t r = 0; r < d->result->rule_count; r++)
+            if (str_eq(d->result->rules[r].id, link->rules.v[0]))
+                *cell(d, DECISION_RULE_PRINT) =
+                    str_slice(d->result->rules[r].sha256, 0, PRINT_DIGITS);
+    }
+}
+
+static enum ft_err complete(struct deciding *d)
+{
+    enum ft_err err = complete_item(d);
+    if (err || d->decision.verdict == VERDICT_WAIVE || d->decision.verdict == VERDICT_NONE)
+        return err;
+    if (d->decision.verdict == VERDICT_ANSWER)
+        return complete_answer(d);
+    if (cell(d, DECISION_RULE_PRINT)->n == 0)
+        complete_rule(d);
+    return complete_line(d);
+}
+
+/* --- recording ---------------------------------------------------------------------------------- */
+
+static enum ft_err check(struct deciding *d)
+{
+    enum ft_err err = find_item(d);
+    if (!err)
+        err = read_verdict(d);
+    if (!err)
+        err = find_line(d);
+    if (!err)
+        err = check_words(d);
+    return err ? err : complete(d);
+}
+
+/* A row of the table is a line of its file. */
+static enum ft_err one_line_each(struct arena *arena, struct ledger_row *row)
+{
+    for (int c = 0; c < DECISION_COLUMNS; c++) {
+        struct str cell = row->cells[c];
+        if (str_find(cell, STR("\n"), 0) == SIZE_MAX && str_find(cell, STR("\r"), 0) == SIZE_MAX)
+            continue;
+        char *copy = arena_alloc(arena, cell.n + 1);
+        if (!copy)
+            return FT_ENOMEM;
+        for (size_t i = 0; i < cell.n; i++)
+            copy[i] = cell.p[i] == '\n' || cell.p[i] == '\r' ? ' ' : cell.p[i];
+        row->cells[c] = (struct str){copy, cell.n};
+    }
+    return FT_OK;
+}
+
+static enum ft_err report_no_table(const struct ft_audit *audit, struct ft_diags *diags)
+{
+    struct diag *diag = diag_add(diags, FT006, place_of_file(audit->model->source->path),
+                                 "the audit file names no table of decisions");
+    diag_help(diags, diag, "add the line  decisions: decisions.csv");
+    return FT_EINPUT;
+}
+
+enum ft_err audit_decide(struct arena *arena, const struct ft_audit *audit,
+                         const struct ft_result *result, struct ledger_row *rows, size_t count,
+                         struct ft_diags *diags, size_t *added)
+{
+    enum ft_err worst = FT_OK;
+    *added = 0;
+    if (!audit->model->decisions_path.p)
+        return report_no_table(audit, diags);
+    for (size_t i = 0; i < count; i++) {
+        struct deciding d = {.arena = arena,
+                             .audit = audit,
+                             .model = audit->model,
+                             .result = result,
+                             .diags = diags,
+                             .row = &rows[i]};
+        enum ft_err err = one_line_each(arena, &rows[i]);
+        if (!err)
+            err = check(&d);
+        worst = err < worst ? err : worst;
+    }
+    return worst ? worst
+                 : ledger_add(arena, audit->model->decisions_path, rows, count, diags, added);
+}
+
+/* ITEM:LINE; either may hold a colon, but what stands before the right one is an item. */
+static void split_pair(const struct model *model, struct ledger_row *row)
+{
+    struct str *item = &row->cells[DECISION_ITEM], *line = &row->cells[DECISION_LINE];
+    if (line->n > 0 || map_get(&model->item_ids, *item) != MAP_NONE)
+        return;
+    for (size_t at = 0; (at = str_find(*item, STR(":"), at)) != SIZE_MAX; at++) {
+        if (map_get(&model->item_ids, str_slice(*item, 0, at)) == MAP_NONE)
+            continue;
+        *line = str_slice(*item, at + 1, item->n);
+        *item = str_slice(*item, 0, at);
+        return;
+    }
+}
+
+static struct str text_of(const char *text)
+{
+    return text ? str_trim(str_of(text)) : STR("");
+}
+
+enum ft_err ft_audit_decide(const struct ft_audit *audit, const struct ft_result *result,
+                            const struct ft_word *words, size_t count, struct ft_diags *diags,
+                            size_t *added)
+{
+    struct arena *arena = arena_new();
+    struct ledger_row *rows = arena ? ARENA_ARRAY(arena, count, struct ledger_row) : NULL;
+    *added = 0;
+    for (size_t i = 0; rows && i < count; i++) {
+        for (int c = 0; c < DECISION_COLUMNS; c++)
+            rows[i].cells[c] = STR("");
+        rows[i].cells[DECISION_ITEM] = text_of(words[i].item);
+        rows[i].cells[DECISION_LINE] = text_of(words[i].line);
+        split_pair(audit->model, &rows[i]);
+        rows[i].cells[DECISION_VERDICT] = text_of(words[i].verdict);
+        rows[i].cells[DECISION_STRENGTH] = text_of(words[i].strength);
+        rows[i].cells[DECISION_EXTENT] = text_of(words[i].extent);
+        rows[i].cells[DECISION_REASON] = text_of(words[i].reason);
+        rows[i].cells[DECISION_BY] = text_of(words[i].by);
+        rows[i].cells[DECISION_DATE] = text_of(words[i].date);
+    }
+    enum ft_err err =
+        rows ? audit_decide(arena, audit, result, rows, count, diags, added) : FT_ENOMEM;
+    arena_free(arena);
+    return err;
+}

@@ -1,0 +1,175 @@
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/outputs.h"
+#include "cli/speed_options.h"
+#include "cli/today.h"
+
+/* The verdicts stand in the order of their words. */
+enum {
+    KEY_ACCEPT = 900,
+    KEY_REJECT,
+    KEY_ADD,
+    KEY_WAIVE,
+    KEY_NONE,
+    KEY_ANSWER,
+    KEY_CONFIRM,
+    KEY_STRENGTH,
+    KEY_EXTENT,
+    KEY_BY,
+    KEY_REASON,
+    KEY_DATE
+};
+static const char *const verdicts[] = {"accept", "reject", "add",    "waive",
+                                       "none",   "answer", "confirm"};
+
+/* clang-format off */
+static const struct flag flags[] = {
+    {KEY_ACCEPT, "accept", "ITEM:LINE", "the link is right"},
+    {KEY_REJECT, "reject", "ITEM:LINE", "the link is wrong"},
+    {KEY_ADD, "add", "ITEM:LINE", "a link that no rule finds"},
+    {KEY_WAIVE, "waive", "ITEM", "the item needs no line"},
+    {KEY_NONE, "none", "ITEM", "searched, and there is no line: the gap is one"},
+    {KEY_ANSWER, "answer", "ITEM=KIND:ANSWER;…", "what the item was given, whatever is computed"},
+    {KEY_CONFIRM, "confirm", "ITEM[:LINE]", "what stands is right, also of what is there now"},
+    {KEY_STRENGTH, "strength", "STRENGTH", "principal or significant (default: that of the rules)"},
+    {KEY_EXTENT, "extent", "EXTENT", "whole, part, or by kind: budget:whole;process:part"},
+    {KEY_BY, "by", "NAME", "who decides"},
+    {KEY_REASON, "reason", "TEXT", "why"},
+    {KEY_DATE, "date", "DATE", "when (default: SOURCE_DATE_EPOCH, the clock)"},
+    SPEED_FLAGS,
+    {0},
+};
+/* clang-format on */
+
+#define MAX_WORDS 1000
+
+struct work {
+    const char *path;
+    struct ft_audit_options audit;
+    struct ft_word words[MAX_WORDS];
+    size_t word_count;
+    const char *strength, *extent, *by, *reason;
+    char date[TODAY_SIZE];
+};
+
+/* --- recording ------------------------------------------------------------------------------- */
+
+static enum ft_err report_failure(const struct work *work, enum ft_err err)
+{
+    if (err == FT_EIO)
+        fprintf(stderr, "fundtrace: cannot write the decisions of %s: %s\n", work->path,
+                strerror(errno));
+    return err;
+}
+
+static enum ft_err record(struct work *work, const struct ft_audit *audit,
+                          const struct ft_result *result, struct ft_diags *diags)
+{
+    size_t added;
+    for (size_t i = 0; i < work->word_count; i++) {
+        struct ft_word *word = &work->words[i];
+        word->strength = work->strength;
+        word->extent = word->extent ? word->extent : work->extent;
+        word->by = work->by;
+        word->reason = work->reason;
+        word->date = work->date;
+    }
+    enum ft_err err = ft_audit_decide(audit, result, work->words, work->word_count, diags, &added);
+    if (err)
+        return report_failure(work, err);
+    fprintf(stderr, "%zu %s recorded\n", added, added == 1 ? "decision" : "decisions");
+    return FT_OK;
+}
+
+static enum ft_err review(void *state, struct ft_diags *diags)
+{
+    struct work *work = state;
+    struct ft_audit *audit = NULL;
+    struct ft_result *result = NULL;
+    enum ft_err err = ft_audit_load_with(work->path, &work->audit, diags, &audit);
+    if (!err)
+        err = ft_audit_run(audit, diags, &result);
+    if (!err)
+        err = record(work, audit, result, diags);
+    ft_result_free(result);
+    ft_audit_free(audit);
+    return err;
+}
+
+/* --- the command line -------------------------------------------------------------------------- */
+
+static bool add_word(struct args *args, struct work *work, int key, const char *value)
+{
+    struct ft_word *word = &work->words[work->word_count];
+    if (work->word_count == MAX_WORDS) {
+        usage_error(args, "more than %d decisions: write them into a file and --import it",
+                    MAX_WORDS);
+        return false;
+    }
+    *word = (struct ft_word){.item = value, .verdict = verdicts[key - KEY_ACCEPT]};
+    if (key == KEY_ANSWER) {
+        char *equals = strrchr(value, '=');
+        if (!equals) {
+            usage_error(args,
+                        "--answer %s: write ITEM=budget:met, and each further kind behind ';'",
+                        value);
+            return false;
+        }
+        *equals = '\0';
+        word->extent = equals + 1;
+    }
+    work->word_count++;
+    return true;
+}
+
+static bool take_date(struct args *args, struct work *work, const char *value)
+{
+    return value_sound(args, value,
+                       today_is(work->date, value) ? NULL : "write a day as 2016-01-31");
+}
+
+static bool take(struct args *args, void *state, int key, const char *value)
+{
+    struct work *work = state;
+    switch (key) {
+    case KEY_STRENGTH:
+        return (work->strength = value) != NULL;
+    case KEY_EXTENT:
+        return (work->extent = value) != NULL;
+    case KEY_BY:
+        return (work->by = value) != NULL;
+    case KEY_REASON:
+        return (work->reason = value) != NULL;
+    case KEY_DATE:
+        return take_date(args, work, value);
+    }
+    return is_speed_key(key) ? speed_take(args, &work->audit, key, value)
+                             : add_word(args, work, key, value);
+}
+
+static enum ft_exit run(struct args *args)
+{
+    static struct work work;
+    char **operand;
+    int count;
+    work = (struct work){.audit = {.no_decisions_yet = true}};
+    if (!args_take(args, take, &work) || !args_operands(args, 1, 1, &operand, &count))
+        return args->code;
+    if (work.word_count == 0)
+        return usage_error(args, "say what is decided: --accept, --reject, --add, --waive, …");
+    if (!work.by)
+        return usage_error(args, "say who decides: --by NAME");
+    work.path = operand[0];
+    today_otherwise(work.date);
+    return run_work(args, review, &work, NULL);
+}
+
+const struct command command_review = {
+    .name = "review",
+    .synopsis = "review [options] AUDIT.yaml",
+    .summary = "record what people decide on links and items",
+    .flags = flags,
+    .run = run,
+};
