@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <stdatomic.h>
 #include <stdio.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -111,18 +112,51 @@ static int open_beside(const struct buf *path, struct buf *name)
     return -1;
 }
 
-/* So that the new name survives a power failure; not every file system can, which is fine. */
-static void flush_folder(const struct buf *path)
+/* The folder something is in, opened; -1 with errno set. */
+static int open_folder(const struct buf *path)
 {
     struct buf folder = {0};
     buf_add(&folder, str_slice(buf_str(path), 0, folder_length(path->p)));
     buf_putc(&folder, '.');
     int fd = folder.failed ? -1 : open(folder.p, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd >= 0) {
-        fsync(fd);
-        close(fd);
-    }
+    int why = folder.failed ? ENOMEM : errno;
     buf_release(&folder);
+    errno = why;
+    return fd;
+}
+
+/* So that the new name survives a power failure; not every file system can, which is fine. */
+static void flush_folder(const struct buf *path)
+{
+    int fd = open_folder(path);
+    if (fd < 0)
+        return;
+    fsync(fd);
+    close(fd);
+}
+
+/* The file itself is another one after each write, so it is the folder that is locked. */
+enum ft_err output_lock(const char *path, int *held)
+{
+    struct buf real = {0};
+    buf_puts(&real, path);
+    *held = !real.failed && follow_all(&real) ? open_folder(&real) : -1;
+    bool failed = real.failed;
+    buf_release(&real);
+    if (failed)
+        return FT_ENOMEM;
+    while (*held >= 0 && flock(*held, LOCK_EX) != 0)
+        if (errno != EINTR)
+            return FT_EIO;
+    return *held >= 0 ? FT_OK : FT_EIO;
+}
+
+void output_unlock(int held)
+{
+    int why = errno;
+    if (held >= 0)
+        close(held);
+    errno = why;
 }
 
 /* Keeps the errno of what went wrong first. */

@@ -45,6 +45,13 @@ void output_remove_temporary(void);
 /* A batch of one: a failed run leaves the old file. */
 enum ft_err output_write(const char *path, struct str bytes);
 
+/*
+ * For what is read, changed and written: waits until no other process that asks so has the folder
+ * of the file. FT_EIO with errno set; *held is given back in any case.
+ */
+enum ft_err output_lock(const char *path, int *held);
+void output_unlock(int held); /* errno stays */
+
 /* Do both name one file, be it there already or not? */
 bool output_same(const char *a, const char *b);
 

@@ -1,13 +1,8 @@
-#define _XOPEN_SOURCE 700 /* realpath */
-
 #include "review/ledger.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/output.h"
 
@@ -20,25 +15,6 @@ struct table {
     size_t count;
     bool mark; /* the file begins with a byte order mark */
 };
-
-/* --- the lock ----------------------------------------------------------------------------------- */
-
-/* On the folder: the file itself is another one after each write. Given up when it is closed. */
-static enum ft_err lock(struct arena *arena, struct str path, int *out)
-{
-    char *real = realpath(path.p, NULL); /* NULL: it is not there yet */
-    struct str folder = path_beside(arena, real ? str_of(real) : path, STR("."));
-    free(real);
-    if (!folder.p)
-        return FT_ENOMEM;
-    *out = open(folder.n > 0 ? folder.p : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (*out < 0)
-        return FT_EIO;
-    while (flock(*out, LOCK_EX) != 0)
-        if (errno != EINTR)
-            return FT_EIO;
-    return FT_OK;
-}
 
 /* --- what stands there -------------------------------------------------------------------------- */
 
@@ -247,9 +223,9 @@ enum ft_err ledger_add(struct arena *arena, struct str path, const struct ledger
                        size_t count, struct ft_diags *diags, size_t *added)
 {
     struct table table = {.arena = arena};
-    int held = -1;
+    int held;
     *added = 0;
-    enum ft_err err = lock(arena, path, &held);
+    enum ft_err err = output_lock(path.p, &held);
     if (!err)
         err = read_table(&table, path, count, diags);
     if (!err)
@@ -258,9 +234,6 @@ enum ft_err ledger_add(struct arena *arena, struct str path, const struct ledger
         err = sort_rows(&table);
     if (!err && *added > 0)
         err = write_table(&table, path);
-    int why = errno;
-    if (held >= 0)
-        close(held);
-    errno = why;
+    output_unlock(held);
     return err;
 }
