@@ -17,7 +17,7 @@ static int pair_by_key(const void *key, const void *element)
     return by_pair(key, &(struct pair_key){pair->item, pair->line});
 }
 
-/* Decisions that are out of date reject too: a suggestion that comes back is worse than a look. */
+/* By words that stand, also of what has changed since: what comes back is worse than a look. */
 static enum ft_err find_rejected(struct arena *arena, const struct model *model, struct links *out)
 {
     out->rejected = ARENA_ARRAY(arena, model->decision_count, struct pair_key);
@@ -25,7 +25,8 @@ static enum ft_err find_rejected(struct arena *arena, const struct model *model,
         return FT_ENOMEM;
     for (size_t i = 0; i < model->decision_count; i++) {
         const struct decision *decision = &model->decisions[i];
-        if (decision->verdict == VERDICT_REJECT)
+        if (decision->verdict == VERDICT_REJECT &&
+            out->pairs.words.of[i].state == DECISION_STANDS)
             out->rejected[out->rejected_count++] =
                 (struct pair_key){decision->item, decision->line};
     }
