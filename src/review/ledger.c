@@ -84,10 +84,12 @@ static enum ft_err read_table(struct table *t, struct str path, size_t more, str
 
 /* --- what is added ------------------------------------------------------------------------------ */
 
+/* What rules made of it and its texts are only kept with it: a word is not another one for these. */
 static bool same_row(const struct table *t, const struct str *a, const struct str *b)
 {
     for (size_t c = 0; c < DECISION_COLUMNS; c++)
-        if (!str_eq(a[t->of[c]], b[t->of[c]]))
+        if (c != DECISION_RULE_PRINT && c != DECISION_ITEM_TEXT && c != DECISION_LINE_TEXT &&
+            !str_eq(a[t->of[c]], b[t->of[c]]))
             return false;
     return true;
 }
