@@ -9,6 +9,8 @@ struct deciding {
     const struct model *model; /* of the audit */
     const struct ft_result *result;
     struct ft_diags *diags;
+    struct ledger_row *rows; /* all that is said at once */
+    size_t count;
     struct ledger_row *row;
     struct decision decision; /* what the row says, as far as it is understood */
 };
@@ -137,6 +139,19 @@ static enum ft_err check_extent(struct deciding *d)
     return FT_OK;
 }
 
+/* One that nobody can read would keep the next audit from loading. */
+static enum ft_err check_prints(struct deciding *d)
+{
+    static const enum decision_column columns[] = {DECISION_ITEM_PRINT, DECISION_LINE_PRINT};
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        struct str print = *cell(d, columns[i]);
+        if (print.n > 0 && !print_valid(print, columns[i] == DECISION_LINE_PRINT))
+            return refuse(d, FT710, print, "is no fingerprint that this program knows",
+                          "leave it empty, or take the row as it was exported");
+    }
+    return FT_OK;
+}
+
 static enum ft_err check_words(struct deciding *d)
 {
     struct str strength = *cell(d, DECISION_STRENGTH), date = *cell(d, DECISION_DATE);
@@ -150,7 +165,8 @@ static enum ft_err check_words(struct deciding *d)
         return refuse(d, FT711, STR(""), "a decision without an author", "say who decides");
     if (!date_valid(date))
         return refuse(d, FT710, date, "is not a date", "write it as 2016-01-31");
-    return check_extent(d);
+    enum ft_err err = check_prints(d);
+    return err ? err : check_extent(d);
 }
 
 /* --- what it rests on --------------------------------------------------------------------------- */
@@ -208,35 +224,78 @@ static const struct result_item *result_item(const struct deciding *d)
     return &d->result->items[d->decision.item];
 }
 
-/* The lines that an answer rests on. */
-static enum ft_err complete_answer(struct deciding *d)
+/* Does one of the rows say so of the item and the line? */
+static bool is_said(const struct deciding *d, enum decision_verdict verdict, struct str line)
+{
+    for (size_t i = 0; i < d->count; i++) {
+        const struct str *cells = d->rows[i].cells;
+        if (str_eq(cells[DECISION_VERDICT], str_of(verdict_name[verdict])) &&
+            str_eq(cells[DECISION_ITEM], d->row->cells[DECISION_ITEM]) &&
+            str_eq(cells[DECISION_LINE], line))
+            return true;
+    }
+    return false;
+}
+
+/* The lines that an answer rests on: those of the item's links, or of what the rows make of them. */
+static bool answer_lines(const struct deciding *d, bool then, uint32_t *lines, size_t *n)
 {
     const struct result_item *item = result_item(d);
-    uint32_t *lines = ARENA_ARRAY(d->arena, item->link_count, uint32_t);
-    struct buf ids = {0};
-    if (!lines)
-        return FT_ENOMEM;
+    struct map linked;
+    map_init(&linked, d->arena);
+    *n = 0;
     for (size_t i = 0; i < item->link_count; i++) {
         struct str id = d->result->lines[item->links[i].line].id;
-        lines[i] = line_find(d->model, id);
+        if (!map_put(&linked, id, 0, NULL))
+            return false;
+        if (!then || !is_said(d, VERDICT_REJECT, id))
+            lines[(*n)++] = line_find(d->model, id);
+    }
+    for (size_t i = 0; then && i < d->count; i++) {
+        struct str id = d->rows[i].cells[DECISION_LINE];
+        uint32_t present, line = line_find(d->model, id);
+        if (line == NO_INDEX || !(is_said(d, VERDICT_ADD, id) || is_said(d, VERDICT_ACCEPT, id)))
+            continue;
+        if (!map_put(&linked, id, 0, &present))
+            return false;
+        if (present == MAP_NONE)
+            lines[(*n)++] = line;
+    }
+    return true;
+}
+
+static struct str ids_of(const struct deciding *d, const uint32_t *lines, size_t n)
+{
+    struct buf ids = {0};
+    for (size_t i = 0; i < n; i++) {
         buf_puts(&ids, i > 0 ? ";" : "");
-        buf_add(&ids, id);
+        buf_add(&ids, d->model->lines[lines[i]].id);
     }
-    struct str print;
-    enum ft_err err = lines_print(d->arena, d->model, lines, item->link_count, d->diags, &print);
-    struct str text = arena_str(d->arena, buf_str(&ids));
-    if (!err && (ids.failed || !text.p))
-        err = FT_ENOMEM;
+    struct str text = ids.failed ? (struct str){0} : arena_str(d->arena, buf_str(&ids));
     buf_release(&ids);
-    if (err || cell(d, DECISION_LINE_PRINT)->n == 0) {
-        *cell(d, DECISION_LINE_PRINT) = print;
-        *cell(d, DECISION_LINE_TEXT) = text;
+    return text;
+}
+
+/* One that brings its print was given before what else the rows say. */
+static enum ft_err complete_answer(struct deciding *d)
+{
+    struct str given = *cell(d, DECISION_LINE_PRINT), print;
+    uint32_t *lines = ARENA_ARRAY(d->arena, result_item(d)->link_count + d->count, uint32_t);
+    size_t n;
+    if (!lines || !answer_lines(d, given.n == 0, lines, &n))
+        return FT_ENOMEM;
+    enum ft_err err = lines_print(d->arena, d->model, lines, n, d->diags, &print);
+    if (err)
         return err;
+    if (given.n > 0) {
+        unsigned changed = print_changed(given, print);
+        if (changed)
+            report_changed(d, changed);
+        return FT_OK;
     }
-    unsigned changed = print_changed(*cell(d, DECISION_LINE_PRINT), print);
-    if (changed)
-        report_changed(d, changed);
-    return FT_OK;
+    *cell(d, DECISION_LINE_PRINT) = print;
+    *cell(d, DECISION_LINE_TEXT) = ids_of(d, lines, n);
+    return cell(d, DECISION_LINE_TEXT)->p ? FT_OK : FT_ENOMEM;
 }
 
 /* The strongest rule that links the two, by the first digits of its hash. */
@@ -319,6 +378,8 @@ enum ft_err audit_decide(struct arena *arena, const struct ft_audit *audit,
                              .model = audit->model,
                              .result = result,
                              .diags = diags,
+                             .rows = rows,
+                             .count = count,
                              .row = &rows[i]};
         enum ft_err err = one_line_each(arena, &rows[i]);
         if (!err)
