@@ -265,6 +265,13 @@ struct ft_word {
 enum ft_err ft_audit_decide(const struct ft_audit *audit, const struct ft_result *result,
                             const struct ft_word *words, size_t count, struct ft_diags *diags,
                             size_t *added);
+/*
+ * The same with those of a file: .json, as the page of a review exports it (struct
+ * ft_render_options). What no longer fits what was decided on is recorded all the same, and told.
+ * FT_EINPUT also where it is no such file.
+ */
+enum ft_err ft_audit_import(const struct ft_audit *audit, const struct ft_result *result,
+                            const char *path, struct ft_diags *diags, size_t *added);
 
 /* --- what changed between two results ------------------------------------ */
 

@@ -19,7 +19,8 @@ enum {
     KEY_EXTENT,
     KEY_BY,
     KEY_REASON,
-    KEY_DATE
+    KEY_DATE,
+    KEY_IMPORT
 };
 static const char *const verdicts[] = {"accept", "reject", "add",    "waive",
                                        "none",   "answer", "confirm"};
@@ -38,6 +39,7 @@ static const struct flag flags[] = {
     {KEY_BY, "by", "NAME", "who decides"},
     {KEY_REASON, "reason", "TEXT", "why"},
     {KEY_DATE, "date", "DATE", "when (default: SOURCE_DATE_EPOCH, the clock)"},
+    {KEY_IMPORT, "import", "FILE.json", "add what the page of `audit --review` exported"},
     SPEED_FLAGS,
     {0},
 };
@@ -51,6 +53,7 @@ struct work {
     struct ft_word words[MAX_WORDS];
     size_t word_count;
     const char *strength, *extent, *by, *reason;
+    const char *import; /* NULL: the words */
     char date[TODAY_SIZE];
 };
 
@@ -68,6 +71,7 @@ static enum ft_err record(struct work *work, const struct ft_audit *audit,
                           const struct ft_result *result, struct ft_diags *diags)
 {
     size_t added;
+    enum ft_err err;
     for (size_t i = 0; i < work->word_count; i++) {
         struct ft_word *word = &work->words[i];
         word->strength = work->strength;
@@ -76,7 +80,10 @@ static enum ft_err record(struct work *work, const struct ft_audit *audit,
         word->reason = work->reason;
         word->date = work->date;
     }
-    enum ft_err err = ft_audit_decide(audit, result, work->words, work->word_count, diags, &added);
+    if (work->import)
+        err = ft_audit_import(audit, result, work->import, diags, &added);
+    else
+        err = ft_audit_decide(audit, result, work->words, work->word_count, diags, &added);
     if (err)
         return report_failure(work, err);
     fprintf(stderr, "%zu %s recorded\n", added, added == 1 ? "decision" : "decisions");
@@ -130,6 +137,14 @@ static bool take_date(struct args *args, struct work *work, const char *value)
                        today_is(work->date, value) ? NULL : "write a day as 2016-01-31");
 }
 
+static bool take_import(struct args *args, struct work *work, const char *value)
+{
+    const char *ending = strrchr(value, '.');
+    work->import = value;
+    return value_sound(args, value,
+                       ending && strcmp(ending, ".json") == 0 ? NULL : "its ending is not .json");
+}
+
 static bool take(struct args *args, void *state, int key, const char *value)
 {
     struct work *work = state;
@@ -144,6 +159,8 @@ static bool take(struct args *args, void *state, int key, const char *value)
         return (work->reason = value) != NULL;
     case KEY_DATE:
         return take_date(args, work, value);
+    case KEY_IMPORT:
+        return take_import(args, work, value);
     }
     return is_speed_key(key) ? speed_take(args, &work->audit, key, value)
                              : add_word(args, work, key, value);
@@ -157,9 +174,11 @@ static enum ft_exit run(struct args *args)
     work = (struct work){.audit = {.no_decisions_yet = true}};
     if (!args_take(args, take, &work) || !args_operands(args, 1, 1, &operand, &count))
         return args->code;
-    if (work.word_count == 0)
+    if (work.word_count == 0 && !work.import)
         return usage_error(args, "say what is decided: --accept, --reject, --add, --waive, …");
-    if (!work.by)
+    if (work.word_count > 0 && work.import)
+        return usage_error(args, "--import takes the decisions of a file alone");
+    if (!work.by && !work.import)
         return usage_error(args, "say who decides: --by NAME");
     work.path = operand[0];
     today_otherwise(work.date);
