@@ -119,11 +119,14 @@ static void put_answer(struct buf *out, const struct ft_result *result, enum lan
     struct label_values values = {0};
     if (is_said(item->lacks[kind])) {
         buf_puts(out, answer);
-        return;
+    } else {
+        buf_puts(label_value(&values), answer);
+        put_lack(label_value(&values), result, language, item, kind);
+        label_fill(out, language, LABEL_ANSWER_BUT, &values);
     }
-    buf_puts(label_value(&values), answer);
-    put_lack(label_value(&values), result, language, item, kind);
-    label_fill(out, language, LABEL_ANSWER_BUT, &values);
+    if (item->computed[kind] != ANSWER_NA)
+        label_fill_text(out, language, LABEL_COMPUTED,
+                        str_of(view_answer(result, language, kind, item->computed[kind])));
 }
 
 void view_answers(struct buf *out, const struct ft_result *result, enum language language,
@@ -250,6 +253,8 @@ void view_status(struct buf *out, const struct ft_result *result, enum language 
     struct buf *why = label_value(&values);
     if (!is_said(item->lacks[0]))
         put_lack(why, result, language, item, 0);
+    else if (item->computed[0] != ANSWER_NA && item->answer_of[0] != ANSWER_MET)
+        buf_puts(why, label(language, LABEL_BY_A_PERSON));
     else
         buf_puts(why, lack_label(language,
                                  first_fall(result, item) == CHANGE_ENDED ? LACK_ENDED : LACK_CUT));

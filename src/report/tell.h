@@ -68,7 +68,8 @@ struct table_column {
     bool measures;          /* one for each measure, headed by it where it has no heading; */
     enum label what;        /* below the measure: what is shown of it */
     bool beside;            /* with the columns before it, measure by measure */
-    bool if_any;            /* only for the measures that the table has something of */
+    bool if_any;            /* only for the measures that the table has something of; or, of a
+                               column that is none for measures, where it has anything */
     size_t at;              /* what its cells are told, where it is not for measures */
     tell_head *head;        /* where no label is its heading; NULL: one is */
     bool says_unit;         /* its heading says the unit of all figures */
@@ -153,9 +154,10 @@ void tell_count(const struct report *r, enum style style, int64_t count);
 /* --- the sections ------------------------------------------------------------------ */
 
 tell_section tell_title, tell_answer, tell_filters, tell_items, tell_asks, tell_statuses,
-    tell_answered, tell_coverage, tell_ratios, tell_money_table, tell_money_by_section, tell_gaps,
-    tell_orphans, tell_given, tell_execution, tell_reconciliation, tell_left_out, tell_gates,
-    tell_counts, tell_matrix, tell_flow, tell_panels, tell_lines, tell_active_filters, tell_inputs;
+    tell_answered, tell_coverage, tell_reviewed, tell_ratios, tell_money_table,
+    tell_money_by_section, tell_gaps, tell_orphans, tell_given, tell_execution, tell_reconciliation,
+    tell_left_out, tell_gates, tell_counts, tell_matrix, tell_flow, tell_panels, tell_lines,
+    tell_active_filters, tell_inputs;
 /* Of a spreadsheet: its first sheet, charts on that, and sheets that only it has. */
 tell_section tell_summary, tell_status_counts, tell_charts, tell_item_rows, tell_link_rows,
     tell_ask_rows, tell_organisations, tell_terms;

@@ -53,12 +53,31 @@ bool view_amount_unknown(const struct ft_result *result, const struct result_ite
  */
 const char *view_answer(const struct ft_result *result, enum language language, int kind,
                         enum answer answer);
-/* "〔交付金等の内数〕〔一部〕": what neither its figure nor its link's strength says. */
+/* "〔交付金等の内数〕〔一部〕〔要再確認〕": what neither its figure nor its link's strength says. */
 void view_marks(struct buf *out, enum language language, const struct result_line *line,
                 const struct result_link *link);
 
+/* --- decisions (reviews.c) ---------------------------------------------------------- */
+
+/* "対象外：首長の判断（甲、2016-01-10）〔要再確認：項目の変更〕" */
+void view_decision(struct buf *out, const struct ft_result *result, enum language language,
+                   const struct result_decision *decision);
+/* "主、全体", "予算：一部措置": the strength, extent or answers it states. */
+void view_ruling(struct buf *out, const struct ft_result *result, enum language language,
+                 const struct result_decision *decision);
+/* "甲、2016-01-10" */
+void view_author(struct buf *out, enum language language, const struct result_decision *decision);
+/* "要再確認：項目の変更": what keeps it from simply standing; nothing where it stands. */
+void view_doubts(struct buf *out, enum language language, const struct result_decision *decision);
+/* How many are suspect, and how many are disputed. */
+size_t view_suspects(const struct ft_result *result);
+size_t view_disputes(const struct ft_result *result);
+/* "、要再確認を除くと11/28": where that is another figure; else nothing. before: the separator. */
+void view_without(struct buf *out, enum language language, const char *before, struct ratio with,
+                  struct ratio without);
+
 /*
- * The answer in sentences, of the whole result, as plain text: number 0, 1, … false: there is no
+ * The answer in sentences: the lower of each figure with and without suspect decisions; of the whole result, as plain text: number 0, 1, … false: there is no
  * sentence of that number. Text from the data in it is not escaped.
  */
 bool view_sentence(struct buf *out, const struct ft_result *result,

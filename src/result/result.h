@@ -160,6 +160,13 @@ struct result_decision {
     struct str item_then, line_then, item_now, line_now; /* texts, of what has changed */
 };
 
+/* Is it suspect, and no later word of its author stands in its place? */
+static inline bool decision_is_doubted(const struct result_decision *decision)
+{
+    return decision->suspect && decision->state != DECISION_SUPERSEDED &&
+           decision->state != DECISION_GONE;
+}
+
 enum link_origin { ORIGIN_RULE, ORIGIN_DECISION };
 struct result_link {
     uint32_t line; /* of result.lines */

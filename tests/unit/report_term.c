@@ -48,6 +48,10 @@ Test(term, begins_with_the_answer)
         "Asking for staff (1): met 1.\n"
         "Asking for law (1): none 1.\n"
         "Asking for process (1): none 1.\n"
+        "Confirmed by a person: 0 of 4 items; the rest is what rules alone make of it, not "
+        "confirmed.\n"
+        "Suspect decisions (what they judged has changed): 1; disputed ones: 0. Each figure above "
+        "is the lower of the two, with and without the suspect ones.\n"
         "28当初（政府案）: proposed; 27補正: adjusted\n"
         "28当初（政府案）: 5.8億円 of the stated 12.0億円 (48.3 %) is not itemised");
 }

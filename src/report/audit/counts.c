@@ -65,24 +65,42 @@ void tell_statuses(const struct report *r)
 struct scope {
     const struct result_section *section;
     const struct ratios *ratios;
+    bool without; /* suspect decisions */
 };
 
 static enum style style_of(const struct scope *scope)
 {
-    return scope->section ? STYLE_PLAIN : STYLE_TITLE;
+    return scope->without ? STYLE_FAINT : scope->section ? STYLE_PLAIN : STYLE_TITLE;
 }
 
 static void put_scope(const struct report *r, const void *row, size_t at)
 {
     const struct scope *scope = row;
     (void)at;
-    if (!scope->section) {
-        tell_label_cell(r, STYLE_TITLE, LABEL_OVERALL);
-        return;
-    }
-    doc_cell(r->doc, STYLE_PLAIN);
+    doc_cell(r->doc, style_of(scope));
     doc_hang(r->doc, 4);
-    tell_section_name(r, scope->section);
+    if (scope->without)
+        buf_printf(doc_words(r->doc), "  %s", tell_label(r, LABEL_WITHOUT_SUSPECTS_ROW));
+    else if (scope->section)
+        tell_section_name(r, scope->section);
+    else
+        doc_put(r->doc, tell_label(r, LABEL_OVERALL));
+}
+
+/* Does a table say the same of both? */
+struct scopes {
+    bool (*same)(const struct report *r, const struct ratios *a, const struct ratios *b);
+};
+
+/* And below it, where that is something else, the same without suspect decisions. */
+static void put_scope_row(const struct table *table, enum doc_row_kind kind,
+                          const struct result_section *section, const struct ratios *ratios,
+                          const struct ratios *without)
+{
+    const struct scopes *scopes = table->of;
+    table_row(table, kind, &(struct scope){section, ratios, false});
+    if (without && !scopes->same(table->report, ratios, without))
+        table_row(table, DOC_ROW, &(struct scope){section, without, true});
 }
 
 /* A row for each section with items, and one for all. */
@@ -92,9 +110,40 @@ static void put_scopes(const struct table *table)
     for (size_t s = 0; s < result->section_count; s++) {
         const struct result_section *section = &result->sections[s];
         if (view_has_items(result, section))
-            table_row(table, DOC_ROW, &(struct scope){section, &section->ratios});
+            put_scope_row(table, DOC_ROW, section, &section->ratios, section->without);
     }
-    table_row(table, DOC_TOTAL, &(struct scope){NULL, &result->ratios});
+    put_scope_row(table, DOC_TOTAL, NULL, &result->ratios, result->without);
+}
+
+static bool same_answers(const struct report *r, const struct ratios *a, const struct ratios *b)
+{
+    (void)r;
+    return memcmp(a->answered, b->answered, sizeof a->answered) == 0;
+}
+
+static bool same_coverage(const struct report *r, const struct ratios *a, const struct ratios *b)
+{
+    bool same = true;
+    (void)r;
+    for (enum ratio_id id = RATIO_COVERED; id <= RATIO_FUNDED_OR_PART; id++)
+        same = same && ratios_one(a, id).numerator == ratios_one(b, id).numerator;
+    return same;
+}
+
+/* What stands behind a suspect decision is not reviewed with it either. */
+static bool same_reviewed(const struct report *r, const struct ratios *a, const struct ratios *b)
+{
+    (void)r;
+    return a->reviewed.numerator == b->reviewed.numerator &&
+           a->reviewed_by_two.numerator == b->reviewed_by_two.numerator;
+}
+
+static bool same_traced(const struct report *r, const struct ratios *a, const struct ratios *b)
+{
+    bool same = true;
+    for (size_t m = 0; m < r->result->measure_count; m++)
+        same = same && a->money_traced[m].principal.exact == b->money_traced[m].principal.exact;
+    return same;
 }
 
 static void put_answered(const struct report *r, const void *row, size_t kind)
@@ -127,8 +176,9 @@ static void put_traced(const struct report *r, const void *row, size_t m)
     doc_cell(r->doc, style_of(scope));
     figure_money_ratio(doc_words(r->doc), r->options, unit, ratio->principal.exact,
                        ratio->denominator);
-    if (ratio->principal.at_most > ratio->principal.exact)
-        doc_put(r->doc, "\n");
+    if (ratio->principal.at_most <= ratio->principal.exact || scope->without)
+        return;
+    doc_put(r->doc, "\n");
     figure_shares(doc_words(r->doc), r->options, unit, ratio->principal);
 }
 
@@ -144,7 +194,8 @@ void tell_answered(const struct report *r)
          .as = {.figure = true}},
     };
     tell_heading(r, "answered", LABEL_ANSWERED);
-    table_tell(r, (struct table){TABLE_COLUMNS(columns), .rows = put_scopes});
+    table_tell(r, (struct table){TABLE_COLUMNS(columns), .rows = put_scopes,
+                                 .of = &(struct scopes){same_answers}});
 }
 
 void tell_coverage(const struct report *r)
@@ -159,7 +210,25 @@ void tell_coverage(const struct report *r)
          .as = {.figure = true}},
     };
     tell_heading(r, "coverage", LABEL_COVERAGE);
-    table_tell(r, (struct table){TABLE_COLUMNS(columns), .rows = put_scopes});
+    table_tell(r, (struct table){TABLE_COLUMNS(columns), .rows = put_scopes,
+                                 .of = &(struct scopes){same_coverage}});
+}
+
+/* Nobody decided anything: then the first sentences say all of it. */
+void tell_reviewed(const struct report *r)
+{
+    static const struct table_column columns[] = {
+        {LABEL_SECTION, put_scope, .total = put_scope, .as = {.elastic = true}},
+        {LABEL_RATIO_REVIEWED, put_ratio, .total = put_ratio, .at = RATIO_REVIEWED,
+         .as = {.figure = true}},
+        {LABEL_RATIO_REVIEWED_BY_TWO, put_ratio, .total = put_ratio, .at = RATIO_REVIEWED_BY_TWO,
+         .as = {.figure = true}},
+    };
+    if (r->result->decision_count == 0)
+        return;
+    tell_heading(r, "reviewed", LABEL_REVIEWED_ITEMS);
+    table_tell(r, (struct table){TABLE_COLUMNS(columns), .rows = put_scopes,
+                                 .of = &(struct scopes){same_reviewed}});
 }
 
 void tell_money_by_section(const struct report *r)
@@ -171,7 +240,8 @@ void tell_money_by_section(const struct report *r)
     if (r->result->measure_count == 0)
         return;
     tell_heading_money(r, "money-by-section", LABEL_MONEY_BY_SECTION);
-    table_tell(r, (struct table){TABLE_COLUMNS(columns), .rows = put_scopes});
+    table_tell(r, (struct table){TABLE_COLUMNS(columns), .rows = put_scopes,
+                                 .of = &(struct scopes){same_traced}});
 }
 
 /* --- a panel for each measure ------------------------------------------------------- */
@@ -318,9 +388,9 @@ static void put_all_scopes(const struct table *table)
     for (size_t s = 0; s < result->section_count; s++) {
         const struct result_section *section = &result->sections[s];
         if (section->ratios.covered.denominator > 0)
-            table_row(table, DOC_ROW, &(struct scope){section, &section->ratios});
+            table_row(table, DOC_ROW, &(struct scope){section, &section->ratios, false});
     }
-    table_row(table, DOC_TOTAL, &(struct scope){NULL, &result->ratios});
+    table_row(table, DOC_TOTAL, &(struct scope){NULL, &result->ratios, false});
 }
 
 void tell_status_counts(const struct report *r)

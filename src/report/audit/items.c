@@ -52,7 +52,22 @@ static void put_remark(const struct report *r, struct buf *text)
     buf_clear(text);
 }
 
-/* With what was given against what there was, "27補正のみ" and the reason of a waiver below it. */
+/* What was decided on the item itself, or, in results of old, why it is waived. */
+static void put_decided(const struct report *r, const struct result_item *item, struct buf *remark)
+{
+    for (size_t i = 0; i < item->decision_count; i++) {
+        const struct result_decision *decision = &r->result->decisions[item->decisions[i]];
+        if (decision->state == DECISION_SUPERSEDED)
+            continue;
+        view_decision(remark, r->whole, r->language, decision);
+        put_remark(r, remark);
+    }
+    if (item->decision_count == 0 && item->reason.n > 0)
+        label_fill_text(remark, r->language, LABEL_REASON, item->reason);
+    put_remark(r, remark);
+}
+
+/* With what was given against what there was, "27補正のみ" and what was decided below it. */
 static void put_text(const struct report *r, const void *row, size_t at)
 {
     const struct result_item *item = row;
@@ -66,9 +81,7 @@ static void put_text(const struct report *r, const void *row, size_t at)
     put_remark(r, &remark);
     view_only_by(&remark, r->language, r->result, item);
     put_remark(r, &remark);
-    if (item->reason.n > 0)
-        label_fill_text(&remark, r->language, LABEL_REASON, item->reason);
-    put_remark(r, &remark);
+    put_decided(r, item, &remark);
     buf_release(&remark);
 }
 

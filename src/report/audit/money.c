@@ -109,25 +109,28 @@ static int64_t of_at_most(const struct money_ratio *ratio)
 }
 
 /* A row that says the same as that of principal money is left out. */
-static bool differs(const struct report *r, const struct money_row *row)
+static bool differs(const struct report *r, const struct money_row *row,
+                    const struct money_ratio *principal)
 {
     for (size_t m = 0; m < r->result->measure_count; m++)
         if (row->ratios[m].denominator > 0 &&
-            row->numerator(&row->ratios[m]) != of_principal(&row->ratios[m]))
+            row->numerator(&row->ratios[m]) != of_principal(&principal[m]))
             return true;
     return false;
 }
 
+/* without: the same as if suspect decisions were absent. */
 static void put_ratio(const struct table *table, enum label which, enum label meaning,
-                      const struct money_ratio *ratios)
+                      const struct money_ratio *ratios, const struct money_ratio *without)
 {
     const struct money_row rows[] = {
         {which, meaning, STYLE_PLAIN, NULL, ratios, of_principal},
+        {LABEL_WITHOUT_SUSPECTS_ROW, LABEL_NOTHING, STYLE_FAINT, NULL, without, of_principal},
         {LABEL_AMOUNT_ALL, LABEL_NOTHING, STYLE_FAINT, NULL, ratios, of_all},
         {LABEL_AMOUNT_AT_MOST, LABEL_NOTHING, STYLE_FAINT, NULL, ratios, of_at_most},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        if (i == 0 || differs(table->report, &rows[i]))
+        if (i == 0 || differs(table->report, &rows[i], ratios))
             table_row(table, DOC_ROW, &rows[i]);
 }
 
@@ -168,9 +171,13 @@ static void put_amount(const struct report *r, const void *row, size_t m)
 
 static void put_ratios(const struct table *table)
 {
-    const struct ratios *ratios = &table->report->result->ratios;
-    put_ratio(table, LABEL_RATIO_MONEY_TRACED, LABEL_DEFINES_TRACED, ratios->money_traced);
-    put_ratio(table, LABEL_RATIO_MONEY_OF_STATED, LABEL_DEFINES_OF_STATED, ratios->money_of_stated);
+    const struct ft_result *result = table->report->result;
+    const struct ratios *ratios = &result->ratios;
+    const struct ratios *without = result->without ? result->without : ratios;
+    put_ratio(table, LABEL_RATIO_MONEY_TRACED, LABEL_DEFINES_TRACED, ratios->money_traced,
+              without->money_traced);
+    put_ratio(table, LABEL_RATIO_MONEY_OF_STATED, LABEL_DEFINES_OF_STATED, ratios->money_of_stated,
+              without->money_of_stated);
 }
 
 /* A page, as it begins with ratios, has those of money first. */

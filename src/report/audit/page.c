@@ -24,6 +24,7 @@ static const struct section_place {
     {tell_statuses, 60, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
     {tell_answered, 70, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
     {tell_coverage, 80, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
+    {tell_reviewed, 85, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
     {tell_ratios, 0, 40, 30, 50, NULL, LABEL_NOTHING, LABEL_NOTHING},
     {tell_money_table, 90, 0, 40, 60, NULL, LABEL_NOTHING, LABEL_NOTHING},
     {tell_money_by_section, 100, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},

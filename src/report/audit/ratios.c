@@ -10,9 +10,9 @@ struct ratio_row {
     uint32_t measure; /* NO_INDEX: of items */
 };
 
-static const struct money_ratio *money_ratio(const struct report *r, const struct ratio_row *row)
+static const struct money_ratio *money_ratio(const struct ratios *ratios,
+                                             const struct ratio_row *row)
 {
-    const struct ratios *ratios = &r->result->ratios;
     return row->id == RATIO_MONEY_TRACED ? &ratios->money_traced[row->measure]
                                          : &ratios->money_of_stated[row->measure];
 }
@@ -30,6 +30,16 @@ static int kind_of(enum ratio_id id)
 static const struct answered *answered(const struct report *r, enum ratio_id id)
 {
     return &r->result->ratios.answered[kind_of(id)];
+}
+
+/* Another figure without suspect decisions. before: what separates the two. */
+static void put_without(const struct report *r, struct buf *out, enum ratio_id id,
+                        const char *before)
+{
+    const struct ratios *without = r->result->without;
+    if (without)
+        view_without(out, r->language, before, ratios_one(&r->result->ratios, id),
+                     ratios_one(without, id));
 }
 
 /* --- in a spreadsheet: a number each ----------------------------------------------- */
@@ -61,6 +71,24 @@ static void put_denominator(const struct report *r, const void *row, size_t at)
 static void put_share(const struct report *r, const void *row, size_t at)
 {
     struct ratio ratio = ratio_of(r, row);
+    (void)at;
+    tell_share(r, STYLE_PLAIN, ratio.numerator, ratio.denominator);
+}
+
+static struct ratio ratio_without(const struct report *r, const void *row)
+{
+    return ratios_one(r->result->without, ((const struct ratio_row *)row)->id);
+}
+
+static void put_numerator_without(const struct report *r, const void *row, size_t at)
+{
+    (void)at;
+    tell_count(r, STYLE_PLAIN, ratio_without(r, row).numerator);
+}
+
+static void put_share_without(const struct report *r, const void *row, size_t at)
+{
+    struct ratio ratio = ratio_without(r, row);
     (void)at;
     tell_share(r, STYLE_PLAIN, ratio.numerator, ratio.denominator);
 }
@@ -107,21 +135,39 @@ static void put_of_items(const struct report *r, enum ratio_id id)
 {
     const struct ratios *ratios = &r->result->ratios;
     figure_ratio(doc_words(r->doc), r->language, ratios_one(ratios, id));
+    put_without(r, doc_words(r->doc), id, tell_label(r, LABEL_SEPARATOR));
     if (!is_answered(id) || !view_has_partly(answered(r, id)))
         return;
     doc_put(r->doc, tell_label(r, LABEL_SEPARATOR));
     view_partly(doc_words(r->doc), r->whole, r->language, &r->result->ratios, kind_of(id));
 }
 
+static void put_money_without(const struct report *r, struct buf *out, const struct ratio_row *row)
+{
+    const struct unit *unit = figure_unit(r->result, r->options, row->measure);
+    struct label_values values = {0};
+    if (!r->result->without)
+        return;
+    const struct money_ratio *without = money_ratio(r->result->without, row);
+    if (without->principal.exact == money_ratio(&r->result->ratios, row)->principal.exact)
+        return;
+    figure_money(label_value(&values), r->options, unit, without->principal.exact);
+    buf_puts(&values.text, "/");
+    figure_money(&values.text, r->options, unit, without->denominator);
+    buf_puts(out, tell_label(r, LABEL_SEPARATOR));
+    label_fill(out, r->language, LABEL_WITHOUT_SUSPECTS, &values);
+}
+
 static void put_of_money(const struct report *r, const struct ratio_row *row)
 {
     const struct unit *unit = figure_unit(r->result, r->options, row->measure);
-    const struct money_ratio *ratio = money_ratio(r, row);
+    const struct money_ratio *ratio = money_ratio(&r->result->ratios, row);
     struct buf *out = doc_words(r->doc);
     figure_money_ratio(out, r->options, unit, ratio->principal.exact, ratio->denominator);
     if (ratio->denominator <= 0)
         return;
     figure_shares(out, r->options, unit, ratio->principal);
+    put_money_without(r, out, row);
     if (ratio->all.exact == ratio->principal.exact)
         return;
     buf_printf(out, "%s%s ", tell_label(r, LABEL_SEPARATOR), tell_label(r, LABEL_AMOUNT_ALL));
@@ -191,8 +237,10 @@ static void put_partly(const struct report *r, const void *row, size_t at)
     enum ratio_id id = ((const struct ratio_row *)row)->id;
     (void)at;
     doc_cell(r->doc, STYLE_PLAIN);
+    struct buf *out = doc_words(r->doc);
     if (is_answered(id))
-        view_partly(doc_words(r->doc), r->whole, r->language, &r->result->ratios, kind_of(id));
+        view_partly(out, r->whole, r->language, &r->result->ratios, kind_of(id));
+    put_without(r, out, id, doc_told(r->doc).n > 0 ? tell_label(r, LABEL_SEPARATOR) : "");
 }
 
 static void put_meaning(const struct report *r, const void *row, size_t at)
@@ -209,7 +257,7 @@ static void put_rows(const struct table *table)
     for (int kind = 0; kind < EXPECTS_KINDS; kind++)
         table_row(table, DOC_ROW,
                   &(struct ratio_row){(enum ratio_id)(RATIO_ANSWERED_OF_BUDGET + kind), NO_INDEX});
-    for (enum ratio_id id = RATIO_COVERED; id <= RATIO_FUNDED_OR_PART; id++)
+    for (enum ratio_id id = RATIO_COVERED; id <= RATIO_REVIEWED_BY_TWO; id++)
         table_row(table, DOC_ROW, &(struct ratio_row){id, NO_INDEX});
     if (table->report->doc->look != DOC_MARKDOWN)
         return; /* those of money stand in its table */
@@ -233,6 +281,10 @@ void tell_ratios(const struct report *r)
         {LABEL_NUMERATOR, put_numerator, .looks = DOC_XLSX, .as = {.figure = true}},
         {LABEL_DENOMINATOR, put_denominator, .looks = DOC_XLSX, .as = {.figure = true}},
         {LABEL_RATIO, put_share, .looks = DOC_XLSX, .as = {.figure = true}},
+        {LABEL_NUMERATOR_WITHOUT, put_numerator_without, .looks = DOC_XLSX, .if_any = true,
+         .as = {.figure = true}},
+        {LABEL_RATIO_WITHOUT, put_share_without, .looks = DOC_XLSX, .if_any = true,
+         .as = {.figure = true}},
         {LABEL_ANSWER_PARTLY, put_partly_count, .looks = DOC_XLSX, .as = {.figure = true}},
         {LABEL_ANSWER_RELATED, put_related_count, .looks = DOC_XLSX, .as = {.figure = true}},
     };
@@ -244,5 +296,6 @@ void tell_ratios(const struct report *r)
         tell_heading(r, "ratios", LABEL_BOOK_RATIOS);
     table_tell(r, (struct table){.as = {.class = "ratios", .listed = DOC_HTML},
                                  TABLE_COLUMNS(columns),
-                                 .rows = put_rows});
+                                 .rows = put_rows,
+                                 .any = r->result->without != NULL});
 }
