@@ -204,6 +204,11 @@ enum ft_err ft_result_gate(struct ft_result *result, const char *gates, struct f
 /* One line for each gate that failed: by how much, and which items would close it. */
 enum ft_err ft_result_failed_gates(const struct ft_result *result, enum ft_language language,
                                    struct ft_text *out);
+/* Does no decision in it rest on what has changed, is none disputed, none on a row that is gone? */
+bool ft_result_decisions_sound(const struct ft_result *result);
+/* One line for each that is not: what it is on, whose, and what is wrong with it. */
+enum ft_err ft_result_unsound_decisions(const struct ft_result *result, enum ft_language language,
+                                        struct ft_text *out);
 
 enum ft_format {
     FT_FORMAT_TEXT,

@@ -153,6 +153,14 @@ enum ft_err gate_check(struct arena *scratch, const struct gate *gate,
     return err;
 }
 
+bool ft_result_decisions_sound(const struct ft_result *result)
+{
+    for (size_t i = 0; i < result->decision_count; i++)
+        if (!decision_is_sound(&result->decisions[i]))
+            return false;
+    return true;
+}
+
 bool ft_result_gates_passed(const struct ft_result *result)
 {
     for (size_t i = 0; i < result->gate_count; i++)

@@ -67,7 +67,7 @@ static enum ft_err audit(void *state, struct ft_diags *diags)
         err = review_write(&work->review, result, diags);
     if (!err)
         err = baseline_write(&work->baseline, &work->review.outputs);
-    work->failed = work->review.gate_failed || work->baseline.worse;
+    work->failed = work->review.failed || work->baseline.worse;
     outputs_release(&work->review.outputs);
     baseline_release(&work->baseline);
     ft_result_free(result);

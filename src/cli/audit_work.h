@@ -23,7 +23,7 @@ struct audit_work {
     struct ft_audit_options options;
     struct review review;
     struct baseline baseline;
-    bool failed; /* a gate, or coverage got worse */
+    bool failed; /* the review, or coverage got worse */
     struct progress progress;
     bool stats; /* are asked for */
     /* The command's own: *state is what it needs. */

@@ -55,7 +55,7 @@ static enum ft_exit run(struct args *args)
         return args->code;
     work.path = *operand;
     outputs_for_terminal(&work.review.outputs, args);
-    return run_work(args, report, &work, &work.review.gate_failed);
+    return run_work(args, report, &work, &work.review.failed);
 }
 
 const struct command command_report = {

@@ -33,6 +33,9 @@ static const char *take(struct review *review, int key, const char *value)
         return NULL;
     case KEY_FAIL_UNDER:
         return add_gates(review, value);
+    case KEY_STRICT:
+        review->strict = true;
+        return NULL;
     default:
         return add_filter(review, (enum ft_filter)(key - KEY_FILTER), value);
     }
@@ -61,10 +64,14 @@ static enum ft_err apply(const struct review *review, struct ft_result *result,
     return worst;
 }
 
-static enum ft_err print_failed_gates(const struct review *review, const struct ft_result *result)
+/* Lines about a result. */
+typedef enum ft_err say_fn(const struct ft_result *result, enum ft_language language,
+                           struct ft_text *out);
+
+static enum ft_err print(const struct review *review, const struct ft_result *result, say_fn *say)
 {
     struct ft_text text = {0};
-    enum ft_err err = ft_result_failed_gates(result, review->outputs.options.language, &text);
+    enum ft_err err = say(result, review->outputs.options.language, &text);
     fflush(stdout);
     if (!err && text.size > 0)
         fwrite(text.bytes, 1, text.size, stderr);
@@ -85,8 +92,12 @@ enum ft_err review_write(struct review *review, struct ft_result *result, struct
         err = outputs_write(&review->outputs, &(struct output_of){render, result, result});
     if (err)
         return err;
-    review->gate_failed = !ft_result_gates_passed(result);
-    if (!review->gate_failed || outputs_print_text(&review->outputs))
-        return FT_OK; /* the report on stdout says it */
-    return print_failed_gates(review, result);
+    bool passed = ft_result_gates_passed(result);
+    bool sound = !review->strict || ft_result_decisions_sound(result);
+    review->failed = !passed || !sound;
+    if (!passed && !outputs_print_text(&review->outputs)) /* else the report on stdout says it */
+        err = print(review, result, ft_result_failed_gates);
+    if (!err && !sound)
+        err = print(review, result, ft_result_unsound_decisions);
+    return err;
 }

@@ -8,6 +8,7 @@ enum {
     KEY_TABLE = KEY_UNIT + 1,
     KEY_BOM,
     KEY_FAIL_UNDER,
+    KEY_STRICT,
     KEY_FILTER, /* and those of the other filters, in the order of enum ft_filter */
 };
 
@@ -23,7 +24,8 @@ enum {
     {KEY_FILTER + FT_FILTER_ORGANISATION, "organisation", "NAME", "show its lines, and items linked to them"}, \
     {KEY_FILTER + FT_FILTER_STATUS, "status", "STATUS", "show items of this status: funded, …, gap"}, \
     {KEY_FILTER + FT_FILTER_MEASURE, "measure", "ID", "show this amount column"}, \
-    {KEY_FAIL_UNDER, "fail-under", "GATES", "exit 1 under RATIO[:MEASURE][@SECTION]=X,…"}
+    {KEY_FAIL_UNDER, "fail-under", "GATES", "exit 1 under RATIO[:MEASURE][@SECTION]=X,…"}, \
+    {KEY_STRICT, "strict", NULL, "exit 1 where a decision is suspect, disputed or on a row that is gone"}
 /* clang-format on */
 
 #define MAX_FILTERS    256
@@ -39,12 +41,13 @@ struct review {
     size_t filter_count;
     const char *gates[MAX_GATE_LISTS];
     size_t gate_count;
-    bool gate_failed;
+    bool strict; /* about decisions */
+    bool failed; /* a gate, or decisions where it is strict */
 };
 
 /* Takes one of REVIEW_FLAGS; false: it was wrong, and that has been said. */
 bool review_take(struct args *args, struct review *review, int key, const char *value);
-/* Filters the result, holds it to the gates, writes the reports, then says which gates failed. */
+/* Filters the result, holds it to the gates, writes the reports, then says what failed. */
 enum ft_err review_write(struct review *review, struct ft_result *result, struct ft_diags *diags);
 
 #endif

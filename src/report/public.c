@@ -1,3 +1,4 @@
+#include "base/escape.h"
 #include "report/diff/page.h"
 #include "report/find/page.h"
 #include "report/report.h"
@@ -207,6 +208,39 @@ enum ft_err ft_result_failed_gates(const struct ft_result *result, enum ft_langu
     for (size_t i = 0; i < result->gate_count; i++)
         if (view_shortfall(&text, result, &options, &result->gates[i]))
             buf_putc(&text, '\n');
+    return buf_give(&text, out);
+}
+
+/* "1.3:mext.school", as `review` takes it. */
+static void put_pair(struct buf *out, const struct result_decision *decision)
+{
+    buf_add(out, decision->item);
+    buf_puts(out, decision->line.n > 0 ? ":" : "");
+    buf_add(out, decision->line);
+}
+
+static void put_unsound(struct buf *out, enum language language,
+                        const struct result_decision *decision)
+{
+    struct buf line = {0};
+    struct label_values values = {0};
+    put_pair(label_value(&values), decision);
+    view_author(label_value(&values), language, decision);
+    view_doubts(label_value(&values), language, decision);
+    label_fill(&line, language, LABEL_DECISION_UNSOUND_LINE, &values);
+    escape_terminal(out, buf_str(&line));
+    buf_putc(out, '\n');
+    out->failed |= line.failed;
+    buf_release(&line);
+}
+
+enum ft_err ft_result_unsound_decisions(const struct ft_result *result, enum ft_language language,
+                                        struct ft_text *out)
+{
+    struct buf text = {0};
+    for (size_t i = 0; i < result->decision_count; i++)
+        if (!decision_is_sound(&result->decisions[i]))
+            put_unsound(&text, report_language(language, result->language), &result->decisions[i]);
     return buf_give(&text, out);
 }
 

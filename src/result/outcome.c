@@ -11,6 +11,20 @@ struct outcome item_outcome(const struct result_item *item)
     return outcome;
 }
 
+struct outcome item_lower(const struct result_item *item)
+{
+    struct outcome lower = item_outcome(item);
+    const struct outcome *without = item->without ? item->without : &lower;
+    lower.status = without->status > lower.status ? without->status : lower.status;
+    lower.answer = without->answer < lower.answer ? without->answer : lower.answer;
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++)
+        if (without->answer_of[kind] < lower.answer_of[kind])
+            lower.answer_of[kind] = without->answer_of[kind];
+    lower.has &= without->has;
+    lower.linked &= without->linked;
+    return lower;
+}
+
 struct ratio ratios_one(const struct ratios *ratios, enum ratio_id id)
 {
     const struct answered *answered;
@@ -45,4 +59,17 @@ bool ratio_is_below(struct ratio a, struct ratio b)
     __extension__ typedef __int128 wide;
     return a.denominator > 0 && b.denominator > 0 &&
            (wide)a.numerator * b.denominator < (wide)b.numerator * a.denominator;
+}
+
+struct ratio ratios_lower(const struct ratios *with, const struct ratios *without, enum ratio_id id)
+{
+    struct ratio one = ratios_one(with, id), other = without ? ratios_one(without, id) : one;
+    return ratio_is_below(other, one) ? other : one;
+}
+
+bool decision_is_sound(const struct result_decision *decision)
+{
+    return decision->state == DECISION_STANDS
+               ? !decision->suspect
+               : decision->state != DECISION_DISPUTED && decision->state != DECISION_GONE;
 }

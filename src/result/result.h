@@ -374,6 +374,8 @@ struct ft_result {
 };
 
 struct outcome item_outcome(const struct result_item *item);
+/* Of each the lower, with suspect decisions and without: what holds whether they do or not. */
+struct outcome item_lower(const struct result_item *item);
 /* An answer of some kind; what asks for nothing is covered by anything but a reference. */
 static inline bool is_covered(enum answer answer, unsigned has)
 {
@@ -387,6 +389,12 @@ static inline bool item_is_covered(const struct result_item *item)
 struct ratio ratios_one(const struct ratios *ratios, enum ratio_id ratio);
 /* Is a below b? What is n/a is below nothing. */
 bool ratio_is_below(struct ratio a, struct ratio b);
+/* The lower of a ratio with suspect decisions and without; without NULL: the same. */
+struct ratio ratios_lower(const struct ratios *with, const struct ratios *without,
+                          enum ratio_id ratio);
+
+/* Need nobody look at it again: not suspect while it stands, nor disputed, nor on a row gone? */
+bool decision_is_sound(const struct result_decision *decision);
 
 /* The names its gates may use. */
 struct gate_names result_names(const struct ft_result *result);

@@ -120,3 +120,38 @@ Test(audit_gates, the_largest_fractions_are_compared_exactly)
     gate.needs = (struct decimal){1, 1};
     cr_expect(passes(&gate, &result));
 }
+
+/* --- decisions --------------------------------------------------------------------- */
+
+struct unsound_case {
+    const char *name, *rows, *said;
+};
+
+static const struct unsound_case unsound[] = {
+    {"none", "", ""},
+    {"one that stands", "1.1,a,accept,,可,甲,2016-02-01,,,\n", ""},
+    {"suspect", "1.1,a,accept,,可,甲,2016-02-01,2:0123456789abcdef,,\n",
+     "decision on 1.1:a (甲, 2016-02-01): suspect: item changed\n"},
+    {"suspect, and its author confirmed it",
+     "1.1,a,accept,,可,甲,2016-02-01,2:0123456789abcdef,,\n1.1,a,accept,,可,甲,2016-02-02,,,\n",
+     ""},
+    {"suspect, of an item", "2.1,,waive,,不要,甲,2016-02-01,2:0123456789abcdef,,\n",
+     "decision on 2.1 (甲, 2016-02-01): suspect: item changed\n"},
+    {"suspect, and there is no gap", "1.1,,waive,,不要,甲,2016-02-01,2:0123456789abcdef,,\n", ""},
+    {"disputed", "1.1,a,accept,,可,甲,2016-02-01,,,\n1.1,a,reject,,否,乙,2016-02-02,,,\n",
+     "decision on 1.1:a (甲, 2016-02-01): disputed\n"
+     "decision on 1.1:a (乙, 2016-02-02): disputed\n"},
+    {"gone", "9.1,a,accept,,可,甲,2016-02-01,,,\n",
+     "decision on 9.1:a (甲, 2016-02-01): gone: no such row\n"},
+};
+
+TestEach(audit_gates, decisions_that_somebody_has_to_look_at, unsound, c)
+{
+    struct ft_text text = {0};
+    run_decisions(&run, c->rows);
+    run_audit(&run);
+    cr_expect_eq(ft_result_decisions_sound(run.result), *c->said == '\0', "%s", c->name);
+    cr_assert_eq(ft_result_unsound_decisions(run.result, FT_ENGLISH, &text), FT_OK);
+    expect_str_eq(str_of(text.bytes), c->said);
+    ft_text_free(&text);
+}
