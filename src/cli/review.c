@@ -2,7 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/outputs.h"
+#include "cli/progress.h"
+#include "cli/review_list.h"
 #include "cli/speed_options.h"
 #include "cli/today.h"
 
@@ -38,6 +39,7 @@ static const struct flag flags[] = {
     {KEY_BY, "by", "NAME", "who decides"},
     {KEY_REASON, "reason", "TEXT", "why"},
     {KEY_DATE, "date", "DATE", "when (default: SOURCE_DATE_EPOCH, the clock)"},
+    REVIEW_LIST_FLAGS,
     SPEED_FLAGS,
     {0},
 };
@@ -52,6 +54,8 @@ struct work {
     size_t word_count;
     const char *strength, *extent, *by, *reason;
     char date[TODAY_SIZE];
+    struct review_list list; /* of what is listed where nothing is recorded */
+    struct progress progress;
 };
 
 /* --- recording ------------------------------------------------------------------------------- */
@@ -91,8 +95,11 @@ static enum ft_err review(void *state, struct ft_diags *diags)
     enum ft_err err = ft_audit_load_with(work->path, &work->audit, diags, &audit);
     if (!err)
         err = ft_audit_run(audit, diags, &result);
-    if (!err)
+    progress_end(&work->progress);
+    if (!err && work->word_count > 0)
         err = record(work, audit, result, diags);
+    else if (!err)
+        err = review_list_write(&work->list, audit, result, diags);
     ft_result_free(result);
     ft_audit_free(audit);
     return err;
@@ -145,8 +152,25 @@ static bool take(struct args *args, void *state, int key, const char *value)
     case KEY_DATE:
         return take_date(args, work, value);
     }
+    if (is_review_list_key(key))
+        return review_list_take(args, &work->list, key, value);
     return is_speed_key(key) ? speed_take(args, &work->audit, key, value)
                              : add_word(args, work, key, value);
+}
+
+/* Says what is wrong with the options together; false: something is. */
+static bool options_sound(struct args *args, const struct work *work)
+{
+    bool says = work->by || work->reason || work->strength || work->extent || work->date[0];
+    if (work->word_count == 0 && says)
+        usage_error(args, "say what is decided: --accept, --reject, --add, --waive, …");
+    else if (work->word_count > 0 && review_list_given(&work->list))
+        usage_error(args, "--state, --item, -f and -o are for lists, where nothing is recorded");
+    else if (work->word_count > 0 && !work->by)
+        usage_error(args, "say who decides: --by NAME");
+    else
+        return true;
+    return false;
 }
 
 static enum ft_exit run(struct args *args)
@@ -154,22 +178,23 @@ static enum ft_exit run(struct args *args)
     static struct work work;
     char **operand;
     int count;
-    work = (struct work){.audit = {.no_decisions_yet = true}};
-    if (!args_take(args, take, &work) || !args_operands(args, 1, 1, &operand, &count))
+    work = (struct work){.audit = {.no_decisions_yet = true},
+                         .list = {.outputs = {.report = FT_REPORT_REVIEW}}};
+    if (!args_take(args, take, &work) || !args_operands(args, 1, 1, &operand, &count) ||
+        !options_sound(args, &work))
         return args->code;
-    if (work.word_count == 0)
-        return usage_error(args, "say what is decided: --accept, --reject, --add, --waive, …");
-    if (!work.by)
-        return usage_error(args, "say who decides: --by NAME");
     work.path = operand[0];
     today_otherwise(work.date);
+    outputs_for_terminal(&work.list.outputs, args);
+    progress_begin(&work.progress, args, &work.audit);
     return run_work(args, review, &work, NULL);
 }
 
 const struct command command_review = {
     .name = "review",
     .synopsis = "review [options] AUDIT.yaml",
-    .summary = "record what people decide on links and items",
+    .summary = "list what waits for a person; record what people decide on links and items",
     .flags = flags,
+    .report = FT_REPORT_REVIEW,
     .run = run,
 };
