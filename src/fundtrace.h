@@ -225,7 +225,8 @@ enum ft_report {
     FT_REPORT_DIFF,
     FT_REPORT_SCORE,
     FT_REPORT_FIND,
-    FT_REPORT_SUGGEST
+    FT_REPORT_SUGGEST,
+    FT_REPORT_REVIEW
 };
 struct ft_format_info {
     const char *name;   /* "md"; NULL: it goes with another */
@@ -277,6 +278,41 @@ enum ft_err ft_audit_decide(const struct ft_audit *audit, const struct ft_result
  */
 enum ft_err ft_audit_import(const struct ft_audit *audit, const struct ft_result *result,
                             const char *path, struct ft_diags *diags, size_t *added);
+
+/* What is known of a link or a gap, in the order in which a person wants to look at it. */
+enum ft_review_state {
+    FT_REVIEW_DISPUTED,   /* people differ */
+    FT_REVIEW_SUSPECT,    /* what was decided on has changed since */
+    FT_REVIEW_UNREVIEWED, /* nobody looked at it */
+    FT_REVIEW_CONFIRMED,
+    FT_REVIEW_ADDED,
+    FT_REVIEW_REJECTED,
+    FT_REVIEW_WAIVED /* a gap that somebody accepts */
+};
+#define FT_REVIEW_STATES 7
+/* The first three: what waits for a person. */
+#define FT_REVIEW_OPEN \
+    (1u << FT_REVIEW_DISPUTED | 1u << FT_REVIEW_SUSPECT | 1u << FT_REVIEW_UNREVIEWED)
+const char *ft_review_state_name(enum ft_review_state state); /* "disputed", … */
+
+struct ft_review_options {
+    const char *const *items; /* ids: whose links and gaps; count 0: of all */
+    size_t item_count;
+    unsigned states; /* bits of enum ft_review_state: which; 0: FT_REVIEW_OPEN */
+    bool by_item;    /* in the order of the items, whatever the state */
+};
+/*
+ * Links and gaps with what people decided on them. It refers to the result, which is of the audit,
+ * whole; both outlive it. FT_EUSAGE: there is no such item (a diagnostic names the nearest).
+ */
+struct ft_review;
+enum ft_err ft_audit_review(const struct ft_audit *audit, const struct ft_result *result,
+                            const struct ft_review_options *options, struct ft_diags *diags,
+                            struct ft_review **out);
+void ft_review_free(struct ft_review *review);
+/* FT_EUSAGE: there is no such format. */
+enum ft_err ft_review_render(const struct ft_review *review,
+                             const struct ft_render_options *options, struct ft_text *out);
 
 /* --- what changed between two results ------------------------------------ */
 

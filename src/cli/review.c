@@ -2,7 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/outputs.h"
+#include "cli/progress.h"
+#include "cli/review_list.h"
 #include "cli/speed_options.h"
 #include "cli/today.h"
 
@@ -40,6 +41,7 @@ static const struct flag flags[] = {
     {KEY_REASON, "reason", "TEXT", "why"},
     {KEY_DATE, "date", "DATE", "when (default: SOURCE_DATE_EPOCH, the clock)"},
     {KEY_IMPORT, "import", "FILE.json", "add what the page of `audit --review` exported"},
+    REVIEW_LIST_FLAGS,
     SPEED_FLAGS,
     {0},
 };
@@ -55,6 +57,8 @@ struct work {
     const char *strength, *extent, *by, *reason;
     const char *import; /* NULL: the words */
     char date[TODAY_SIZE];
+    struct review_list list; /* of what is listed where nothing is recorded */
+    struct progress progress;
 };
 
 /* --- recording ------------------------------------------------------------------------------- */
@@ -90,6 +94,11 @@ static enum ft_err record(struct work *work, const struct ft_audit *audit,
     return FT_OK;
 }
 
+static bool records(const struct work *work)
+{
+    return work->word_count > 0 || work->import;
+}
+
 static enum ft_err review(void *state, struct ft_diags *diags)
 {
     struct work *work = state;
@@ -98,8 +107,11 @@ static enum ft_err review(void *state, struct ft_diags *diags)
     enum ft_err err = ft_audit_load_with(work->path, &work->audit, diags, &audit);
     if (!err)
         err = ft_audit_run(audit, diags, &result);
-    if (!err)
+    progress_end(&work->progress);
+    if (!err && records(work))
         err = record(work, audit, result, diags);
+    else if (!err)
+        err = review_list_write(&work->list, audit, result, diags);
     ft_result_free(result);
     ft_audit_free(audit);
     return err;
@@ -162,8 +174,23 @@ static bool take(struct args *args, void *state, int key, const char *value)
     case KEY_IMPORT:
         return take_import(args, work, value);
     }
+    if (is_review_list_key(key))
+        return review_list_take(args, &work->list, key, value);
     return is_speed_key(key) ? speed_take(args, &work->audit, key, value)
                              : add_word(args, work, key, value);
+}
+
+/* What is wrong with the options together; NULL: nothing. */
+static const char *wrong_together(const struct work *work)
+{
+    bool says = work->by || work->reason || work->strength || work->extent || work->date[0];
+    if (!records(work) && says)
+        return "say what is decided: --accept, --reject, --add, --waive, …";
+    if (records(work) && review_list_given(&work->list))
+        return "--state, --item, -f and -o are for lists, where nothing is recorded";
+    if (work->import && (work->word_count > 0 || says))
+        return "--import takes the decisions of a file alone";
+    return work->word_count > 0 && !work->by ? "say who decides: --by NAME" : NULL;
 }
 
 static enum ft_exit run(struct args *args)
@@ -171,24 +198,24 @@ static enum ft_exit run(struct args *args)
     static struct work work;
     char **operand;
     int count;
-    work = (struct work){.audit = {.no_decisions_yet = true}};
+    work = (struct work){.audit = {.no_decisions_yet = true},
+                         .list = {.outputs = {.report = FT_REPORT_REVIEW}}};
     if (!args_take(args, take, &work) || !args_operands(args, 1, 1, &operand, &count))
         return args->code;
-    if (work.word_count == 0 && !work.import)
-        return usage_error(args, "say what is decided: --accept, --reject, --add, --waive, …");
-    if (work.word_count > 0 && work.import)
-        return usage_error(args, "--import takes the decisions of a file alone");
-    if (!work.by && !work.import)
-        return usage_error(args, "say who decides: --by NAME");
+    if (wrong_together(&work))
+        return usage_error(args, "%s", wrong_together(&work));
     work.path = operand[0];
     today_otherwise(work.date);
+    outputs_for_terminal(&work.list.outputs, args);
+    progress_begin(&work.progress, args, &work.audit);
     return run_work(args, review, &work, NULL);
 }
 
 const struct command command_review = {
     .name = "review",
     .synopsis = "review [options] AUDIT.yaml",
-    .summary = "record what people decide on links and items",
+    .summary = "list what waits for a person; record what people decide on links and items",
     .flags = flags,
+    .report = FT_REPORT_REVIEW,
     .run = run,
 };

@@ -2,6 +2,7 @@
 #include "report/diff/page.h"
 #include "report/find/page.h"
 #include "report/report.h"
+#include "report/review/page.h"
 #include "report/score/page.h"
 #include "report/suggest/page.h"
 #include "report/view.h"
@@ -27,13 +28,15 @@ static const struct {
     score_render_fn *score;
     find_render_fn *find;
     suggest_render_fn *suggest;
+    review_render_fn *review;
 } formats[FT_FORMATS] = {
     [FT_FORMAT_TEXT] = {.info = {"text", ".txt"},
                         .audit = report_term,
                         .diff = report_diff_text,
                         .score = report_score_text,
                         .find = report_find_text,
-                        .suggest = report_suggest_text},
+                        .suggest = report_suggest_text,
+                        .review = report_review_text},
     [FT_FORMAT_MARKDOWN] = {.info = {"md", ".md"},
                             .audit = report_markdown,
                             .diff = report_diff_markdown},
@@ -41,13 +44,15 @@ static const struct {
                        .audit = report_csv,
                        .score = report_score_csv,
                        .find = report_find_csv,
-                       .suggest = report_suggest_csv},
+                       .suggest = report_suggest_csv,
+                       .review = report_review_csv},
     [FT_FORMAT_JSON] = {.info = {"json", ".json"},
                         .audit = report_json,
                         .diff = report_diff_json,
                         .score = report_score_json,
                         .find = report_find_json,
-                        .suggest = report_suggest_json},
+                        .suggest = report_suggest_json,
+                        .review = report_review_json},
     [FT_FORMAT_HTML] = {.info = {"html", ".html"}, .audit = report_html, .diff = report_diff_html},
     [FT_FORMAT_XLSX] = {.info = {"xlsx", ".xlsx"}, .audit_file = report_xlsx},
     [FT_FORMAT_DATAPACKAGE] = {.audit = report_datapackage},
@@ -71,6 +76,9 @@ const struct ft_format_info *ft_format_info(enum ft_format format, enum ft_repor
         break;
     case FT_REPORT_SUGGEST:
         there = formats[format].suggest;
+        break;
+    case FT_REPORT_REVIEW:
+        there = formats[format].review;
         break;
     }
     return there && formats[format].info.name ? &formats[format].info : NULL;
@@ -197,6 +205,19 @@ enum ft_err ft_find_render(const struct ft_find *find, const struct ft_render_op
     if (!put)
         return FT_EUSAGE;
     put(&text, find, &report);
+    return buf_give(&text, out);
+}
+
+enum ft_err ft_review_render(const struct ft_review *review,
+                             const struct ft_render_options *options, struct ft_text *out)
+{
+    struct unit unit;
+    struct buf text = {0};
+    struct report_options report;
+    review_render_fn *put = formats[options->format].review;
+    if (!put || read_options(options, review->result, &unit, &report) != FT_OK)
+        return FT_EUSAGE;
+    put(&text, review, &report);
     return buf_give(&text, out);
 }
 
