@@ -2,7 +2,7 @@
 #include "audit/diff_parts.h"
 
 const char *const diff_part_name[DIFF_PARTS] = {"text", "expects", "kind",   "amount", "section",
-                                                "tags", "status",  "answer", "money"};
+                                                "tags", "status",  "answer", "money",  "given"};
 const char *const why_name[WHYS] = {
     "item-gone",     "item-new",     "line-gone",      "line-new",     "rule-gone",
     "rule-new",      "excluded",     "exclude-lifted", "rejected",     "rejection-gone",

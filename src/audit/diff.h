@@ -26,8 +26,9 @@ enum diff_part {
     DIFF_STATUS = 64,  /* what follows is what became of the item */
     DIFF_ANSWER = 128,
     DIFF_MONEY = 256, /* the item's amounts in measures that both results have */
+    DIFF_GIVEN = 512, /* more or less is given where it asks for budget: diff_given() */
 };
-#define DIFF_PARTS 9
+#define DIFF_PARTS 10
 extern const char *const diff_part_name[DIFF_PARTS]; /* by bit: "text", "expects", … */
 /* What makes it another item or line, so that a fall is no fall of what was judged before. */
 #define DIFF_OF_ITEM (DIFF_TEXT | DIFF_EXPECTS | DIFF_KIND)
@@ -101,11 +102,18 @@ struct accepted {
     struct str item, from, to, reason, by, date;
 };
 
-/* An item's status, or its answer for one thing it asks for, is less than it was. */
+/*
+ * An item's status, its answer for one thing it asks for, or what is given in a funding measure is
+ * less than it was. What is given is told where neither the status nor the answer for budget tells
+ * of the fall.
+ */
+#define FALL_STATUS (-1)
+#define FALL_GIVEN  EXPECTS_KINDS
 struct diff_fall {
     struct matched item;
-    int kind;                        /* of what it asks for; -1: the status */
-    int from, to;                    /* enum status, or enum answer */
+    int kind;                        /* of what it asks for; FALL_STATUS; FALL_GIVEN */
+    int from, to;                    /* enum status, enum answer, or enum change */
+    struct matched measure;          /* FALL_GIVEN: of what; both are there */
     bool worse;                      /* the data do not explain it, and no decision */
     const struct accepted *accepted; /* NULL: nobody has */
 };
@@ -156,7 +164,20 @@ size_t diff_worse(const struct ft_diff *diff);
 bool diff_found_same(const struct ft_diff *diff);
 /* Nor are these. */
 bool diff_is_empty(const struct ft_diff *diff);
-/* "funded", "staff:met": how a fall's status or answer is named; kind as in struct diff_fall. */
+/*
+ * What is given in a measure that both results have, of an item that asks for budget: above 0 where
+ * it is more (increased or new rather than the same, the same rather than decreased or ended; where
+ * that does not tell, a larger principal amount), below 0 where it is less.
+ */
+int diff_given(const struct ft_diff *diff, struct matched item, struct matched measure);
+/* "funded", "staff:met": how a status or an answer is named; kind as in struct diff_fall. */
 struct str diff_level(struct arena *arena, int kind, int level);
+/*
+ * So before the fall (false) or after it. What is given is named with the new result's id of the
+ * measure: "given.fy2016:increased", or by its principal amount where the word is the same,
+ * "given.fy2016:720000000" or "given.fy2016:720000000..950000000".
+ */
+struct str diff_fall_level(struct arena *arena, const struct ft_diff *diff,
+                           const struct diff_fall *fall, bool after);
 
 #endif

@@ -1,7 +1,7 @@
 /*
  * The file of accepted changes: a table item,from,to,reason,by,date with one row for each fall that
- * somebody looked at and accepts. from and to are statuses ("funded"), or answers with what was
- * asked for ("staff:met").
+ * somebody looked at and accepts. from and to are statuses ("funded"), answers with what was asked
+ * for ("staff:met"), or what is given in a measure ("given.fy2016:increased").
  */
 #include "audit/diff_parts.h"
 #include "text/csv.h"
@@ -71,6 +71,35 @@ static void check_heading(struct accepting *a)
 
 /* --- rows -------------------------------------------------------------------------- */
 
+/* "720000000", "-1..0" */
+static bool is_amount(struct str text)
+{
+    size_t dots = str_find(text, STR(".."), 0), read = 0, digits = 0;
+    if (dots != SIZE_MAX && !is_amount(str_slice(text, dots + 2, text.n)))
+        return false;
+    text.n = dots != SIZE_MAX ? dots : text.n;
+    read += str_has_prefix(text, STR("-"));
+    while (read + digits < text.n && text.p[read + digits] >= '0' && text.p[read + digits] <= '9')
+        digits++;
+    return digits > 0 && read + digits == text.n;
+}
+
+/* What is given in a measure of the new result, as diff_fall_level() names it. */
+static bool is_given(const struct ft_result *new, struct arena *arena, struct str text)
+{
+    for (size_t m = 0; m < new->measure_count; m++) {
+        struct str head = arena_printf(arena, "given.%.*s:", STR_ARG(new->measures[m].id));
+        struct str rest = str_slice(text, head.n < text.n ? head.n : text.n, text.n);
+        if (!head.p || !str_has_prefix(text, head))
+            continue;
+        for (int change = CHANGE_NEW; change < CHANGE_UNKNOWN; change++)
+            if (str_eq(rest, str_of(change_name[change])))
+                return true;
+        return is_amount(rest);
+    }
+    return false;
+}
+
 static bool is_level(struct arena *arena, struct str text)
 {
     for (int status = 0; status < STATUSES; status++)
@@ -90,10 +119,12 @@ static void check_level(struct accepting *a, size_t row, enum column column)
     if (text.n == 0) {
         diag_help(diags, report(a, FT711, row, column, "an empty cell"),
                   "write what the item was and what it is now: funded, gap, staff:met, …");
-    } else if (!is_level(a->d->scratch, text)) {
-        diag_help(diags, report(a, FT710, row, column, "neither a status nor an answer"),
+    } else if (!is_level(a->d->scratch, text) && !is_given(a->d->of[NEW], a->d->scratch, text)) {
+        diag_help(diags,
+                  report(a, FT710, row, column, "neither a status nor an answer nor what is given"),
                   "a status is funded, part-funded, staffed, acted, referenced, waived or gap; an "
-                  "answer is budget, staff, law or process with :met, :partly, :related or :none");
+                  "answer is budget, staff, law or process with :met, :partly, :related or :none; "
+                  "what is given is as diff -f json says it, given.fy2016:increased");
     }
 }
 
@@ -183,8 +214,8 @@ static void use(struct accepting *a, struct diff_fall *fall)
 {
     const struct ft_result *new = a->d->of[NEW];
     struct str key = fall_key(a, new->items[fall->item.new].id,
-                              diff_level(a->d->scratch, fall->kind, fall->from),
-                              diff_level(a->d->scratch, fall->kind, fall->to));
+                              diff_fall_level(a->d->scratch, a->d->diff, fall, false),
+                              diff_fall_level(a->d->scratch, a->d->diff, fall, true));
     uint32_t entry = key.p && fall->worse ? map_get(&a->falls, key) : MAP_NONE;
     if (entry == MAP_NONE)
         return;

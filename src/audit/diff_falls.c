@@ -5,6 +5,8 @@ struct falling {
     struct diffing *d;
     struct map lost; /* pairs, → index of diff.links */
     VEC(struct diff_fall) falls;
+    size_t next_link; /* of diff.links: after those of the item in hand */
+    struct item_links links;
 };
 
 /* Statuses and answers as levels of which more is better. */
@@ -95,9 +97,7 @@ static enum ft_err explained(const struct falling *f, const struct result_item *
         return FT_ENOMEM;
     *out = lost != MAP_NONE && d->diff->links[lost].data;
     if (at != MAP_NONE) {
-        const struct result_line *new = &d->of[NEW]->lines[at];
-        *out |= (line_parts(d, old, new) & DIFF_OF_LINE) != 0 || line_money_moved(d, old, new) ||
-                (d->only_lines && (old->has_children || new->has_children));
+        *out |= line_explains(d, old, &d->of[NEW]->lines[at]);
     }
     return FT_OK;
 }
@@ -105,6 +105,7 @@ static enum ft_err explained(const struct falling *f, const struct result_item *
 /* The status and answer the item would have had by its unexplained links alone. */
 struct expected {
     int status, answer_of[EXPECTS_KINDS]; /* levels */
+    bool data;                            /* there are others */
 };
 
 static enum ft_err expect(const struct falling *f, const struct result_item *item,
@@ -121,6 +122,7 @@ static enum ft_err expect(const struct falling *f, const struct result_item *ite
         enum ft_err err = explained(f, item, &item->links[i], &by_data);
         if (err)
             return err;
+        out->data |= by_data;
         if (by_data)
             continue;
         int status = status_level(status_by(old, &item->links[i]));
@@ -147,7 +149,7 @@ static bool add_status(struct falling *f, struct matched at, const struct result
     if (after >= before)
         return true;
     struct diff_fall fall = {.item = at,
-                             .kind = -1,
+                             .kind = FALL_STATUS,
                              .from = (int)old->status,
                              .to = (int)new->status,
                              .worse = same &&after < least(before, expected->status)};
@@ -177,6 +179,32 @@ static bool add_answers(struct falling *f, struct matched at, const struct resul
     return true;
 }
 
+/* Neither the status nor the answer for budget tells of it, or only one that the data explain. */
+static bool is_untold(const struct falling *f, struct matched at, bool worse)
+{
+    bool told = false;
+    for (size_t i = f->falls.n; i > 0 && f->falls.v[i - 1].item.new == at.new; i--)
+        if (f->falls.v[i - 1].kind <= 0)
+            told |= f->falls.v[i - 1].worse || !worse;
+    return !told;
+}
+
+static bool add_given(struct falling *f, struct matched at, const struct expected *expected,
+                      bool same)
+{
+    const struct ft_diff *diff = f->d->diff;
+    for (size_t i = 0; i < diff->measure_count; i++) {
+        struct diff_fall fall = {.item = at, .kind = FALL_GIVEN, .measure = diff->measures[i].at};
+        if (diff_given(diff, at, fall.measure) >= 0)
+            continue;
+        given_words(f->d, &fall);
+        fall.worse = same && given_is_worse(f->d, &fall, f->links, expected->data);
+        if (is_untold(f, at, fall.worse) && !vec_push(f->d->arena, &f->falls, fall))
+            return false;
+    }
+    return true;
+}
+
 static enum ft_err add_falls(struct falling *f, struct matched at)
 {
     if (at.old == NO_INDEX || at.new == NO_INDEX)
@@ -191,9 +219,22 @@ static enum ft_err add_falls(struct falling *f, struct matched at)
     if (err)
         return err;
     return add_status(f, at, old, new, &expected, same) &&
-                   add_answers(f, at, old, new, &expected, same)
+                   add_answers(f, at, old, new, &expected, same) &&
+                   add_given(f, at, &expected, same)
                ? FT_OK
                : FT_ENOMEM;
+}
+
+/* Links stand by item, in the order of the items. */
+static void next_links(struct falling *f, struct matched at)
+{
+    const struct ft_diff *diff = f->d->diff;
+    struct str id = at.new != NO_INDEX ? diff->new->items[at.new].id : diff->old->items[at.old].id;
+    size_t first = f->next_link;
+    while (f->next_link < diff->link_count && str_eq(diff->links[f->next_link].item, id))
+        f->next_link++;
+    f->links.n = f->next_link - first;
+    f->links.v = f->links.n > 0 ? &diff->links[first] : NULL;
 }
 
 enum ft_err diff_falls(struct diffing *d)
@@ -207,8 +248,10 @@ enum ft_err diff_falls(struct diffing *d)
         if (!key.p || (!link->new && !map_put(&f.lost, key, i, NULL)))
             return FT_ENOMEM;
     }
-    for (size_t i = 0; i < d->diff->item_count && !err; i++)
+    for (size_t i = 0; i < d->diff->item_count && !err; i++) {
+        next_links(&f, d->diff->items[i]);
         err = add_falls(&f, d->diff->items[i]);
+    }
     d->diff->falls = f.falls.v;
     d->diff->fall_count = f.falls.n;
     return err;

@@ -37,6 +37,24 @@ bool line_money_moved(const struct diffing *d, const struct result_line *old,
 /* The other result lacks the line, and would record it if its budget had it. */
 bool line_surely_missing(const struct diffing *d, enum when has, const struct result_line *line);
 
+/* Both results have the line: may what a link to it gives be another by the data? */
+bool line_explains(const struct diffing *d, const struct result_line *old,
+                   const struct result_line *new);
+
+/* Some of diff.links: those of one item. */
+struct item_links {
+    const struct diff_link *v;
+    size_t n;
+};
+/* Of a fall of what is given, from what to what; the same where only the amount tells. */
+void given_words(const struct diffing *d, struct diff_fall *fall);
+/*
+ * What is given in the measure fell. Is that worse? data: a line of the item's old links, or a
+ * decision that rejects one, may be why.
+ */
+bool given_is_worse(const struct diffing *d, const struct diff_fall *fall, struct item_links links,
+                    bool data);
+
 enum ft_err diff_rows(struct diffing *d);
 enum ft_err diff_links(struct diffing *d);
 enum ft_err diff_falls(struct diffing *d);

@@ -49,6 +49,14 @@ unsigned item_parts(const struct diffing *d, const struct result_item *old,
            (same_money(d, old->money, new->money) ? 0 : DIFF_MONEY);
 }
 
+static unsigned given_part(const struct ft_diff *diff, struct matched at)
+{
+    for (size_t i = 0; i < diff->measure_count; i++)
+        if (diff_given(diff, at, diff->measures[i].at) != 0)
+            return DIFF_GIVEN;
+    return 0;
+}
+
 /* --- lines -------------------------------------------------------------------- */
 
 static bool same_fields(const struct result_line *old, const struct result_line *new)
@@ -120,6 +128,13 @@ bool line_money_moved(const struct diffing *d, const struct result_line *old,
     return false;
 }
 
+bool line_explains(const struct diffing *d, const struct result_line *old,
+                   const struct result_line *new)
+{
+    return (line_parts(d, old, new) & DIFF_OF_LINE) != 0 || line_money_moved(d, old, new) ||
+           (d->only_lines && (old->has_children || new->has_children));
+}
+
 /* --- what is listed ------------------------------------------------------------- */
 
 /* Where a tag rule is another, that other tags follow is not worth a row. */
@@ -184,8 +199,9 @@ static bool list_items(struct diffing *d)
     for (size_t i = 0; v && i < diff->item_count; i++) {
         struct matched at = diff->items[i];
         bool both = at.old != NO_INDEX && at.new != NO_INDEX;
-        unsigned parts =
-            both ? item_parts(d, &d->of[OLD]->items[at.old], &d->of[NEW]->items[at.new]) : 0;
+        unsigned parts = given_part(diff, at);
+        if (both)
+            parts |= item_parts(d, &d->of[OLD]->items[at.old], &d->of[NEW]->items[at.new]);
         if (!both || worth_a_row(d, parts))
             v[diff->changed_item_count++] = (struct diff_row){.at = at, .parts = parts};
     }

@@ -204,24 +204,33 @@ static void put_beside(struct buf *out, const struct ft_result *result,
     }
 }
 
+bool view_given_in(struct buf *out, const struct ft_result *result,
+                   const struct report_options *options, const struct result_item *item,
+                   size_t measure)
+{
+    const struct given *given = &item->given[measure];
+    struct label_values values = {0};
+    if (given->against == NO_INDEX)
+        return false;
+    buf_add(label_value(&values), result->measures[given->against].label);
+    put_range(label_value(&values), result, options, given->against, given->before);
+    buf_add(label_value(&values), result->measures[measure].label);
+    put_range(label_value(&values), result, options, measure, given->now);
+    view_change(label_value(&values), options->language, given);
+    label_fill(out, options->language, LABEL_GIVEN, &values);
+    return true;
+}
+
 bool view_given(struct buf *out, const struct ft_result *result,
                 const struct report_options *options, const struct result_item *item)
 {
     bool any = false;
     for (size_t m = 0; m < result->measure_count; m++) {
-        const struct given *given = &item->given[m];
-        struct label_values values = {0};
-        if (given->against == NO_INDEX)
+        if (item->given[m].against == NO_INDEX)
             continue;
         buf_puts(out, any ? label(options->language, LABEL_SENTENCE_GAP) : "");
-        buf_add(label_value(&values), result->measures[given->against].label);
-        put_range(label_value(&values), result, options, given->against, given->before);
-        buf_add(label_value(&values), result->measures[m].label);
-        put_range(label_value(&values), result, options, m, given->now);
-        view_change(label_value(&values), options->language, given);
-        label_fill(out, options->language, LABEL_GIVEN, &values);
-        put_beside(out, result, options, item, given);
-        any = true;
+        any |= view_given_in(out, result, options, item, m);
+        put_beside(out, result, options, item, &item->given[m]);
     }
     return any;
 }

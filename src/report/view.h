@@ -42,6 +42,10 @@ void view_expects(struct buf *out, enum language language, const struct result_i
  */
 bool view_given(struct buf *out, const struct ft_result *result,
                 const struct report_options *options, const struct result_item *item);
+/* So of one funding measure. */
+bool view_given_in(struct buf *out, const struct ft_result *result,
+                   const struct report_options *options, const struct result_item *item,
+                   size_t measure);
 /* "拡充、＋80 %" */
 void view_change(struct buf *out, enum language language, const struct given *given);
 /* Is it funded, but not with what it asked for, or with less than before? */

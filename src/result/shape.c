@@ -166,7 +166,7 @@ static const struct row given_rows[] = {
     {"rounding", BOOL(given, rounding), .flags = ROW_SPARSE},
     {"beside", .type = ROW_MEASURES, MEMBER(given, uint32_t, beside)},
 };
-static SHAPE(given, given_shape, given_rows);
+SHAPE(given, given_shape, given_rows);
 
 static const struct row outcome_rows[] = {
     {"status", WORD(outcome, enum status, status, status_words)},

@@ -168,5 +168,7 @@ typedef struct ratio ratio_shape_of;
 extern const struct shape ratio_shape;
 typedef struct scope_money scope_shape_of;
 extern const struct shape scope_shape;
+typedef struct given given_shape_of;
+extern const struct shape given_shape;
 
 #endif

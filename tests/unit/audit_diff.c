@@ -215,3 +215,42 @@ Test(diff, amounts_of_two_currencies_cannot_be_compared)
     expect_rendered(new.files.diags, "new.json: error: amounts in USD cannot be compared with "
                                      "amounts in JPY [FT012]\n");
 }
+
+/* --- what is given ------------------------------------------------------------------ */
+
+struct given_case {
+    const char *name, *lines, *links, *said;
+};
+
+static const struct given_case given_cases[] = {
+    {"the same", LINES, EXERCISE HOUSES, ""},
+    {"a line less", LINES, EXERCISE, "given.fy16:1020000000 given.fy16:720000000 worse"},
+    {"the only line that rose is another", LINES, HOUSES,
+     "given.fy16:increased given.fy16:same worse"},
+    {"less money stands in the line",
+     "a,,総務省,演習,,money,,,3,4\nb,,内閣官房,定員増,,headcount,20,fy16,,\nc,,防衛省,庁舎,,money,,,3,3\n",
+     EXERCISE HOUSES, "given.fy16:increased given.fy16:same"},
+    {"less money, and a line less",
+     "a,,総務省,演習,,money,,,3,4\nb,,内閣官房,定員増,,headcount,20,fy16,,\nc,,防衛省,庁舎,,money,,,3,3\n",
+     EXERCISE, "given.fy16:increased given.fy16:same worse"},
+    {"the base is not stated any more, and no less is given",
+     "a,,総務省,演習,,money,,,7.2,\nb,,内閣官房,定員増,,headcount,20,fy16,,\nc,,防衛省,庁舎,,money,,,3,3\n",
+     EXERCISE HOUSES, ""},
+    {"nothing at all, which the status says", LINES, POSTS, "funded staffed worse"},
+};
+
+TestEach(diff, tells_that_less_is_given_where_nothing_else_does, given_cases, c)
+{
+    struct buf text = {0};
+    give(&old, LINES, EXERCISE HOUSES);
+    give(&new, c->lines, c->links);
+    compare();
+    for (size_t i = 0; i < diff->fall_count; i++)
+        buf_printf(&text, "%s%.*s %.*s%s", i ? "; " : "",
+                   STR_ARG(diff_fall_level(diff->arena, diff, &diff->falls[i], false)),
+                   STR_ARG(diff_fall_level(diff->arena, diff, &diff->falls[i], true)),
+                   diff->falls[i].worse ? " worse" : "");
+    cr_expect(str_eq(buf_str(&text), str_of(c->said)), "%s: %.*s", c->name,
+              STR_ARG(buf_str(&text)));
+    buf_release(&text);
+}

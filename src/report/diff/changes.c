@@ -23,12 +23,18 @@ const struct ft_result *changed_in(const struct report *r, struct matched at, ui
     return at.new != NO_INDEX ? r->diff->new : r->diff->old;
 }
 
-bool has_risen(const struct result_item *old, const struct result_item *new)
+bool has_risen(const struct ft_diff *diff, struct matched at)
 {
+    const struct result_item *old = &diff->old->items[at.old], *new = &diff->new->items[at.new];
+    bool same = true, more = false;
     if (new->status != old->status)
         return new->status < old->status;
-    for (int kind = 0; kind < EXPECTS_KINDS; kind++)
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++) {
         if (new->answer_of[kind] > old->answer_of[kind])
             return true;
-    return false;
+        same &= new->answer_of[kind] == old->answer_of[kind];
+    }
+    for (size_t i = 0; i < diff->measure_count; i++)
+        more |= diff_given(diff, at, diff->measures[i].at) > 0;
+    return same && more;
 }

@@ -73,6 +73,7 @@ static const struct row item_rows[] = {
     {"status", WORD(result_item, enum status, status, status_words)},
     {"answer", WORD(result_item, enum answer, answer, answer_words)},
     {"answer_of", ANSWER_OF},
+    {"given", OBJECT_EACH(result_item, struct given, given, given_shape), .flags = ROW_SPARSE},
     {"amounts", OBJECT_EACH(result_item, struct scope_money, money, scope_shape)},
 };
 static SHAPE(result_item, item_shape, item_rows);
@@ -93,9 +94,9 @@ static const struct row accepted_rows[] = {
 };
 static SHAPE(accepted, accepted_shape, accepted_rows);
 
-static void put_level(struct writer *w, const char *key, const struct diff_fall *fall, int level)
+static void put_level(struct writer *w, const char *key, const struct diff_fall *fall, bool after)
 {
-    struct str name = diff_level(w->arena, fall->kind, level);
+    struct str name = diff_fall_level(w->arena, w->diff, fall, after);
     w->json.to->failed |= !name.p;
     json_put_text(&w->json, key, name.p ? name : STR(""));
 }
@@ -104,8 +105,8 @@ static void put_fall(struct writer *w, size_t i)
 {
     const struct diff_fall *fall = &w->diff->falls[i];
     json_put_text(&w->json, "item", EITHER_OF(w, items, fall->item)->id);
-    put_level(w, "from", fall, fall->from);
-    put_level(w, "to", fall, fall->to);
+    put_level(w, "from", fall, false);
+    put_level(w, "to", fall, true);
     json_put_bool(&w->json, "worse", fall->worse);
     put_object(w, "accepted", NULL, &accepted_shape, fall->accepted);
 }

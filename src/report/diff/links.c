@@ -6,30 +6,58 @@ _Static_assert(LABEL_WHY_UNKNOWN - LABEL_WHY_ITEM_GONE == WHY_UNKNOWN, "labels f
 
 /* --- items ----------------------------------------------------------------------- */
 
-/* "定員：一部措置": the answers that are not the other's; that for budget where the status does not say it. */
-static void put_answers(const struct report *r, const struct result_item *item,
-                        const struct result_item *other)
+/* An item, in the old result or in the new one. */
+struct changed_item {
+    const struct ft_diff *diff;
+    struct matched at;
+    bool after;
+};
+
+static const struct result_item *item_of(const struct changed_item *of, bool after)
 {
-    for (int kind = item->status != other->status; kind < EXPECTS_KINDS; kind++) {
+    return after ? &of->diff->new->items[of->at.new] : &of->diff->old->items[of->at.old];
+}
+
+/* "定員：一部措置": the answers that are not the same; that for budget where the status does not say it. */
+static void put_answers(const struct report *r, const struct changed_item *of)
+{
+    const struct result_item *old = item_of(of, false), *new = item_of(of, true);
+    for (int kind = old->status != new->status; kind < EXPECTS_KINDS; kind++) {
         struct label_values values = {0};
-        if (item->answer_of[kind] == other->answer_of[kind])
+        if (old->answer_of[kind] == new->answer_of[kind])
             continue;
         doc_put(r->doc, "\n");
         buf_puts(label_value(&values), expects_label(r->language, kind));
-        buf_puts(label_value(&values),
-                 view_answer(r->diff->new, r->language, kind, item->answer_of[kind]));
+        buf_puts(label_value(&values), view_answer(of->diff->new, r->language, kind,
+                                                   item_of(of, of->after)->answer_of[kind]));
         label_fill(doc_words(r->doc), r->language, LABEL_PAIR, &values);
     }
 }
 
-static void put_status(const struct report *r, enum style style, const struct result_item *item,
-                       const struct result_item *other)
+/* "27当初 4.0 → 28当初 7.2（拡充、＋80 %）": of the measures in which more or less is given. */
+static void put_given(const struct report *r, const struct changed_item *of)
 {
+    const struct ft_result *in = of->after ? of->diff->new : of->diff->old;
+    for (size_t i = 0; i < of->diff->measure_count; i++) {
+        struct matched measure = of->diff->measures[i].at;
+        const struct result_item *item = item_of(of, of->after);
+        uint32_t m = of->after ? measure.new : measure.old;
+        if (diff_given(of->diff, of->at, measure) == 0 || item->given[m].against == NO_INDEX)
+            continue;
+        doc_put(r->doc, "\n");
+        view_given_in(doc_text(r->doc, DOC_MIXED), in, r->options, item, m);
+    }
+}
+
+static void put_status(const struct report *r, enum style style, struct changed_item of)
+{
+    const struct result_item *item = item_of(&of, of.after);
     const char *symbol = status_symbol(item->status);
     doc_cell(r->doc, style);
     buf_printf(doc_words(r->doc), "%s%s%s", symbol, *symbol ? " " : "",
                status_label(r->language, item->status));
-    put_answers(r, item, other);
+    put_answers(r, &of);
+    put_given(r, &of);
 }
 
 static void put_fall(const struct report *r, const struct diff_fall *fall)
@@ -61,15 +89,14 @@ static void put_falls(const struct report *r, const struct diff_fall *falls, siz
 static void put_item(const struct report *r, struct matched at, const struct diff_fall *falls,
                      size_t count)
 {
-    const struct result_item *old = &r->diff->old->items[at.old];
     const struct result_item *new = &r->diff->new->items[at.new];
-    bool rose = has_risen(old, new);
+    bool rose = has_risen(r->diff, at);
     doc_begin_row(r->doc, DOC_ROW);
     doc_cell_words(r->doc, STYLE_PLAIN, count > 0 ? "▼" : rose ? "▲" : "◆");
     doc_cell_data(r->doc, STYLE_PLAIN, new->id);
     doc_cell_data(r->doc, STYLE_PLAIN, new->text);
-    put_status(r, STYLE_FAINT, old, new);
-    put_status(r, STYLE_PLAIN, new, old);
+    put_status(r, STYLE_FAINT, (struct changed_item){r->diff, at, false});
+    put_status(r, STYLE_PLAIN, (struct changed_item){r->diff, at, true});
     if (count > 0)
         put_falls(r, falls, count);
     else
@@ -86,7 +113,7 @@ static void put_items(const struct table *table)
     for (size_t i = 0; i < diff->changed_item_count; i++) {
         const struct diff_row *row = &diff->changed_items[i];
         size_t count = 0;
-        if (!(row->parts & (DIFF_STATUS | DIFF_ANSWER)))
+        if (!(row->parts & (DIFF_STATUS | DIFF_ANSWER | DIFF_GIVEN)))
             continue;
         while (fall + count < end && fall[count].item.new == row->at.new)
             count++;

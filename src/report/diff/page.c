@@ -35,7 +35,7 @@ static size_t count_rises(const struct ft_diff *diff)
         struct matched at = diff->changed_items[i].at;
         if (at.old == NO_INDEX || at.new == NO_INDEX || diff->new->items[at.new].is_ask)
             continue;
-        n += has_risen(&diff->old->items[at.old], &diff->new->items[at.new]);
+        n += has_risen(diff, at);
     }
     return n;
 }

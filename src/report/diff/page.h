@@ -18,10 +18,11 @@ void tell_changes(const struct report *r, struct changes table);
 
 /* The result that a thing is in, the new one where it is in both, and its index there. */
 const struct ft_result *changed_in(const struct report *r, struct matched at, uint32_t *index);
-/* Is the item's status better, or if it is the same, any answer? */
-bool has_risen(const struct result_item *old, const struct result_item *new);
+/* Of an item of both results: is its status better, or if it is the same, any answer or, where no
+ * answer is another, what is given in a measure? */
+bool has_risen(const struct ft_diff *diff, struct matched at);
 
-tell_section tell_changed_items, /* whose status or answer changed */
+tell_section tell_changed_items, /* whose status, answer or given changed */
     tell_changed_links, tell_changed_ratios, tell_changed_amounts,
     tell_changed_rows /* new, gone and changed items and lines */,
     tell_changed_inputs /* rules, amount columns, files */;

@@ -94,6 +94,7 @@ static void put_item_part(const struct report *r, const struct ft_result *in, ui
     case DIFF_STATUS: /* what became of it */
     case DIFF_ANSWER:
     case DIFF_MONEY:
+    case DIFF_GIVEN:
         break;
     }
 }
@@ -187,6 +188,7 @@ static void put_line_part(const struct report *r, const struct ft_result *in, ui
     case DIFF_STATUS:
     case DIFF_ANSWER:
     case DIFF_MONEY:
+    case DIFF_GIVEN:
         break;
     }
 }
