@@ -40,16 +40,12 @@ struct wanted *line_wanted(struct load *load, const struct table_entry *entry, s
     return all;
 }
 
-/* Rows are chosen before anything is joined, and before cells are put together. */
-static struct str name_for_where(const struct table_entry *entry, const struct heading *heading)
+/* Rows are chosen before cells are put together. */
+static struct str name_for_where(const struct heading *heading)
 {
     const struct composed *composed = heading->composed;
     if (composed)
         return composed->part_count ? composed->parts[0]->value : STR("");
-    for (size_t i = 0; i < entry->join_count; i++)
-        for (size_t c = 0; c < entry->joins[i].column_count; c++)
-            if (str_eq(entry->joins[i].as[c], heading->name))
-                return STR("");
     return heading->name;
 }
 
@@ -70,8 +66,8 @@ enum ft_err line_columns_find(struct load *load, struct line_table *table)
                       ? table_entry_column(load, entry, &wanted[LINE_COLUMNS + i], head)
                       : NO_COLUMN;
     out->text = text;
-    out->id_where = name_for_where(entry, wanted[COLUMN_ID].heading);
-    out->title_where = name_for_where(entry, wanted[COLUMN_TITLE].heading);
+    out->id_where = name_for_where(wanted[COLUMN_ID].heading);
+    out->title_where = name_for_where(wanted[COLUMN_TITLE].heading);
     for (size_t i = 0; i < entry->measure_count; i++) {
         const struct wanted *measure = &wanted[LINE_COLUMNS + entry->headings.text_count + i];
         out->measure[i] = table_entry_column(load, entry, measure, head);

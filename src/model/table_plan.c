@@ -12,6 +12,7 @@ struct planning {
     struct plan_column *columns;
     size_t **joined_columns; /* by join: what of it is wanted */
     struct plan_join *joins;
+    struct plan_asked *asked; /* .cell: the column of the joined table, until all are planned */
     bool wrong;
 };
 
@@ -85,7 +86,7 @@ static void check_new(struct planning *p, const struct join_entry *join, size_t 
     p->wrong = true;
 }
 
-/* wanted_count: cells that are wanted, of which all may be of this join. */
+/* wanted_count: cells that are wanted, of which all may be of this join; conditions may ask others. */
 static enum ft_err plan_joined(struct planning *p, size_t index, size_t wanted_count,
                                struct csv_file *file)
 {
@@ -101,7 +102,7 @@ static enum ft_err plan_joined(struct planning *p, size_t index, size_t wanted_c
     out->ours = find_all(p, join->ours, join->key_count, p->head);
     out->theirs = find_all(p, join->theirs, join->key_count, file->head);
     size_t *wanted = find_all(p, join->columns, join->column_count, file->head);
-    p->joined_columns[index] = ARENA_ARRAY(load->arena, wanted_count, size_t);
+    p->joined_columns[index] = ARENA_ARRAY(load->arena, wanted_count + join->column_count, size_t);
     if (!out->ours || !out->theirs || !wanted || !p->joined_columns[index])
         return FT_ENOMEM;
     out->columns = p->joined_columns[index];
@@ -169,38 +170,51 @@ static enum ft_err plan_composed(struct planning *p, const struct wanted *wanted
     return FT_OK;
 }
 
-/* Rows are chosen before anything is joined to them. */
-static bool refuse_where_of_joined(struct planning *p, const struct where *where)
+/* --- conditions ------------------------------------------------------------------------- */
+
+static size_t ask_for(struct planning *p, size_t join, size_t column)
 {
-    struct load *load = p->load;
-    size_t join, column;
-    bool found = false;
-    for (size_t i = 0; i < where->n; i++) {
-        const struct yaml_node *at = where->tests[i].heading;
-        if (csv_column(p->head, at->value) != NO_COLUMN ||
-            !find_joined(p, at->value, &join, &column))
-            continue;
-        struct diag *diag = diag_add(load->diags, FT012, setting_place(load, at),
-                                     "a condition on '%.*s', which is joined",
-                                     STR_ARG(load_quote(load, at->value)));
-        diag_help(load->diags, diag,
-                  "rows are chosen before anything is joined to them, and the `where` of a join "
-                  "leaves cells empty, not rows out: name a column of this table, or copy the "
-                  "other into it");
-        found = true;
-    }
-    return found;
+    size_t i = 0;
+    while (i < p->plan->asked_count && (p->asked[i].join != join || p->asked[i].cell != column))
+        i++;
+    if (i == p->plan->asked_count)
+        p->asked[p->plan->asked_count++] = (struct plan_asked){join, column};
+    p->joins[join].asked = true;
+    return i;
 }
 
-static enum ft_err bind(struct planning *p, const struct where *where, struct where_bound *out)
+/* Conditions on columns that are joined apart from the others, which may name nothing. */
+static bool split(struct planning *p, const struct where *where, struct where *own,
+                  struct where *joined, size_t *columns)
+{
+    struct arena *arena = p->load->arena;
+    struct where_test *first = ARENA_ARRAY(arena, where->n, struct where_test);
+    struct where_test *then = ARENA_ARRAY(arena, where->n, struct where_test);
+    size_t join, column;
+    *own = (struct where){.tests = first};
+    *joined = (struct where){.tests = then};
+    for (size_t i = 0; first && then && i < where->n; i++) {
+        struct str name = where->tests[i].heading->value;
+        if (csv_column(p->head, name) == NO_COLUMN && find_joined(p, name, &join, &column)) {
+            columns[joined->n] = ask_for(p, join, column);
+            then[joined->n++] = where->tests[i];
+        } else {
+            first[own->n++] = where->tests[i];
+        }
+    }
+    return first && then;
+}
+
+static enum ft_err bind(struct planning *p, const struct where *where, struct plan_where *out)
 {
     struct load *load = p->load;
-    *out = (struct where_bound){0};
-    if (refuse_where_of_joined(p, where)) {
-        p->wrong = true;
-        return FT_OK;
-    }
-    enum ft_err err = where_bind(load->arena, where, &load->doc, p->head, load->diags, out);
+    struct where *parts = ARENA_ARRAY(load->arena, 2, struct where);
+    size_t *columns = ARENA_ARRAY(load->arena, where->n, size_t);
+    if (!parts || !columns || !split(p, where, &parts[0], &parts[1], columns))
+        return FT_ENOMEM;
+    out->joined = (struct where_bound){&parts[1], columns};
+    enum ft_err err =
+        where_bind(load->arena, &parts[0], &load->doc, p->head, load->diags, &out->own);
     p->wrong = p->wrong || err == FT_EINPUT;
     return load_unless_input(err);
 }
@@ -298,17 +312,41 @@ static enum ft_err plan_from(struct planning *p, const struct wanted *wanted, si
     return FT_OK;
 }
 
+/* What conditions ask of a join is brought by it, wanted or not; then under a name that none has. */
+static enum ft_err plan_asked(struct planning *p, size_t join)
+{
+    struct plan_join *out = &p->joins[join];
+    size_t *columns = p->joined_columns[join];
+    for (size_t i = 0; i < p->plan->asked_count; i++) {
+        size_t column = p->asked[i].cell, at = 0;
+        if (p->asked[i].join != join)
+            continue;
+        while (at < out->column_count && columns[at] != column)
+            at++;
+        p->asked[i].cell = at;
+        if (at < out->column_count)
+            continue;
+        columns[out->column_count++] = column;
+        struct str heading = arena_printf(p->load->arena, "fundtrace:asked %zu", i);
+        if (!heading.p)
+            return FT_ENOMEM;
+        p->columns[p->plan->column_count++] = (struct plan_column){
+            .heading = heading, .cell = CELL_JOINED, .column = column, .join = join};
+    }
+    return FT_OK;
+}
+
 static enum ft_err plan_columns(struct planning *p, const struct wanted *wanted, size_t count)
 {
     enum ft_err err = FT_OK;
-    p->columns = ARENA_ARRAY(p->load->arena, count + 1, struct plan_column);
-    if (!p->columns)
-        return FT_ENOMEM;
     for (size_t i = 0; i < count && !err; i++)
         err = plan_own(p, &wanted[i]);
-    for (size_t j = 0; j < p->entry->join_count; j++)
+    for (size_t j = 0; j < p->entry->join_count; j++) {
         for (size_t i = 0; i < count && !err; i++)
             err = plan_from(p, &wanted[i], j);
+        if (!err)
+            err = plan_asked(p, j);
+    }
     p->plan->columns = p->columns;
     return err;
 }
@@ -364,6 +402,19 @@ static enum ft_err find_id(struct planning *p, const struct wanted *id)
     return check_fold(p, id);
 }
 
+static enum ft_err make_room(struct planning *p, size_t wanted_count)
+{
+    struct arena *arena = p->load->arena;
+    size_t joins = p->entry->join_count, joined = 0;
+    for (size_t i = 0; i < joins; i++)
+        joined += p->entry->joins[i].column_count;
+    p->joins = ARENA_ARRAY(arena, joins, struct plan_join);
+    p->joined_columns = ARENA_ARRAY(arena, joins, size_t *);
+    p->asked = ARENA_ARRAY(arena, joined, struct plan_asked);
+    p->columns = ARENA_ARRAY(arena, wanted_count + joined, struct plan_column);
+    return p->joins && p->joined_columns && p->asked && p->columns ? FT_OK : FT_ENOMEM;
+}
+
 enum ft_err plan_table(struct load *load, const struct table_entry *entry,
                        const struct wanted *wanted, size_t count, const struct csv_file *rows,
                        struct csv_file *const *joined, struct table_plan *out)
@@ -380,10 +431,7 @@ enum ft_err plan_table(struct load *load, const struct table_entry *entry,
                                .amount = amount_of,
                                .state = p};
     *p = (struct planning){.load = load, .entry = entry, .head = rows->head, .plan = out};
-    p->joins = ARENA_ARRAY(load->arena, entry->join_count, struct plan_join);
-    p->joined_columns = ARENA_ARRAY(load->arena, entry->join_count, size_t *);
-    if (!p->joins || !p->joined_columns)
-        return FT_ENOMEM;
+    err = make_room(p, count);
     for (size_t i = 0; i < entry->join_count && !err; i++)
         err = plan_joined(p, i, count, joined[i]);
     if (!err)
@@ -394,5 +442,6 @@ enum ft_err plan_table(struct load *load, const struct table_entry *entry,
         err = plan_columns(p, wanted, count);
     out->joins = p->joins;
     out->join_count = entry->join_count;
+    out->asked = p->asked;
     return err ? err : find_id(p, &wanted[0]);
 }

@@ -67,7 +67,9 @@ enum ft_err fold_take(const struct row *row, struct faults *faults, struct folde
     }
     if (!out->id.p)
         return FT_ENOMEM;
-    enum ft_err err = row_choose(row, faults, &out->choice);
+    enum ft_err err = row_seek(row, faults);
+    if (!err)
+        err = row_choose(row, faults, &out->choice);
     for (size_t m = 0; m < plan->measure_count && !err; m++) {
         struct chosen *chosen = &out->choice.measures[m];
         chosen->cell = arena_str(row->arena, chosen->cell);

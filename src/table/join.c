@@ -6,6 +6,7 @@
 #include "base/spool.h"
 #include "table/key.h"
 #include "table/rows.h"
+#include "text/csv_record.h"
 
 struct partner {
     size_t at, size; /* its cells, in the spool */
@@ -194,4 +195,17 @@ enum ft_err join_find(const struct join_index *index, struct arena *arena, const
     atomic_store_explicit(index->found, true, memory_order_relaxed);
     return spool_slice(index->cells, arena, (struct span){partner->at, partner->at + partner->size},
                        &out->cells);
+}
+
+struct str join_cell(const struct joined *joined, size_t index, struct arena *arena)
+{
+    struct str text = joined->cells;
+    struct span at = csv_cell_of(text, (struct span){1, text.n}, index, ',');
+    if (at.start == at.end || text.p[at.start] != '"')
+        return str_slice(text, at.start, at.end);
+    char *p = arena_alloc(arena, at.end - at.start);
+    size_t n = 0;
+    for (size_t i = at.start + 1; p && i + 1 < at.end; i += 1 + (text.p[i] == '"'))
+        p[n++] = text.p[i];
+    return (struct str){p, n};
 }

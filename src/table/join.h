@@ -25,5 +25,7 @@ bool join_found_any(const struct join_index *index);
 /* By any thread. cells: of our row. It lives as long as the index, or in the arena. */
 enum ft_err join_find(const struct join_index *index, struct arena *arena, const struct str *cells,
                       struct joined *out);
+/* One of these cells: in the arena, or as they are. .p NULL: out of memory. */
+struct str join_cell(const struct joined *joined, size_t index, struct arena *arena);
 
 #endif

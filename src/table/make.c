@@ -26,7 +26,9 @@ struct making {
 
 /* What is kept of a part of the rows. */
 struct part {
-    struct str text; /* the rows that are made of it, or … */
+    struct arena *arena;
+    struct partners partners; /* of the row that is being taken */
+    struct str text;          /* the rows that are made of it, or … */
     struct folded *folded;
     size_t folded_count; /* … those that are to be folded */
     struct faults faults;
@@ -93,25 +95,28 @@ static enum ft_err leave_out(const struct making *m, const struct row *row, stru
 }
 
 /* The row number `index` of a part. */
-static struct row row_of(const struct making *m, struct arena *kept, const struct csv_part *where,
+static struct row row_of(const struct making *m, struct part *part, const struct csv_part *where,
                          struct counting *counting, const struct csv_table *rows, size_t index)
 {
     const struct csv_row *row = &rows->rows[index];
-    return (struct row){m->plan,
-                        kept,
-                        row->cells,
-                        row_at(m->rows, where, row),
-                        number_of(m, counting, rows, index),
-                        row->lacks};
+    memset(part->partners.sought, 0, m->plan->join_count * sizeof *part->partners.sought);
+    return (struct row){.plan = m->plan,
+                        .arena = part->arena,
+                        .cells = row->cells,
+                        .partners = &part->partners,
+                        .at = row_at(m->rows, where, row),
+                        .number = number_of(m, counting, rows, index),
+                        .lacks = row->lacks};
 }
 
-static enum ft_err take_row(const struct making *m, const struct row *row, struct choice *choice,
+static enum ft_err take_row(const struct making *m, struct row *row, struct choice *choice,
                             struct part *part, struct buf *text)
 {
     bool counts;
     enum ft_err err = row_counts(row, &part->faults, &counts);
     if (err)
         return err;
+    row->left_out = !counts;
     if (!counts)
         return leave_out(m, row, choice, part);
     if (row->lacks > 0)
@@ -122,7 +127,7 @@ static enum ft_err take_row(const struct making *m, const struct row *row, struc
     if (m->fold)
         return fold_take(row, &part->faults, &part->folded[part->folded_count++]);
     err = row_choose(row, &part->faults, choice);
-    return err ? err : row_write(row, choice, m->joins, &part->faults, text);
+    return err ? err : row_write(row, choice, &part->faults, text);
 }
 
 static enum ft_err new_part(const struct making *m, struct arena *kept, size_t rows,
@@ -133,9 +138,12 @@ static enum ft_err new_part(const struct making *m, struct arena *kept, size_t r
     choice->measures = ARENA_ARRAY(kept, m->plan->measure_count, struct chosen);
     if (!part || !choice->measures)
         return FT_ENOMEM;
+    part->arena = kept;
     part->left_out.sums = ARENA_ARRAY(kept, m->plan->measure_count, int64_t);
     part->folded = ARENA_ARRAY(kept, m->fold ? rows : 0, struct folded);
-    return part->left_out.sums && part->folded ? FT_OK : FT_ENOMEM;
+    if (!part->left_out.sums || !part->folded)
+        return FT_ENOMEM;
+    return partners_new(kept, m->plan, m->joins, &part->partners);
 }
 
 static enum ft_err keep_text(struct arena *kept, struct buf *text, struct str *out, enum ft_err err)
@@ -158,7 +166,7 @@ static enum ft_err take(void *state, unsigned worker, const struct csv_part *whe
     (void)worker;
     struct counting counting = begin_counting(m, where);
     for (size_t i = 0; i < rows->row_count && !err; i++) {
-        struct row row = row_of(m, kept, where, &counting, rows, i);
+        struct row row = row_of(m, part, where, &counting, rows, i);
         err = take_row(m, &row, &choice, part, &text);
     }
     *out = part;
@@ -198,9 +206,10 @@ static enum ft_err take_first(void *state, unsigned worker, const struct csv_par
     (void)worker;
     struct counting counting = begin_counting(m, where);
     for (size_t i = 0; i < rows->row_count && !err; i++) {
-        struct row row = row_of(m, kept, where, &counting, rows, i);
+        struct row row = row_of(m, part, where, &counting, rows, i);
+        row.again = true;
         if (fold_first(m->fold, row.at, &choice))
-            err = row_write(&row, &choice, m->joins, &part->faults, &text);
+            err = row_write(&row, &choice, &part->faults, &text);
     }
     *out = part;
     return part ? keep_text(kept, &text, &part->text, err) : err;
@@ -385,7 +394,7 @@ static enum ft_err make(struct making *m, struct csv_file_options options, struc
         found = err ? err : found;
         err = faults_tell(&m->faults, m->plan, m->rows, m->diags);
     }
-    if (!err) {
+    if (!err && !(found && m->plan->asked_count > 0)) {
         enum ft_err nothing = tell_left_out(m);
         found = nothing ? nothing : found;
         err = tell_unreadable(m);

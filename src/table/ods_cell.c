@@ -1,6 +1,5 @@
 #include "table/ods_cell.h"
 
-#include "table/sheet_look.h"
 #include "table/sheet_number.h"
 
 void ods_cell_release(struct ods_cell *cell)
@@ -176,11 +175,13 @@ static bool show(struct ods_cell *cell)
 {
     const struct sheet_look money = {.after = buf_str(&cell->currency)};
     const struct sheet_look percent = {.after = STR("%"), .power = 2};
+    bool foreign = cell->currency.n > 0, shares = cell->look && cell->look->power == percent.power;
     switch (cell->type) {
     case ODS_NUMBER:
-        return sheet_put_shown(&cell->shown, buf_str(&cell->value), &money);
+        return sheet_put_shown(&cell->shown, buf_str(&cell->value),
+                               foreign || !cell->look ? &money : cell->look);
     case ODS_PERCENT:
-        return sheet_put_shown(&cell->shown, buf_str(&cell->value), &percent);
+        return sheet_put_shown(&cell->shown, buf_str(&cell->value), shares ? cell->look : &percent);
     case ODS_DATE:
         sheet_put_iso(&cell->shown, buf_str(&cell->value));
         return true;

@@ -2,6 +2,7 @@
 #ifndef TABLE_ODS_CELL_H
 #define TABLE_ODS_CELL_H
 
+#include "table/sheet_look.h"
 #include "table/sheet_rows.h"
 #include "table/sheet_xml.h"
 
@@ -18,7 +19,8 @@ struct ods_cell {
     size_t paragraph;             /* depth of the one that is open; 0: none */
     size_t from;                  /* where it begins in the text */
     struct buf text, value, shown;
-    struct buf currency; /* other than that of the budget */
+    struct buf currency;           /* other than that of the budget */
+    const struct sheet_look *look; /* NULL: digits alone */
 };
 void ods_cell_release(struct ods_cell *cell);
 

@@ -1,5 +1,6 @@
 #include "table/ods.h"
 #include "table/ods_cell.h"
+#include "table/ods_style.h"
 
 /* So many styles of hidden sheets. */
 #define MAX_STYLES BOOK_MAX_SHEETS
@@ -16,6 +17,9 @@ struct reading {
     size_t row_repeat;
     bool row_hidden, row_begun;
     size_t column, declared; /* from 0: of cells, and of what is said of columns */
+    struct ods_styles styles;
+    const struct sheet_look *row_look; /* of cells without a style of their own; NULL: … */
+    const struct sheet_look *column_looks[SHEET_MAX_COLUMNS]; /* … that of the column */
     struct ods_cell cell;
 };
 
@@ -29,7 +33,7 @@ static bool is_hidden(const struct reading *r, struct str style)
     return false;
 }
 
-static enum ft_err take_style(struct reading *r, const struct xml_element *e)
+static enum ft_err take_table_style(struct reading *r, const struct xml_element *e)
 {
     if (xml_is(e, SPACE_STYLE, "style"))
         return book_keep(r->book, xml_attribute(e, SPACE_STYLE, "name"), &r->style);
@@ -39,6 +43,12 @@ static enum ft_err take_style(struct reading *r, const struct xml_element *e)
     if (r->hidden.n == MAX_STYLES)
         return book_over(r->book, MAX_STYLES, "styles of hidden sheets");
     return vec_push(r->book->packed->arena, &r->hidden, r->style) ? FT_OK : FT_ENOMEM;
+}
+
+static enum ft_err take_style(struct reading *r, const struct xml_element *e)
+{
+    enum ft_err err = e->space == SPACE_STYLE ? take_table_style(r, e) : FT_OK;
+    return err ? err : ods_styles_begin(&r->styles, e);
 }
 
 /* An only sheet is written as long as none before it had cells. */
@@ -70,6 +80,7 @@ static enum ft_err begin_table(struct reading *r, const struct xml_element *e)
     r->table = e->depth;
     r->next_row = 1;
     r->declared = 0;
+    memset(r->column_looks, 0, sizeof r->column_looks);
     if (r->writes)
         rows_of(r->rows, sheet.name);
     return vec_push(book->packed->arena, &book->sheets, sheet) ? FT_OK : FT_ENOMEM;
@@ -83,11 +94,19 @@ static bool is_collapsed(const struct xml_element *e)
     return visibility && strcmp(visibility, "visible") != 0;
 }
 
+static const struct sheet_look *default_look(const struct reading *r, const struct xml_element *e)
+{
+    return ods_styles_look(&r->styles, xml_attribute(e, SPACE_TABLE, "default-cell-style-name"));
+}
+
 static void take_column(struct reading *r, const struct xml_element *e)
 {
     size_t n = xml_count(xml_attribute(e, SPACE_TABLE, "number-columns-repeated"), 1);
     if (r->writes && is_collapsed(e))
         rows_hide_columns(r->rows, r->declared, n);
+    const struct sheet_look *look = default_look(r, e);
+    for (size_t i = 0; i < n && r->declared + i < SHEET_MAX_COLUMNS; i++)
+        r->column_looks[r->declared + i] = look;
     r->declared += n;
 }
 
@@ -97,6 +116,7 @@ static void begin_row(struct reading *r, const struct xml_element *e)
     r->row_repeat = xml_count(xml_attribute(e, SPACE_TABLE, "number-rows-repeated"), 1);
     r->next_row += r->row_repeat;
     r->row_hidden = is_collapsed(e);
+    r->row_look = default_look(r, e);
     r->row_begun = false;
     r->column = 0;
 }
@@ -152,6 +172,18 @@ static enum ft_err end_cell(struct reading *r)
     return err;
 }
 
+static void begin_cell(struct reading *r, const struct xml_element *e)
+{
+    const char *style = xml_attribute(e, SPACE_TABLE, "style-name");
+    ods_cell_begin(&r->cell, r->book, e);
+    if (style)
+        r->cell.look = ods_styles_look(&r->styles, style);
+    else if (r->row_look || r->column >= SHEET_MAX_COLUMNS)
+        r->cell.look = r->row_look;
+    else
+        r->cell.look = r->column_looks[r->column];
+}
+
 /* ---- elements */
 
 static bool is_cell(const struct xml_element *e)
@@ -167,9 +199,9 @@ static enum ft_err begin(void *state, const struct xml_element *e)
     if (!r->table && e->depth == 4 && xml_is(e, SPACE_TABLE, "table"))
         return begin_table(r, e);
     if (!r->table)
-        return e->space == SPACE_STYLE ? take_style(r, e) : FT_OK;
+        return take_style(r, e);
     if (is_cell(e))
-        ods_cell_begin(&r->cell, r->book, e);
+        begin_cell(r, e);
     else if (xml_is(e, SPACE_TABLE, "table-row"))
         begin_row(r, e);
     else if (xml_is(e, SPACE_TABLE, "table-column"))
@@ -180,6 +212,8 @@ static enum ft_err begin(void *state, const struct xml_element *e)
 static enum ft_err text(void *state, struct str text)
 {
     struct reading *r = state;
+    if (!r->table)
+        return ods_styles_text(&r->styles, text);
     return r->cell.depth ? ods_cell_add(&r->cell, r->book, text) : FT_OK;
 }
 
@@ -200,6 +234,8 @@ static enum ft_err end(void *state, const struct xml_element *e)
         return end_cell(r);
     if (r->table && xml_is(e, SPACE_TABLE, "table-row"))
         return end_row(r);
+    if (!r->table)
+        return ods_styles_end(&r->styles, e);
     return r->table == e->depth ? end_table(r) : FT_OK;
 }
 
@@ -207,7 +243,10 @@ enum ft_err ods_read(struct sheet_book *book, size_t wanted, struct sheet_rows *
 {
     struct reading reading = {.book = book, .rows = rows, .wanted = wanted};
     struct xml_reader reader = {begin, end, text, &reading};
-    enum ft_err err = xml_read(book, STR("content.xml"), &reader);
+    enum ft_err err = ods_styles_read(&reading.styles, book);
+    if (!err)
+        err = xml_read(book, STR("content.xml"), &reader);
     ods_cell_release(&reading.cell);
+    ods_styles_release(&reading.styles);
     return err;
 }

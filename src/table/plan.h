@@ -21,10 +21,16 @@ enum plan_cell {
     CELL_JOINED,   /* a cell of another table */
 };
 
+/* Conditions on a row's own cells, and on those joined to it, which are asked where the others hold. */
+struct plan_where {
+    struct where_bound own;
+    struct where_bound joined; /* its columns are indices into what the plan asks */
+};
+
 struct plan_kind {
     struct str word;
     const struct yaml_node *named; /* in the audit file */
-    struct where_bound where;
+    struct plan_where where;
 };
 
 struct plan_column {
@@ -37,8 +43,8 @@ struct plan_column {
     struct str separator;
     const struct plan_kind *kinds; /* CELL_KIND: the one that holds */
     size_t kind_count;
-    struct where_bound where; /* CELL_MEASURE; empty: always */
-    size_t measure;           /* its index, for who adds up what is left out */
+    struct plan_where where; /* CELL_MEASURE; empty: always */
+    size_t measure;          /* its index, for who adds up what is left out */
 };
 
 /* Columns of another table, by a key. */
@@ -53,6 +59,13 @@ struct plan_join {
     size_t column_count;
     bool many_first;    /* of several rows with one key the first; else an error */
     bool missing_empty; /* of a key without one the cells are empty; else an error */
+    bool asked;         /* by a condition */
+};
+
+/* A joined cell that conditions ask. */
+struct plan_asked {
+    size_t join;
+    size_t cell; /* which of the cells it brings */
 };
 
 /* Rows that `where` leaves out, and what would have been read from them. */
@@ -66,14 +79,16 @@ struct left_out {
 
 struct table_plan {
     struct str name;
-    struct where_bound where; /* rows that count */
-    bool several;             /* rows with one id make one row */
-    size_t id;                /* the column of the id */
+    struct plan_where where; /* rows that count */
+    bool several;            /* rows with one id make one row */
+    size_t id;               /* the column of the id */
     /* Those that are joined stand last, in the order of the joins. */
     const struct plan_column *columns;
     size_t column_count, measure_count;
     const struct plan_join *joins;
     size_t join_count;
+    const struct plan_asked *asked;
+    size_t asked_count;
     const struct yaml_doc *doc; /* the audit file, and in it … */
     const struct yaml_node *at; /* … the table */
     /* The amount in a cell, 0 where it states none; false: it cannot be read. By any thread. */

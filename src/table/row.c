@@ -1,19 +1,71 @@
 #include "table/row.h"
 
-static enum ft_err ask(const struct row *row, const struct where_bound *where,
-                       struct faults *faults, bool *out)
+enum ft_err partners_new(struct arena *arena, const struct table_plan *plan,
+                         struct join_index *const *joins, struct partners *out)
+{
+    *out = (struct partners){joins, ARENA_ARRAY(arena, plan->join_count, struct joined),
+                             ARENA_ARRAY(arena, plan->join_count, bool),
+                             ARENA_ARRAY(arena, plan->asked_count, struct str)};
+    return out->of && out->sought && out->cells ? FT_OK : FT_ENOMEM;
+}
+
+static enum ft_err seek(const struct row *row, size_t join, struct faults *faults)
+{
+    const struct table_plan *plan = row->plan;
+    struct partners *partners = row->partners;
+    struct joined *found = &partners->of[join];
+    if (partners->sought[join])
+        return FT_OK;
+    partners->sought[join] = true;
+    enum ft_err err = join_find(partners->joins[join], row->arena, row->cells, found);
+    for (size_t i = 0; i < plan->asked_count && !err; i++) {
+        if (plan->asked[i].join != join)
+            continue;
+        partners->cells[i] = join_cell(found, plan->asked[i].cell, row->arena);
+        err = partners->cells[i].p ? FT_OK : FT_ENOMEM;
+    }
+    struct fault fault = {.kind = FAULT_NO_PARTNER, .at = row->at, .which = join};
+    bool told = row->left_out || (row->again && plan->joins[join].asked);
+    if (err || found->from != (size_t)-1 || found->unsure || plan->joins[join].missing_empty ||
+        told)
+        return err;
+    return fault_note(row->arena, faults, fault) ? FT_OK : FT_ENOMEM;
+}
+
+enum ft_err row_seek(const struct row *row, struct faults *faults)
+{
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; i < row->plan->join_count && !err; i++)
+        if (row->plan->joins[i].asked)
+            err = seek(row, i, faults);
+    return err;
+}
+
+static enum ft_err hold(const struct row *row, const struct where_bound *where,
+                        const struct str *cells, struct faults *faults, bool *out)
 {
     enum where_verdict verdict;
     size_t test = 0;
-    *out = false;
-    if (faults_give_up(faults))
-        return FT_OK;
-    enum ft_err err = where_holds(where, row->arena, row->cells, &verdict, &test);
+    enum ft_err err = where_holds(where, row->arena, cells, &verdict, &test);
     *out = !err && verdict == WHERE_YES;
     if (err || verdict != WHERE_LIMIT)
         return err;
     struct fault fault = {.kind = FAULT_LIMIT, .at = row->at, .test = &where->where->tests[test]};
     return fault_note(row->arena, faults, fault) ? FT_OK : FT_ENOMEM;
+}
+
+static enum ft_err ask(const struct row *row, const struct plan_where *where, struct faults *faults,
+                       bool *out)
+{
+    *out = false;
+    if (faults_give_up(faults))
+        return FT_OK;
+    enum ft_err err = hold(row, &where->own, row->cells, faults, out);
+    for (size_t i = 0; i < where->joined.where->n && *out && !err; i++)
+        err = seek(row, row->plan->asked[where->joined.columns[i]].join, faults);
+    if (*out && !err)
+        err = hold(row, &where->joined, row->partners->cells, faults, out);
+    return err;
 }
 
 enum ft_err row_counts(const struct row *row, struct faults *faults, bool *out)
@@ -159,27 +211,22 @@ static enum ft_err write_own(const struct row *row, const struct choice *choice,
     return FT_OK;
 }
 
-static enum ft_err write_joined(const struct row *row, struct join_index *const *joins,
-                                struct faults *faults, struct buf *out, struct buf *from)
+static enum ft_err write_joined(const struct row *row, struct faults *faults, struct buf *out,
+                                struct buf *from)
 {
-    const struct table_plan *plan = row->plan;
-    for (size_t i = 0; i < plan->join_count; i++) {
-        struct joined joined;
-        enum ft_err err = join_find(joins[i], row->arena, row->cells, &joined);
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; i < row->plan->join_count && !err; i++) {
+        err = seek(row, i, faults);
+        const struct joined *joined = &row->partners->of[i];
         if (err)
-            return err;
-        bool none = joined.from == (size_t)-1;
-        struct fault fault = {.kind = FAULT_NO_PARTNER, .at = row->at, .which = i};
-        if (none && !joined.unsure && !plan->joins[i].missing_empty &&
-            !fault_note(row->arena, faults, fault))
-            return FT_ENOMEM;
-        buf_add(out, joined.cells);
-        if (none)
+            continue;
+        buf_add(out, joined->cells);
+        if (joined->from == (size_t)-1)
             buf_puts(from, " -");
         else
-            buf_printf(from, " %zu", joined.from);
+            buf_printf(from, " %zu", joined->from);
     }
-    return FT_OK;
+    return err;
 }
 
 /* The rows the cells stand in, as from.c reads them. */
@@ -193,13 +240,13 @@ static void write_from(const struct row *row, const struct choice *choice, struc
             buf_printf(out, " m%zu:%zu", m, choice->measures[m].from);
 }
 
-enum ft_err row_write(const struct row *row, const struct choice *choice,
-                      struct join_index *const *joins, struct faults *faults, struct buf *out)
+enum ft_err row_write(const struct row *row, const struct choice *choice, struct faults *faults,
+                      struct buf *out)
 {
     struct buf from = {0};
     enum ft_err err = write_own(row, choice, faults, out);
     if (!err)
-        err = write_joined(row, joins, faults, out, &from);
+        err = write_joined(row, faults, out, &from);
     if (!err)
         write_from(row, choice, buf_str(&from), out);
     if (!err)

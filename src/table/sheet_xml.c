@@ -44,6 +44,7 @@ static const struct space {
     {SPACE_OFFICE, URI(OASIS "office:1.0")},
     {SPACE_CALC, URI(DOCUMENTS "calcext:1.0")},
     {SPACE_STYLE, URI(OASIS "style:1.0")},
+    {SPACE_NUMBER, URI(OASIS "datastyle:1.0")},
     {SPACE_MANIFEST, URI(OASIS "manifest:1.0")},
     {SPACE_MAIN, URI(STRICT "spreadsheetml/main")},
     {SPACE_RELATIONS, URI(OPEN_XML "officeDocument/2006/relationships")},

@@ -18,6 +18,7 @@ enum xml_space {
     SPACE_TABLE,
     SPACE_TEXT,
     SPACE_STYLE,
+    SPACE_NUMBER, /* formats of OpenDocument */
     SPACE_MANIFEST,
     SPACE_CALC, /* LibreOffice's own */
     SPACE_OTHER

@@ -147,20 +147,32 @@ struct sheet_read xlsx_read(const char *sheet, const char *strings, const char *
 
 struct sheet_read ods_read_text(const char *spreadsheet, const struct table_format *format)
 {
+    return ods_read_styled(NULL, "", spreadsheet, format);
+}
+
+struct sheet_read ods_read_styled(const char *common, const char *styles, const char *spreadsheet,
+                                  const struct table_format *format)
+{
 #define OASIS "urn:oasis:names:tc:opendocument:xmlns:"
+#define SPACES                                                                    \
+    " xmlns:o='" OASIS "office:1.0' xmlns:t='" OASIS "table:1.0' xmlns:x='" OASIS \
+    "text:1.0' xmlns:s='" OASIS "style:1.0' xmlns:n='" OASIS                      \
+    "datastyle:1.0' xmlns:c='urn:org:documentfoundation:names:experimental:calc:" \
+    "xmlns:calcext:1.0'"
     const struct part parts[] = {
         {"META-INF/manifest.xml", "<manifest xmlns='" OASIS "manifest:1.0'/>"},
         {"content.xml",
          arena_printf(arena,
-                      "<o:document-content xmlns:o='" OASIS "office:1.0' xmlns:t='" OASIS
-                      "table:1.0' xmlns:x='" OASIS "text:1.0' xmlns:s='" OASIS
-                      "style:1.0' xmlns:c='urn:org:documentfoundation:names:experimental:calc:"
-                      "xmlns:calcext:1.0'><o:automatic-styles><s:style s:name='ta2' "
-                      "s:family='table'><s:table-properties t:display='false'/></s:style>"
+                      "<o:document-content" SPACES "><o:automatic-styles><s:style s:name='ta2' "
+                      "s:family='table'><s:table-properties t:display='false'/></s:style>%s"
                       "</o:automatic-styles><o:body><o:spreadsheet>%s</o:spreadsheet></o:body>"
                       "</o:document-content>",
-                      spreadsheet)
+                      styles, spreadsheet)
              .p},
+        {common ? "styles.xml" : NULL,
+         common
+             ? arena_printf(arena, "<o:document-styles" SPACES ">%s</o:document-styles>", common).p
+             : NULL},
         {NULL, NULL}};
     zip_write("b.ods", parts);
     return sheet_read("b.ods", format);

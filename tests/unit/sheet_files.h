@@ -35,6 +35,9 @@ struct sheet_read xlsx_read(const char *sheet, const char *strings, const char *
                             const struct table_format *format);
 /* Of an .ods: what stands in office:spreadsheet. */
 struct sheet_read ods_read_text(const char *spreadsheet, const struct table_format *format);
+/* The same, with what stands in its automatic styles, and in the root of styles.xml (NULL: it has none). */
+struct sheet_read ods_read_styled(const char *common, const char *styles, const char *spreadsheet,
+                                  const struct table_format *format);
 
 #define XLSX_MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define XLSX_RELS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -64,6 +64,80 @@ Test(ods_sheet, shows_currencies_that_are_not_the_budgets)
     expect_str_eq(read.csv, "5 EUR,6,7,fundtrace:row\n");
 }
 
+#define FORMAT(kind, name, inside) \
+    "<n:" kind "-style s:name='" name "'>" inside "</n:" kind "-style>"
+#define STYLE(name, format) \
+    "<s:style s:name='" name "' s:family='table-cell' s:data-style-name='" format "'/>"
+#define STYLED(style, value) \
+    "<t:table-cell t:style-name='" style "' o:value-type='float' o:value='" value "'/>"
+
+static const struct styled_case {
+    const char *common, *styles, *rows, *csv;
+} styled[] = {
+    {NULL, FORMAT("number", "N1", "<n:number/><n:text>億円</n:text>") STYLE("a", "N1"),
+     ROW(STYLED("a", "1.5") NUMBER("2") STYLED("none", "3")), "1.5億円,2,3,"},
+    {NULL,
+     FORMAT("number", "N1", "<n:number n:display-factor='1000000'/><n:text>百万\"円</n:text>")
+         STYLE("a", "N1"),
+     ROW(STYLED("a", "1500000")), "\"1.5百万\"\"円\","},
+    {NULL,
+     FORMAT("number", "N1", "<n:number n:display-factor='10'/><n:text>円</n:text>")
+         STYLE("a", "N1"),
+     ROW(STYLED("a", "15")), "15円,"},
+    /* the currency of the budget goes without saying, others do not */
+    {NULL,
+     FORMAT("currency", "N1",
+            "<n:number/><n:text> </n:text><n:currency-symbol>€</n:currency-symbol>")
+         FORMAT("currency", "N2", "<n:currency-symbol>￥</n:currency-symbol><n:number/>")
+             STYLE("a", "N1") STYLE("b", "N2"),
+     ROW(STYLED("a", "5") STYLED("b", "6")), "5€,6,"},
+    {NULL,
+     FORMAT("percentage", "N1", "<n:text>約</n:text><n:number/><n:text> %</n:text>")
+         STYLE("a", "N1"),
+     ROW("<t:table-cell t:style-name='a' o:value-type='percentage' o:value='0.05'/>"
+         "<t:table-cell o:value-type='percentage' o:value='0.05'/>"),
+     "約5%,5%,"},
+    /* as 0"人";-0"人" is saved; what conditions choose is not known */
+    {NULL,
+     FORMAT("number", "P0", "<n:number/><n:text>人</n:text>") FORMAT(
+         "number", "N1",
+         "<n:text>-</n:text><n:number/><n:text>人</n:text><s:map s:condition='value()&gt;=0' s:apply-style-name='P0'/>")
+         FORMAT(
+             "number", "N2",
+             "<n:number/><n:text>円</n:text><s:map s:condition='value()&gt;=1000' s:apply-style-name='P0'/>")
+             STYLE("a", "N1") STYLE("b", "N2"),
+     ROW(STYLED("a", "-5") STYLED("b", "6")), "-5人,6,"},
+    /* cells have that of their row, or else of their column */
+    {NULL,
+     FORMAT("number", "N1", "<n:number/><n:text>円</n:text>")
+         FORMAT("number", "N2", "<n:number/><n:text>人</n:text>") STYLE("a", "N1") STYLE("b", "N2"),
+     "<t:table-column/><t:table-column t:number-columns-repeated='2' t:default-cell-style-name='a'/>" ROW(
+         NUMBER("1") NUMBER("2")
+             STYLED("b", "3")) "<t:table-row t:default-cell-style-name='b'>" NUMBER("4")
+         NUMBER("5") "</t:table-row>",
+     "1,2円,3人,"},
+    /* and styles what those above them have, in whatever order, in either part */
+    {"<o:styles>" FORMAT("number", "N1", "<n:number/><n:text>円</n:text>")
+         STYLE("Money", "N1") "</o:styles>"
+                              "<o:automatic-styles>" STYLE("a", "N9") "</o:automatic-styles>",
+     "<s:style s:name='a' s:family='table-cell' s:parent-style-name='b'/>"
+     "<s:style s:name='b' s:family='table-cell' s:parent-style-name='Money'/>"
+     "<s:style s:name='b' s:family='paragraph' s:parent-style-name='a'/>" STYLE("c", "N1") FORMAT(
+         "number", "N1",
+         "<n:number/><n:text>人</n:text>") "<s:style s:name='d' s:family='table-cell' s:parent-style-name='d'/>",
+     ROW(STYLED("a", "1") STYLED("Money", "2") STYLED("c", "3") STYLED("d", "4")),
+     "1円,2円,3人,4,"},
+};
+
+TestEach(ods_sheet, shows_what_formats_show, styled, c)
+{
+    const struct table_format format = {.currency = STR("JPY"), .symbol = STR("¥")};
+    struct str text = arena_printf(sheet_arena(), TABLE("t", "%s"), c->rows);
+    struct sheet_read read = ods_read_styled(c->common, c->styles, text.p, &format);
+    expect_str_eq(str_slice(read.csv, 0, strlen(c->csv)), c->csv);
+    cr_expect_str_eq(read.said.bytes, "");
+}
+
 static const struct wrong_case {
     const char *rows, *said;
 } wrongs[] = {
