@@ -28,6 +28,10 @@ static const struct yaml_key item_keys[ITEM_COLUMNS] = {
     [ITEM_ASKED] = {"asked", YAML_WANT_TEXT, false},
     [ITEM_TAGS] = {"tags", YAML_WANT_TEXT, false},
     [ITEM_SOURCE] = {"source", YAML_WANT_TEXT, false},
+    [ITEM_FOLLOW_UP + FOLLOW_RESPONSE] = {"response", YAML_WANT_TEXT, false},
+    [ITEM_FOLLOW_UP + FOLLOW_LEAD] = {"lead", YAML_WANT_TEXT, false},
+    [ITEM_FOLLOW_UP + FOLLOW_DUE] = {"due", YAML_WANT_TEXT, false},
+    [ITEM_FOLLOW_UP + FOLLOW_CHECKED] = {"checked", YAML_WANT_TEXT, false},
 };
 
 /* --- cells that are put together --------------------------------------------------- */

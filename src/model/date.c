@@ -19,6 +19,20 @@ static int days_in(int year, int month)
     return month == 2 && leap ? 29 : days[month - 1];
 }
 
+bool date_like(struct str text)
+{
+    bool inside = false;
+    int numbers = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        bool digit = text.p[i] >= '0' && text.p[i] <= '9';
+        if (!digit && !memchr("-/.", text.p[i], 3))
+            return false;
+        numbers += digit && !inside;
+        inside = digit;
+    }
+    return numbers == 3;
+}
+
 bool date_valid(struct str date)
 {
     int year, month, day;

@@ -35,7 +35,8 @@ enum item_column {
     ITEM_ASKED,
     ITEM_TAGS,
     ITEM_SOURCE,
+    ITEM_FOLLOW_UP, /* and on, by enum follow_up */
+    ITEM_COLUMNS = ITEM_FOLLOW_UP + FOLLOW_UPS
 };
-#define ITEM_COLUMNS 9
 
 #endif

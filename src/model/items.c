@@ -24,6 +24,20 @@ static struct wanted *wanted_of(struct load *load)
     return all;
 }
 
+static void read_follow_up(const struct cells *cells, const size_t *columns, struct item *out)
+{
+    for (int i = 0; i < FOLLOW_UPS; i++)
+        out->follow_up[i] = cell_text(cells, columns[i]);
+    struct str due = out->follow_up[FOLLOW_DUE];
+    if (!date_like(due) || date_valid(due))
+        return;
+    struct span span = cell_span(cells, columns[FOLLOW_DUE], due);
+    struct diag *diag =
+        diag_add(cells->load->diags, FT710, cell_place(cells, columns[FOLLOW_DUE], &span),
+                 "'%.*s' is not a date", STR_ARG(load_quote(cells->load, due)));
+    diag_help(cells->load->diags, diag, "write it as 2016-01-31, or in words");
+}
+
 static enum ft_err read_item(const struct cells *cells, const size_t *columns, struct item *out)
 {
     static const char *const kinds[] = {"item", "ask"};
@@ -38,6 +52,7 @@ static enum ft_err read_item(const struct cells *cells, const size_t *columns, s
     out->source = cell_raw(cells, columns[ITEM_SOURCE]);
     err = read_expects(cells, columns[ITEM_EXPECTS], out);
     read_asked(cells, columns[ITEM_ASKED], out);
+    read_follow_up(cells, columns + ITEM_FOLLOW_UP, out);
     return err ? err : cell_tags(cells, columns[ITEM_TAGS], &out->tags);
 }
 

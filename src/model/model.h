@@ -88,6 +88,15 @@ struct asked {
     struct str text; /* as in the data */
 };
 
+/* What a person keeps of what became of an item; judged by nothing, and no part of a fingerprint. */
+enum follow_up {
+    FOLLOW_RESPONSE, /* what was answered to it */
+    FOLLOW_LEAD,     /* who leads */
+    FOLLOW_DUE,      /* by when; a valid date where it is date_like(), else any words */
+    FOLLOW_CHECKED   /* when, or by whom, it was last checked */
+};
+#define FOLLOW_UPS 4
+
 /* How far an act has come. */
 enum act_stage { ACT_UNSAID, ACT_CONSIDERED, ACT_PLANNED, ACT_SUBMITTED, ACT_DONE };
 #define ACT_STAGES 5
@@ -122,6 +131,9 @@ bool print_valid(struct str print, bool of_line);
 /* 2016-02-29; the days of the month are checked. */
 bool date_valid(struct str date);
 
+/* A whole text of three numbers with '-', '/' or '.' between them: meant as a date. */
+bool date_like(struct str text);
+
 /* One row's place in its table, for diagnostics. */
 struct row_ref {
     const struct csv_table *table;
@@ -135,8 +147,9 @@ struct item {
     unsigned expects;
     enum ask asks[EXPECTS_KINDS];
     struct asked asked;
-    struct str_list tags; /* written in the data */
-    struct str source;    /* the cell */
+    struct str_list tags;             /* written in the data */
+    struct str follow_up[FOLLOW_UPS]; /* without blanks around them; empty: not said */
+    struct str source;                /* the cell */
     struct row_ref row;
 };
 

@@ -145,3 +145,33 @@ Test(items, what_cannot_be_asked_for_is_told)
         "items.csv:6:13 FT710 '50億円' is asked of an item that does not expect it (an amount goes with expects: budget, a number of posts with staff)\n"
         "items.csv:7:14 FT701 cannot read what is asked for, '-5億円' [less than nothing cannot be asked for] (write an amount with its unit, or a number of posts: 50億円, 100億円/5年, 20人)\n");
 }
+
+Test(items, keep_what_became_of_them_as_it_is_written)
+{
+    files_write(&f, "items.csv",
+                "id,section,text,due,checked,response,lead\n"
+                "a,1,x, 2016-02-29 ,2016-04-01 山田,\"検討中、\n年度内\",総務省\n"
+                "b,1,x,2016年度末,,,\n"
+                "c,1,x,2016-17,,,\n");
+    files_expect_load(&f, "");
+    const struct item *items = f.model->items;
+    cr_expect(str_eq(items[0].follow_up[FOLLOW_RESPONSE], STR("検討中、\n年度内")));
+    cr_expect(str_eq(items[0].follow_up[FOLLOW_LEAD], STR("総務省")));
+    cr_expect(str_eq(items[0].follow_up[FOLLOW_DUE], STR("2016-02-29")));
+    cr_expect(str_eq(items[0].follow_up[FOLLOW_CHECKED], STR("2016-04-01 山田")));
+    cr_expect(str_eq(items[1].follow_up[FOLLOW_DUE], STR("2016年度末")));
+    cr_expect(str_eq(items[2].follow_up[FOLLOW_DUE], STR("2016-17")));
+    cr_expect_eq(items[1].follow_up[FOLLOW_LEAD].n, 0);
+}
+
+Test(items, are_due_on_no_day_there_is_not)
+{
+    files_write(&f, "items.csv",
+                "id,section,text,due\n"
+                "a,1,x,2016-02-30\n"
+                "b,1,x, 2016/3/31\n");
+    files_expect_load(
+        &f,
+        "items.csv:2:7 FT710 '2016-02-30' is not a date (write it as 2016-01-31, or in words)\n"
+        "items.csv:3:8 FT710 '2016/3/31' is not a date (write it as 2016-01-31, or in words)\n");
+}
