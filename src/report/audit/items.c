@@ -52,7 +52,8 @@ static void put_remark(const struct report *r, struct buf *text)
     buf_clear(text);
 }
 
-/* With what was given against what there was, "27補正のみ" and the reason of a waiver below it. */
+/* With what was given against what there was, "27補正のみ", the reason of a waiver and, where the row
+ * does not unfold to it, what a person keeps of the item below it. */
 static void put_text(const struct report *r, const void *row, size_t at)
 {
     const struct result_item *item = row;
@@ -68,6 +69,9 @@ static void put_text(const struct report *r, const void *row, size_t at)
     put_remark(r, &remark);
     if (item->reason.n > 0)
         label_fill_text(&remark, r->language, LABEL_REASON, item->reason);
+    put_remark(r, &remark);
+    if (r->doc->look != DOC_HTML)
+        view_follow_up(&remark, r->language, item);
     put_remark(r, &remark);
     buf_release(&remark);
 }
