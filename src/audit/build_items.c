@@ -99,6 +99,14 @@ static enum ft_err keep_links(struct build *b, const struct pair *pairs, size_t 
     return err;
 }
 
+static bool keep_follow_up(struct build *b, const struct item *from, struct result_item *to)
+{
+    bool kept = true;
+    for (int i = 0; kept && i < FOLLOW_UPS; i++)
+        kept = build_keep(b, from->follow_up[i], &to->follow_up[i]);
+    return kept;
+}
+
 static bool keep_item(struct build *b, uint32_t index, struct result_item *to)
 {
     const struct item *from = &b->model->items[index];
@@ -115,7 +123,8 @@ static bool keep_item(struct build *b, uint32_t index, struct result_item *to)
            build_keep(b, from->text, &to->text) &&
            citations_parse(b->arena, from->source, &to->source) &&
            build_keep_tags(b, b->judged.items[index].tags, &to->tags) &&
-           build_keep(b, from->asked.text, &to->asked.text) && build_keep(b, print, &to->print);
+           build_keep(b, from->asked.text, &to->asked.text) && keep_follow_up(b, from, to) &&
+           build_keep(b, print, &to->print);
 }
 
 static bool keep_self(struct build *b, uint32_t index, struct result_item *to)

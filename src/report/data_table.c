@@ -292,6 +292,10 @@ static const struct data_column items[] = {
     MONEY(".allocated.at_most", allocated.at_most),
     ITEM("tags", TEXTS(result_item, tags)),
     ITEM("reason", TEXT(result_item, reason)),
+    ITEM("response", TEXT(result_item, follow_up[FOLLOW_RESPONSE])),
+    ITEM("lead", TEXT(result_item, follow_up[FOLLOW_LEAD])),
+    ITEM("due", TEXT(result_item, follow_up[FOLLOW_DUE])),
+    ITEM("checked", TEXT(result_item, follow_up[FOLLOW_CHECKED])),
     ITEM("source", .type = ROW_CITATIONS, MEMBER(result_item, struct citations, source)),
 };
 

@@ -92,6 +92,8 @@ static bool is_told(const struct table *table, const struct table_column *column
     const struct report *r = table->report;
     if (column->looks && !(column->looks & r->doc->look))
         return false;
+    if (column->told && !column->told(table, column->at))
+        return false;
     return !column->if_any || (column->measures ? table->any >> measure & 1 : table->any) != 0;
 }
 

@@ -57,6 +57,9 @@ bool tell_any(const struct report *r, size_t count);
 
 /* Tells one cell of a row. at: the measure, where the column is one for each; else its own `at`. */
 typedef void tell_cell(const struct report *r, const void *row, size_t at);
+struct table;
+/* Has the table anything to show in the column which is told `at`? */
+typedef bool tell_told(const struct table *table, size_t at);
 /* Words that head the column which is told `at`. */
 typedef const char *tell_head(const struct report *r, size_t at);
 
@@ -71,6 +74,7 @@ struct table_column {
     bool if_any;            /* only for the measures that the table has something of; or, of a
                                column that is none for measures, where it has anything */
     size_t at;              /* what its cells are told, where it is not for measures */
+    tell_told *told;        /* whether it is shown; NULL: it is */
     tell_head *head;        /* where no label is its heading; NULL: one is */
     bool says_unit;         /* its heading says the unit of all figures */
     struct str named;       /* a heading from the data instead; .p NULL: none */
@@ -90,7 +94,6 @@ struct shown_column {
     size_t at;
 };
 
-struct table;
 /* Tells the rows of a table with table_row(), or cell by cell. */
 typedef void tell_rows(const struct table *table);
 struct table {

@@ -72,6 +72,28 @@ void view_marks(struct buf *out, enum language language, const struct result_lin
         label_fill_text(out, language, LABEL_MARK, str_of(review_label(language, link->state)));
 }
 
+const enum label follow_up_labels[FOLLOW_UPS] = {
+    [FOLLOW_RESPONSE] = LABEL_RESPONSE,
+    [FOLLOW_LEAD] = LABEL_LEAD,
+    [FOLLOW_DUE] = LABEL_DUE,
+    [FOLLOW_CHECKED] = LABEL_CHECKED,
+};
+
+void view_follow_up(struct buf *out, enum language language, const struct result_item *item)
+{
+    const char *gap = "";
+    for (int i = 0; i < FOLLOW_UPS; i++) {
+        struct label_values pair = {0};
+        if (item->follow_up[i].n == 0)
+            continue;
+        buf_puts(out, gap);
+        buf_puts(label_value(&pair), label(language, follow_up_labels[i]));
+        buf_add(label_value(&pair), item->follow_up[i]);
+        label_fill(out, language, LABEL_PAIR, &pair);
+        gap = label(language, LABEL_SENTENCE_GAP);
+    }
+}
+
 /* --- filters ------------------------------------------------------------------ */
 
 struct filter_words {

@@ -27,6 +27,9 @@ void view_only_by(struct buf *out, enum language language, const struct ft_resul
 /* "予算（拡充）：一部措置（同額）": what an item asks for, each with its answer and why it is no more. */
 void view_answers(struct buf *out, const struct ft_result *result, enum language language,
                   const struct result_item *item, const char *separator);
+/* "回答：検討中／主担当：総務省": what a person keeps of an item; nothing where that is nothing. */
+void view_follow_up(struct buf *out, enum language language, const struct result_item *item);
+extern const enum label follow_up_labels[FOLLOW_UPS];
 /* "一部措置 4、関連予算のみ 3": what is not met in full of what is asked of a kind. */
 void view_partly(struct buf *out, const struct ft_result *result, enum language language,
                  const struct ratios *ratios, int kind);

@@ -226,6 +226,7 @@ struct result_item {
     const struct given *given; /* one a measure; empty for those compared with nothing */
     uint32_t funded_by;        /* bit by measure */
     struct str reason;         /* of a waiver */
+    struct str follow_up[FOLLOW_UPS];
     enum review_state state;   /* of decisions on the item itself */
     const uint32_t *decisions; /* these, of result.decisions */
     size_t decision_count;

@@ -178,6 +178,14 @@ static const struct row outcome_rows[] = {
 };
 static SHAPE(outcome, outcome_shape, outcome_rows);
 
+static const struct row follow_up_rows[] = {
+    {"response", TEXT_OR_NULL(result_item, follow_up[FOLLOW_RESPONSE])},
+    {"lead", TEXT_OR_NULL(result_item, follow_up[FOLLOW_LEAD])},
+    {"due", TEXT_OR_NULL(result_item, follow_up[FOLLOW_DUE])},
+    {"checked", TEXT_OR_NULL(result_item, follow_up[FOLLOW_CHECKED])},
+};
+static SHAPE(result_item, follow_up_shape, follow_up_rows);
+
 static const struct row item_rows[] = {
     {"id", TEXT(result_item, id)},
     {"kind", EITHER(result_item, is_ask, item_kind_words)},
@@ -203,6 +211,7 @@ static const struct row item_rows[] = {
      .flags = ROW_SPARSE | ROW_OPTIONAL},
     {"funded_by", .type = ROW_MEASURES, MEMBER(result_item, uint32_t, funded_by)},
     {"reason", TEXT_OR_NULL(result_item, reason)},
+    {"follow_up", GROUP(result_item, follow_up_shape), .flags = ROW_SPARSE | ROW_OPTIONAL},
     {"state", WORD(result_item, enum review_state, state, review_state_words),
      .flags = ROW_SPARSE | ROW_OPTIONAL},
     {"decisions", NUMBERS(result_item, decisions, decision_count),

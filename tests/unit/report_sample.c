@@ -168,6 +168,18 @@ static void add_item(int at, const char *id, const char *text, unsigned expects,
     };
 }
 
+static void add_follow_up(void)
+{
+    struct str *kept = one.items[SAMPLE_CLOUD].follow_up;
+    kept[FOLLOW_RESPONSE] = words("概算要求に計上済み");
+    kept[FOLLOW_LEAD] = words("総務省");
+    kept[FOLLOW_DUE] = words("2016-03-31");
+    kept[FOLLOW_CHECKED] = words("2016-04-01 山田");
+    one.items[SAMPLE_POSTS].follow_up[FOLLOW_LEAD] = words("内閣官房");
+    one.items[SAMPLE_POSTS].follow_up[FOLLOW_DUE] = words("2016年度末");
+    one.items[SAMPLE_GAP].follow_up[FOLLOW_DUE] = words("2016-12-31");
+}
+
 static void add_items(void)
 {
     evidence[0] = (struct evidence){
@@ -204,6 +216,7 @@ static void add_items(void)
     one.items[SAMPLE_POSTS].answer = one.items[SAMPLE_POSTS].answer_of[1] = ANSWER_MET;
     one.items[SAMPLE_GAP].answer = one.items[SAMPLE_GAP].answer_of[2] = ANSWER_NONE;
     one.items[SAMPLE_ASK].answer = one.items[SAMPLE_ASK].answer_of[0] = ANSWER_PARTLY;
+    add_follow_up();
     one.result.items = one.items;
     one.result.item_count = SAMPLE_ITEMS;
 }

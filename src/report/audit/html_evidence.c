@@ -226,6 +226,19 @@ static void put_tags(const struct report *r, struct buf *out, struct str_list ta
     buf_puts(out, "</dd></div>\n");
 }
 
+static void put_follow_up(const struct report *r, struct buf *out, const struct result_item *item)
+{
+    for (int i = 0; i < FOLLOW_UPS; i++) {
+        if (item->follow_up[i].n == 0)
+            continue;
+        buf_puts(out, "<div><dt>");
+        html_title(out, r->language, follow_up_labels[i]);
+        buf_puts(out, "</dt><dd>");
+        html_data(r->doc, out, item->follow_up[i]);
+        buf_puts(out, "</dd></div>\n");
+    }
+}
+
 static void put_excluded(const struct report *r, struct buf *out, const struct result_item *item)
 {
     bool any = false;
@@ -263,6 +276,7 @@ void html_evidence(const struct report *r, const struct result_item *item)
     buf_release(&summary);
     buf_puts(out, "<dl class=\"why\">");
     put_original(r, out, item);
+    put_follow_up(r, out, item);
     put_source(r, out, item->source);
     put_tags(r, out, item->tags);
     put_excluded(r, out, item);

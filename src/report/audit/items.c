@@ -67,7 +67,8 @@ static void put_decided(const struct report *r, const struct result_item *item, 
     put_remark(r, remark);
 }
 
-/* With what was given against what there was, "27補正のみ" and what was decided below it. */
+/* With what was given against what there was, "27補正のみ", what was decided and, where the row does
+ * not unfold to it, what a person keeps of the item below it. */
 static void put_text(const struct report *r, const void *row, size_t at)
 {
     const struct result_item *item = row;
@@ -82,6 +83,9 @@ static void put_text(const struct report *r, const void *row, size_t at)
     view_only_by(&remark, r->language, r->result, item);
     put_remark(r, &remark);
     put_decided(r, item, &remark);
+    if (r->doc->look != DOC_HTML)
+        view_follow_up(&remark, r->language, item);
+    put_remark(r, &remark);
     buf_release(&remark);
 }
 

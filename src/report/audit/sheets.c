@@ -100,6 +100,25 @@ static void put_notes(const struct report *r, const void *row, size_t at)
     label_fill_text(doc_text(r->doc, DOC_MIXED), r->language, LABEL_REASON, item->reason);
 }
 
+static void put_follow_up(const struct report *r, const void *row, size_t which)
+{
+    doc_cell_data(r->doc, STYLE_PLAIN, ((const struct result_item *)row)->follow_up[which]);
+}
+
+/* Is it said of any item, or else of any ask? */
+static bool is_kept(const struct ft_result *result, bool of_asks, size_t which)
+{
+    for (size_t i = 0; i < result->item_count; i++)
+        if (result->items[i].is_ask == of_asks && result->items[i].follow_up[which].n > 0)
+            return true;
+    return false;
+}
+
+static bool items_keep(const struct table *table, size_t which)
+{
+    return is_kept(table->report->result, false, which);
+}
+
 /* --- a row an item ------------------------------------------------------------------ */
 
 static void put_items(const struct table *table)
@@ -155,6 +174,14 @@ void tell_item_rows(const struct report *r)
          .what = LABEL_ALL_AT_MOST},
         {.cell = put_allocated, .measures = true, .beside = true, .what = LABEL_ALLOCATED_MONEY},
         {LABEL_NOTES, put_notes, .as = {.least = 10, .most = 18}},
+        {LABEL_RESPONSE, put_follow_up, .at = FOLLOW_RESPONSE, .told = items_keep,
+         .as = {.least = 16, .most = 30}},
+        {LABEL_LEAD, put_follow_up, .at = FOLLOW_LEAD, .told = items_keep,
+         .as = {.least = 10, .most = 14}},
+        {LABEL_DUE, put_follow_up, .at = FOLLOW_DUE, .told = items_keep,
+         .as = {.least = 10, .most = 12}},
+        {LABEL_CHECKED, put_follow_up, .at = FOLLOW_CHECKED, .told = items_keep,
+         .as = {.least = 10, .most = 14}},
         {LABEL_SOURCES, tell_item_source, .as = {.least = 10, .most = 20}},
         {LABEL_CHECKED_BY, tell_fill_in, .as = {.least = 10, .most = 10}},
         {LABEL_REMARKS, tell_fill_in, .as = {.least = 24, .most = 24}},
@@ -322,6 +349,18 @@ static void put_evidence(const struct report *r, const void *row, size_t at)
     }
 }
 
+/* What is kept of items stands in their own sheet. */
+static bool asks_keep(const struct table *table, size_t which)
+{
+    const bool *asks = table->of;
+    return *asks && is_kept(table->report->result, true, which);
+}
+
+static void put_follow_up_of(const struct report *r, const void *row, size_t which)
+{
+    put_follow_up(r, ((const struct linked *)row)->item, which);
+}
+
 static void put_sources(const struct report *r, const void *row, size_t at)
 {
     const struct linked *linked = row;
@@ -388,6 +427,14 @@ static void put_table(const struct report *r, bool asks)
         {LABEL_CHANGE_KIND, put_change_kind, .measures = true, .beside = true, .if_any = true,
          .as = {.centred = true, .least = 7, .most = 10}},
         {LABEL_MATCHED_WORDS, put_evidence, .as = {.least = 16, .most = 26}},
+        {LABEL_RESPONSE, put_follow_up_of, .at = FOLLOW_RESPONSE, .told = asks_keep,
+         .as = {.least = 16, .most = 30}},
+        {LABEL_LEAD, put_follow_up_of, .at = FOLLOW_LEAD, .told = asks_keep,
+         .as = {.least = 10, .most = 14}},
+        {LABEL_DUE, put_follow_up_of, .at = FOLLOW_DUE, .told = asks_keep,
+         .as = {.least = 10, .most = 12}},
+        {LABEL_CHECKED, put_follow_up_of, .at = FOLLOW_CHECKED, .told = asks_keep,
+         .as = {.least = 10, .most = 14}},
         {LABEL_SOURCES, put_sources, .as = {.least = 10, .most = 22}},
         {LABEL_CHECKED_BY, tell_fill_in, .as = {.least = 10, .most = 10}},
         {LABEL_REMARKS, tell_fill_in, .as = {.least = 24, .most = 24}},
