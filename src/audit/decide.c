@@ -20,14 +20,38 @@ static struct str *cell(struct deciding *d, enum decision_column column)
     return &d->row->cells[column];
 }
 
-static enum ft_err refuse(struct deciding *d, enum diag_code code, struct str what,
-                          const char *message, const char *help)
+static struct place place_of(const struct deciding *d, enum decision_column column)
+{
+    return d->row->at ? d->row->at[column] : d->row->place;
+}
+
+static enum ft_err refuse_word(struct deciding *d, enum decision_column column, struct str what,
+                               const char *message, const char *help)
 {
     struct diag *diag =
-        what.n > 0 ? diag_add(d->diags, code, d->row->place, "'%.*s' %s", STR_ARG(what), message)
-                   : diag_add(d->diags, code, d->row->place, "%s", message);
+        diag_add(d->diags, FT710, place_of(d, column), "'%.*s' %s", STR_ARG(what), message);
     diag_help(d->diags, diag, "%s", help);
     return FT_EUSAGE;
+}
+
+/* What the cell says. */
+static enum ft_err refuse(struct deciding *d, enum decision_column column, const char *message,
+                          const char *help)
+{
+    return refuse_word(d, column, *cell(d, column), message, help);
+}
+
+/* That it says nothing. */
+static enum ft_err miss(struct deciding *d, enum decision_column column, const char *message,
+                        const char *help)
+{
+    diag_help(d->diags, diag_add(d->diags, FT711, place_of(d, column), "%s", message), "%s", help);
+    return FT_EUSAGE;
+}
+
+static enum ft_err worse(enum ft_err a, enum ft_err b)
+{
+    return a < b ? a : b;
 }
 
 /* --- what it is about --------------------------------------------------------------------------- */
@@ -38,7 +62,7 @@ static enum ft_err find_item(struct deciding *d)
     d->decision.item = map_get(&d->model->item_ids, id);
     if (d->decision.item != MAP_NONE)
         return FT_OK;
-    return audit_unknown(d->audit, d->diags, FT106, d->row->place, id);
+    return audit_unknown(d->audit, d->diags, FT106, place_of(d, DECISION_ITEM), id);
 }
 
 static enum ft_err find_line(struct deciding *d)
@@ -49,17 +73,17 @@ static enum ft_err find_line(struct deciding *d)
     if (verdict_is_of_item(d->decision.verdict)) {
         if (id.n == 0)
             return FT_OK;
-        return refuse(d, FT710, str_of(verdict), "is about an item: it names no line",
-                      "name the item alone");
+        return refuse_word(d, DECISION_LINE, str_of(verdict), "is about an item: it names no line",
+                           "name the item alone");
     }
     if (id.n == 0)
-        return refuse(d, FT711, str_of(verdict), "is about a link: it names a line",
-                      "write ITEM:LINE");
+        return refuse_word(d, DECISION_LINE, str_of(verdict), "is about a link: it names a line",
+                           "name the line too (on a command line: ITEM:LINE)");
     d->decision.line = line_find(d->model, id);
     if (d->decision.line == NO_INDEX)
-        return audit_unknown(d->audit, d->diags, FT107, d->row->place, id);
+        return audit_unknown(d->audit, d->diags, FT107, place_of(d, DECISION_LINE), id);
     if (d->model->lines[d->decision.line].kind == LINE_TOTAL)
-        return refuse(d, FT710, id, "is a total, which is never linked",
+        return refuse(d, DECISION_LINE, "is a total, which is never linked",
                       "name one of the lines it sums up");
     return FT_OK;
 }
@@ -89,10 +113,10 @@ static enum ft_err confirm(struct deciding *d)
     bool disputed;
     const struct result_decision *found = standing(d, &disputed);
     if (disputed)
-        return refuse(d, FT710, *cell(d, DECISION_ITEM), "is something that people differ on",
+        return refuse(d, DECISION_ITEM, "is something that people differ on",
                       "say what it is: accept, reject or add, or of an item waive, none or answer");
     if (!found && cell(d, DECISION_LINE)->n == 0)
-        return refuse(d, FT710, *cell(d, DECISION_ITEM), "has no decision that could be confirmed",
+        return refuse(d, DECISION_ITEM, "has no decision that could be confirmed",
                       "confirm its gap with none or waive, or say what it was given with answer");
     *cell(d, DECISION_VERDICT) = str_of(verdict_name[found ? found->verdict : VERDICT_ACCEPT]);
     if (!found)
@@ -118,7 +142,7 @@ static enum ft_err read_verdict(struct deciding *d)
         d->decision.verdict = (enum decision_verdict)i;
         return FT_OK;
     }
-    return refuse(d, FT710, word, "is no verdict",
+    return refuse(d, DECISION_VERDICT, "is no verdict",
                   "write accept, reject, add, waive, none, answer or confirm");
 }
 
@@ -132,47 +156,50 @@ static enum ft_err check_extent(struct deciding *d)
                              : "write whole or part, or one for each kind: "
                                "budget:whole;process:part";
     if (answer && rest.n == 0)
-        return refuse(d, FT711, rest, "an answer that says nothing", how);
+        return miss(d, DECISION_EXTENT, "an answer that says nothing", how);
     while (str_split(&rest, ';', &word))
         if (str_trim(word).n > 0 && !decision_take_extent(&d->decision, str_trim(word), alone))
-            return refuse(d, FT710, str_trim(word), answer ? "is no answer" : "is no extent", how);
+            return refuse_word(d, DECISION_EXTENT, str_trim(word),
+                               answer ? "is no answer" : "is no extent", how);
     return FT_OK;
 }
 
-/* One that nobody can read would keep the next audit from loading. */
-static enum ft_err check_prints(struct deciding *d)
+static enum ft_err check_print(struct deciding *d, enum decision_column column)
 {
-    static const enum decision_column columns[] = {DECISION_ITEM_PRINT, DECISION_LINE_PRINT};
-    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
-        struct str print = *cell(d, columns[i]);
-        if (print.n > 0 && !print_valid(print, columns[i] == DECISION_LINE_PRINT))
-            return refuse(d, FT710, print, "is no fingerprint that this program knows",
-                          "leave it empty, or take the row as it was exported");
-    }
-    return FT_OK;
+    struct str print = *cell(d, column);
+    if (print.n == 0 || print_valid(print, column == DECISION_LINE_PRINT))
+        return FT_OK;
+    diag_help(d->diags,
+              diag_add(d->diags, FT710, d->row->place, "'%.*s' is no fingerprint", STR_ARG(print)),
+              "leave it empty, or as this program wrote it");
+    return FT_EUSAGE;
 }
 
+/* All that is wrong with it is said at once. */
 static enum ft_err check_words(struct deciding *d)
 {
-    struct str strength = *cell(d, DECISION_STRENGTH), date = *cell(d, DECISION_DATE);
+    struct str strength = *cell(d, DECISION_STRENGTH);
+    enum ft_err err = FT_OK;
     if (strength.n > 0 && !str_eq(strength, str_of(strength_name[STRENGTH_SIGNIFICANT])) &&
         !str_eq(strength, str_of(strength_name[STRENGTH_PRINCIPAL])))
-        return refuse(d, FT710, strength, "is no strength", "write principal or significant");
+        err = refuse(d, DECISION_STRENGTH, "is no strength", "write principal or significant");
     if (cell(d, DECISION_REASON)->n == 0)
-        return refuse(d, FT711, STR(""), "a decision without a reason",
-                      "a decision is kept with its reason");
+        err = miss(d, DECISION_REASON, "a decision without a reason",
+                   "a decision is kept with its reason");
     if (cell(d, DECISION_BY)->n == 0)
-        return refuse(d, FT711, STR(""), "a decision without an author", "say who decides");
-    if (!date_valid(date))
-        return refuse(d, FT710, date, "is not a date", "write it as 2016-01-31");
-    enum ft_err err = check_prints(d);
-    return err ? err : check_extent(d);
+        err = miss(d, DECISION_BY, "a decision without an author", "say who decides (--by NAME)");
+    if (!date_valid(*cell(d, DECISION_DATE)))
+        err = refuse(d, DECISION_DATE, "is not a date", "write it as 2016-01-31");
+    err = worse(err, check_print(d, DECISION_ITEM_PRINT));
+    return worse(err, check_print(d, DECISION_LINE_PRINT));
 }
 
 /* --- what it rests on --------------------------------------------------------------------------- */
 
 static void report_changed(struct deciding *d, unsigned changed)
 {
+    if (!changed)
+        return;
     const char *what = changed & CHANGED_ITEM   ? "the item is not what was decided on"
                        : changed & CHANGED_LINE ? "the line is not what was decided on"
                                                 : "the amounts are not those that were decided on";
@@ -188,15 +215,14 @@ static enum ft_err complete_item(struct deciding *d)
     struct str print = item_print(d->arena, item);
     unsigned changed = 0;
     enum ft_err err = print.p ? FT_OK : FT_ENOMEM;
-    if (!err && cell(d, DECISION_ITEM_PRINT)->n > 0) {
+    if (!err && cell(d, DECISION_ITEM_PRINT)->n > 0)
         err = item_changed(d->arena, item, *cell(d, DECISION_ITEM_PRINT), &changed);
-        if (changed)
-            report_changed(d, changed);
-        return err;
-    }
-    *cell(d, DECISION_ITEM_PRINT) = print;
+    else
+        *cell(d, DECISION_ITEM_PRINT) = print;
+    if (err || changed)
+        return report_changed(d, changed), err;
     *cell(d, DECISION_ITEM_TEXT) = item_wording(d->arena, item);
-    return err || cell(d, DECISION_ITEM_TEXT)->p ? err : FT_ENOMEM;
+    return cell(d, DECISION_ITEM_TEXT)->p ? FT_OK : FT_ENOMEM;
 }
 
 static enum ft_err complete_line(struct deciding *d)
@@ -208,13 +234,12 @@ static enum ft_err complete_line(struct deciding *d)
     enum ft_err err = line_text_read(d->arena, d->model, line, false, d->diags, &text);
     if (err)
         return err;
-    if (print.n > 0) {
+    if (print.n > 0)
         err = line_changed(d->arena, d->model, line, &text, print, &changed);
-        if (changed)
-            report_changed(d, changed);
-        return err;
-    }
-    *cell(d, DECISION_LINE_PRINT) = line_print(d->arena, d->model, line, &text);
+    else
+        *cell(d, DECISION_LINE_PRINT) = line_print(d->arena, d->model, line, &text);
+    if (err || changed)
+        return report_changed(d, changed), err;
     *cell(d, DECISION_LINE_TEXT) = line_wording(d->arena, d->model, line, &text);
     return cell(d, DECISION_LINE_PRINT)->p && cell(d, DECISION_LINE_TEXT)->p ? FT_OK : FT_ENOMEM;
 }
@@ -287,12 +312,10 @@ static enum ft_err complete_answer(struct deciding *d)
     enum ft_err err = lines_print(d->arena, d->model, lines, n, d->diags, &print);
     if (err)
         return err;
-    if (given.n > 0) {
-        unsigned changed = print_changed(given, print);
-        if (changed)
-            report_changed(d, changed);
+    unsigned changed = given.n > 0 ? print_changed(given, print) : 0;
+    report_changed(d, changed);
+    if (changed)
         return FT_OK;
-    }
     *cell(d, DECISION_LINE_PRINT) = print;
     *cell(d, DECISION_LINE_TEXT) = ids_of(d, lines, n);
     return cell(d, DECISION_LINE_TEXT)->p ? FT_OK : FT_ENOMEM;
@@ -329,13 +352,15 @@ static enum ft_err complete(struct deciding *d)
 
 static enum ft_err check(struct deciding *d)
 {
+    /* What is confirmed says the rest: without it nothing can be said of that. */
+    bool confirms = str_eq(*cell(d, DECISION_VERDICT), STR(DECIDE_CONFIRM));
     enum ft_err err = find_item(d);
-    if (!err)
-        err = read_verdict(d);
-    if (!err)
-        err = find_line(d);
-    if (!err)
-        err = check_words(d);
+    enum ft_err verdict = err && confirms ? err : read_verdict(d);
+    if (!verdict || !confirms)
+        err = worse(err, check_words(d));
+    if (!verdict)
+        err = worse(err, worse(check_extent(d), find_line(d)));
+    err = worse(err, verdict);
     return err ? err : complete(d);
 }
 
@@ -384,7 +409,7 @@ enum ft_err audit_decide(struct arena *arena, const struct ft_audit *audit,
         enum ft_err err = one_line_each(arena, &rows[i]);
         if (!err)
             err = check(&d);
-        worst = err < worst ? err : worst;
+        worst = worse(worst, err);
     }
     return worst ? worst
                  : ledger_add(arena, audit->model->decisions_path, rows, count, diags, added);

@@ -120,6 +120,14 @@ void doc_section(struct doc *doc, const struct doc_section *section);
 
 /* --- tables ---------------------------------------------------------------------- */
 
+/* What people may write into a column of a spreadsheet, in rows that they add too. */
+struct doc_input {
+    /* The words of its drop-down, NULL behind the last; NULL: it has none. */
+    const char *(*word)(size_t i);
+    bool others; /* may stand there too, once who writes them was asked */
+    bool date;
+};
+
 struct doc_column {
     struct str heading;
     bool data;        /* the heading is from the data */
@@ -135,8 +143,12 @@ struct doc_column {
     bool names;          /* what its cells say names the row */
     bool unsaid;         /* what its cells show is said by others: a page does not read it out */
     int least, most;     /* width in a spreadsheet, in characters */
-    const char *class;   /* of the style sheet; NULL: none */
-    const char *sort;    /* how a page sorts by it: "text", "number", "order", "value"; NULL: not */
+    const struct doc_input *input; /* there; NULL: nothing. The heading then has at most 32 and … */
+    const char *prompt; /* … this 255 characters: what to write, shown where a cell is chosen */
+    bool ids;           /* ids of rows, which stay text there, in rows that people add too */
+    bool hidden;        /* there */
+    const char *class;  /* of the style sheet; NULL: none */
+    const char *sort;   /* how a page sorts by it: "text", "number", "order", "value"; NULL: not */
     const char *group; /* on a page, above it and its neighbours of the same group; NULL: nothing */
     const char *mark;  /* markup above its heading on a page; NULL: none */
 };

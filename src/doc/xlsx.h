@@ -23,9 +23,11 @@ enum xlsx_look {
     LOOK_COUNT,
     LOOK_PERCENT,
     LOOK_FILL_IN,
+    LOOK_FILL_IN_DATE,
     LOOK_BOLD,
     LOOK_NIL,
     LOOK_PLAIN, /* without a border */
+    LOOK_PLAIN_DATE,
     LOOKS
 };
 struct xlsx_colour {
@@ -114,6 +116,13 @@ void xlsx_end_row(struct xlsx *x);
 void xlsx_begin_table(struct xlsx *x, const struct doc_table *table);
 void xlsx_table_row(struct xlsx *x, const struct doc_row *row);
 void xlsx_end_table(struct xlsx *x);
+
+/* --- xlsx_inputs.c --------------------------------------------------------------- */
+
+/* Sets up what people write below the headings of a table; before its columns are given a width. */
+void xlsx_inputs(struct xlsx *x);
+/* How the cells of rows look that people add to the column; NULL: as any other. */
+lxw_format *xlsx_added_look(const struct xlsx *x, const struct doc_column *column);
 
 /* --- xlsx_charts.c --------------------------------------------------------------- */
 

@@ -230,7 +230,7 @@ static enum xlsx_look look_of(const struct xlsx *x, const struct doc_row *row, s
     const struct doc_cell *cell = &row->cells[i];
     bool data = false;
     if (cell->fill_in)
-        return LOOK_FILL_IN;
+        return column->input && column->input->date ? LOOK_FILL_IN_DATE : LOOK_FILL_IN;
     for (size_t k = 0; k < cell->count; k++) {
         enum doc_kind kind = row->pieces.v[cell->first + k].kind;
         data |= kind == DOC_MIXED || kind == DOC_DATA || kind == DOC_CODE;

@@ -43,7 +43,7 @@ static lxw_format *new_cell(struct xlsx *x)
 static void keep_as_text(struct xlsx *x)
 {
     static const enum xlsx_look looks[] = {LOOK_TITLE,   LOOK_NOTE,   LOOK_PLAIN, LOOK_HEADING,
-                                           LOOK_FORMULA, LOOK_CENTRE, LOOK_BOLD};
+                                           LOOK_FORMULA, LOOK_CENTRE, LOOK_BOLD,  LOOK_FILL_IN};
     for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
         format_set_num_format(x->looks[looks[i]], "@");
 }
@@ -62,6 +62,7 @@ static void dress_text(struct xlsx *x)
     format_set_align(x->looks[LOOK_CENTRE], LXW_ALIGN_CENTER);
     format_set_text_wrap(x->looks[LOOK_FILL_IN]);
     format_set_bg_color(x->looks[LOOK_FILL_IN], FILL_IN);
+    format_set_bg_color(x->looks[LOOK_FILL_IN_DATE], FILL_IN);
     format_set_bold(x->looks[LOOK_BOLD]);
 }
 
@@ -79,6 +80,8 @@ static void dress_numbers(struct xlsx *x)
 {
     format_set_num_format(x->looks[LOOK_COUNT], "#,##0");
     format_set_num_format(x->looks[LOOK_PERCENT], "0.0 %");
+    format_set_num_format(x->looks[LOOK_FILL_IN_DATE], "yyyy-mm-dd");
+    format_set_num_format(x->looks[LOOK_PLAIN_DATE], "yyyy-mm-dd");
     format_set_num_format(x->looks[LOOK_NIL], "\"－\";\"－\";\"－\"");
     format_set_align(x->looks[LOOK_NIL], LXW_ALIGN_RIGHT);
 }
@@ -86,7 +89,7 @@ static void dress_numbers(struct xlsx *x)
 bool xlsx_formats(struct xlsx *x)
 {
     for (int i = 0; i < LOOKS; i++) {
-        bool bare = i == LOOK_TITLE || i == LOOK_NOTE || i == LOOK_PLAIN;
+        bool bare = i == LOOK_TITLE || i == LOOK_NOTE || i == LOOK_PLAIN || i == LOOK_PLAIN_DATE;
         x->looks[i] = bare ? new_format(x) : new_cell(x);
     }
     if (x->failed)

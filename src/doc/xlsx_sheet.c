@@ -220,7 +220,8 @@ static void set_widths(struct xlsx *x)
         int width = x->table.columns[i].width + 2;
         width = width < column->least ? column->least : width;
         width = width > column->most ? column->most : width;
-        worksheet_set_column(x->sheet.at, i, i, width, NULL);
+        lxw_row_col_options options = {.hidden = column->hidden};
+        worksheet_set_column_opt(x->sheet.at, i, i, width, xlsx_added_look(x, column), &options);
     }
 }
 
@@ -247,6 +248,7 @@ static void end_own(struct xlsx *x)
 {
     const struct xlsx_place *place = &x->table.place;
     lxw_row_t heading = place->heading, last = x->sheet.row - 1;
+    xlsx_inputs(x);
     set_widths(x);
     worksheet_freeze_panes(x->sheet.at, heading + 1, (lxw_col_t)x->table.told->frozen);
     worksheet_repeat_rows(x->sheet.at, heading, heading);

@@ -99,7 +99,8 @@ static enum ft_err open_file(struct opening *o, struct ft_diags *diags, struct c
     bool row_said = o->out->format.dialect.heading_row > 0;
     o->out->format.heading_at = row_said ? &o->at : NULL;
     enum ft_err err = try_encodings(o, file);
-    if ((!err || err == FT_EINPUT) && !row_said && may_be_title(*file)) {
+    if ((!err || err == FT_EINPUT) && !row_said && !o->out->format.worked_in &&
+        may_be_title(*file)) {
         enum ft_err found = find_headings(o, file);
         err = found || o->out->guessed_heading ? found : err;
     }
@@ -113,20 +114,29 @@ static enum ft_err open_file(struct opening *o, struct ft_diags *diags, struct c
     return err;
 }
 
-enum ft_err profile_open(struct arena *arena, const char *path, const struct table_format *format,
-                         struct ft_diags *diags, struct profiled *out)
+enum ft_err profile_open_file(struct arena *arena, const char *path,
+                              const struct table_format *format, struct ft_diags *diags,
+                              struct profiled *out, struct csv_file **file)
 {
-    struct csv_file *file = NULL;
+    *file = NULL;
     *out = (struct profiled){.path = arena_str(arena, str_of(path)), .format = *format};
     out->format.named = out->path;
     out->format.dialect.pad = true;
     if (!out->path.p)
         return FT_ENOMEM;
     struct opening o = {arena, out, place_of_file(out->path), NULL};
-    enum ft_err err = open_file(&o, diags, &file);
+    enum ft_err err = open_file(&o, diags, file);
     if (!err && o.warnings)
         diags_add(diags, o.warnings);
     ft_diags_free(o.warnings);
+    return err;
+}
+
+enum ft_err profile_open(struct arena *arena, const char *path, const struct table_format *format,
+                         struct ft_diags *diags, struct profiled *out)
+{
+    struct csv_file *file;
+    enum ft_err err = profile_open_file(arena, path, format, diags, out, &file);
     return err ? err : profile_read(arena, file, diags, &out->profile);
 }
 

@@ -18,6 +18,10 @@ struct profiled {
  */
 enum ft_err profile_open(struct arena *arena, const char *path, const struct table_format *format,
                          struct ft_diags *diags, struct profiled *out);
+/* The same, and no profile is made of it; the file lives as long as the arena. */
+enum ft_err profile_open_file(struct arena *arena, const char *path,
+                              const struct table_format *format, struct ft_diags *diags,
+                              struct profiled *out, struct csv_file **file);
 
 /* What is said of it on a command line. */
 struct table_format profile_format(const struct ft_table_shape *shape);

@@ -158,6 +158,7 @@ static void head_column(const struct report *r, const struct shown_column *shown
                              : str_of(column->head ? column->head(r, shown->at)
                                                    : tell_label(r, column->heading));
     out->what = column->says_unit ? r->unit : NULL;
+    out->prompt = tell_label(r, column->prompt);
 }
 
 static void tell_table_rows(struct doc *doc, const void *what)

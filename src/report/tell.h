@@ -77,6 +77,7 @@ struct table_column {
     tell_told *told;        /* whether it is shown; NULL: it is */
     tell_head *head;        /* where no label is its heading; NULL: one is */
     bool says_unit;         /* its heading says the unit of all figures */
+    enum label prompt;      /* of a column that people write into */
     struct str named;       /* a heading from the data instead; .p NULL: none */
     struct doc_column as;   /* all else; its heading is filled in */
 };
@@ -125,6 +126,8 @@ tell_cell tell_line_organisation, tell_line_id, tell_line_title, tell_line_figur
     tell_line_source;
 /* Of any row: empty, for who works with it. */
 tell_cell tell_fill_in;
+/* What they may write about a link or a gap: report/audit/desk.c. */
+extern const struct doc_input desk_verdict, desk_strength, desk_extent, desk_date, desk_text;
 /* Text of the cell being told: a section's number and title; an item's number, leading to it. */
 void tell_section_name(const struct report *r, const struct result_section *section);
 void tell_item_link(const struct report *r, const struct result_item *item);

@@ -84,20 +84,24 @@ static enum ft_err read_table(struct table *t, struct str path, size_t more, str
 
 /* --- what is added ------------------------------------------------------------------------------ */
 
-/* What rules made of it and its texts are only kept with it: a word is not another one for these. */
-static bool same_row(const struct table *t, const struct str *a, const struct str *b)
+/* Of an undated row the date says nothing; the rules and the texts that were there are only kept with
+ * a word, which is not another one for these. */
+static bool says(const struct table *t, const struct str *cells, const struct ledger_row *row)
 {
-    for (size_t c = 0; c < DECISION_COLUMNS; c++)
-        if (c != DECISION_RULE_PRINT && c != DECISION_ITEM_TEXT && c != DECISION_LINE_TEXT &&
-            !str_eq(a[t->of[c]], b[t->of[c]]))
+    for (size_t c = 0; c < DECISION_COLUMNS; c++) {
+        bool silent = c == DECISION_DATE ? row->undated
+                                         : c == DECISION_RULE_PRINT || c == DECISION_ITEM_TEXT ||
+                                               c == DECISION_LINE_TEXT;
+        if (!silent && !str_eq(cells[t->of[c]], row->cells[c]))
             return false;
+    }
     return true;
 }
 
-static bool has_row(const struct table *t, const struct str *row)
+static bool has_row(const struct table *t, const struct ledger_row *row)
 {
     for (size_t i = 0; i < t->count; i++)
-        if (same_row(t, t->rows[i], row))
+        if (says(t, t->rows[i], row))
             return true;
     return false;
 }
@@ -109,10 +113,10 @@ static enum ft_err add_rows(struct table *t, const struct ledger_row *rows, size
         struct str *cells = ARENA_ARRAY(t->arena, t->columns, struct str);
         if (!cells)
             return FT_ENOMEM;
+        if (has_row(t, &rows[i]))
+            continue;
         for (int c = 0; c < DECISION_COLUMNS; c++)
             cells[t->of[c]] = rows[i].cells[c];
-        if (has_row(t, cells))
-            continue;
         t->rows[t->count++] = cells;
         ++*added;
     }

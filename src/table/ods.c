@@ -34,6 +34,12 @@ static bool may_be_number(struct str sheet)
     return sheet.n > 0;
 }
 
+enum ft_err ods_list(struct sheet_book *book)
+{
+    enum ft_err err = check_lock(book);
+    return err ? err : ods_read(book, ODS_NONE, NULL);
+}
+
 static enum ft_err find_by_number(struct sheet_book *book, size_t *wanted)
 {
     enum ft_err err = ods_read(book, ODS_NONE, NULL);

@@ -16,6 +16,10 @@ struct table_format {
     const struct place *member_at, *encoding_at, *sheet_at, *delimiter_at, *heading_at;
     struct str named;    /* the path as it is written there */
     const char **likely; /* gets the encoding that fits where nobody says it; NULL: not wanted */
+    /* Of a sheet that people work in: headings, ended by NULL, of which one stands in the heading
+     * row, the first such. What stands right of them is let go, and that something is hidden goes
+     * without saying. NULL: it is no such sheet. */
+    const char *const *worked_in;
 };
 
 /*
@@ -30,5 +34,10 @@ struct table_format {
 enum ft_err table_open(struct arena *arena, struct str path, const struct place *cited,
                        const struct table_format *format, struct csv_file_options options,
                        struct ft_diags *diags, struct csv_file **out);
+
+/* The names of the sheets, in the arena, of a file that is a spreadsheet as it stands; else none. */
+typedef VEC(struct str) table_sheets;
+enum ft_err table_list_sheets(struct arena *arena, struct str path, struct ft_diags *diags,
+                              table_sheets *out);
 
 #endif

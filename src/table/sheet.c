@@ -42,3 +42,14 @@ enum ft_err sheet_write(const struct packed *packed, const struct members *membe
     rows_release(rows);
     return err;
 }
+
+enum ft_err sheet_list(const struct packed *packed, const struct members *members,
+                       table_sheets *out)
+{
+    static const struct table_format any;
+    struct sheet_book book = {.packed = packed, .members = members, .format = &any};
+    enum ft_err err = is_ods(members) ? ods_list(&book) : xlsx_list(&book);
+    for (size_t i = 0; i < book.sheets.n && !err; i++)
+        err = vec_push(packed->arena, out, book.sheets.v[i].name) ? FT_OK : FT_ENOMEM;
+    return err;
+}

@@ -35,6 +35,9 @@ bool sheet_is(const struct members *members);
  */
 enum ft_err sheet_write(const struct packed *packed, const struct members *members,
                         const struct table_format *format, struct spool *out, struct str *sheet);
+/* Their names, in the arena. FT021, FT011. */
+enum ft_err sheet_list(const struct packed *packed, const struct members *members,
+                       table_sheets *out);
 
 /*
  * Places in such a table: row and column of the sheet, whose name is the source's `inside`. The

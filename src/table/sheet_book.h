@@ -49,5 +49,8 @@ enum ft_err book_choose(const struct sheet_book *book, size_t *out);
 
 enum ft_err xlsx_write(struct sheet_book *book, struct sheet_rows *rows);
 enum ft_err ods_write(struct sheet_book *book, struct sheet_rows *rows);
+/* The sheets into the book, and no rows. */
+enum ft_err xlsx_list(struct sheet_book *book);
+enum ft_err ods_list(struct sheet_book *book);
 
 #endif

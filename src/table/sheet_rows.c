@@ -105,6 +105,8 @@ static enum ft_err take_outside(struct sheet_rows *rows, size_t column, struct s
         return FT_OK;
     if (rows->width == 0)
         return over(rows, "the sheet has more than 999 columns");
+    if (rows->book->format->worked_in)
+        return FT_OK;
     struct diag *diag = diag_add(diags, FT708, place_of(rows, column + 1, text),
                                  "the cell stands right of the last heading");
     if (rows->written == 0 && rows->book->format->dialect.heading_row == 0)
@@ -163,10 +165,23 @@ static enum ft_err write_row(struct sheet_rows *rows, bool heading)
                : FT_OK;
 }
 
+/* Of a row where the headings may be: is it theirs? */
+static bool is_heading(const struct sheet_rows *rows)
+{
+    const char *const *wanted = rows->book->format->worked_in;
+    if (rows->heading_row)
+        return rows->row == rows->heading_row;
+    for (; wanted && *wanted; wanted++)
+        for (size_t i = 0; i < rows->filled; i++)
+            if (str_eq(str_trim(cell_of(rows, i)), str_of(*wanted)))
+                return true;
+    return !rows->book->format->worked_in;
+}
+
 enum ft_err rows_end(struct sheet_rows *rows)
 {
     bool heading = rows->width == 0;
-    if (rows->filled == 0 || (heading && rows->heading_row && rows->row != rows->heading_row))
+    if (rows->filled == 0 || (heading && !is_heading(rows)))
         return FT_OK;
     if (heading) {
         rows->heading_row = rows->row;

@@ -28,6 +28,17 @@ void rows_merged(struct sheet_rows *rows, size_t row, size_t column, size_t heig
               "in what holds for each row");
 }
 
+static enum ft_err report_no_work(const struct sheet_rows *rows)
+{
+    struct ft_diags *diags = rows->book->packed->diags;
+    struct place place = book_sheet_place(rows->book, rows->sheet, 0, 0, STR(""));
+    const char *heading = rows->book->format->worked_in[0];
+    struct diag *diag =
+        diag_add(diags, FT707, place, "no row of the sheet has the heading '%s'", heading);
+    diag_help(diags, diag, "name the sheet that has it, or write it above the column it heads");
+    return FT_EINPUT;
+}
+
 static enum ft_err report_no_heading(const struct sheet_rows *rows)
 {
     const struct table_format *format = rows->book->format;
@@ -40,6 +51,8 @@ static enum ft_err report_no_heading(const struct sheet_rows *rows)
                  STR_ARG(rows->book->packed->file->path));
         return FT_EINPUT;
     }
+    if (format->worked_in && rows->heading_row == 0)
+        return report_no_work(rows);
     diag = diag_add(diags, FT021, place, "row %zu of the sheet '%.*s' has no headings: it is empty",
                     rows->heading_row, STR_ARG(rows->sheet));
     diag_help(diags, diag, "the first row with cells is: heading-row: %zu", rows->first_row);
@@ -52,7 +65,7 @@ static void note_hidden(const struct sheet_rows *rows)
     size_t columns = 0;
     for (size_t i = 0; i < rows->width; i++)
         columns += rows->hidden_columns[i];
-    if (columns + rows->hidden_rows == 0)
+    if (columns + rows->hidden_rows == 0 || rows->book->format->worked_in)
         return;
     struct place place = book_sheet_place(rows->book, rows->sheet, 0, 0, STR(""));
     diag_add(diags, FT023, place,

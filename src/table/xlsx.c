@@ -40,6 +40,12 @@ static enum ft_err read_sheet(struct xlsx *xlsx, size_t chosen, struct sheet_row
     return err || !sheet->part.p ? err : xlsx_read_sheet(xlsx, sheet->part, rows);
 }
 
+enum ft_err xlsx_list(struct sheet_book *book)
+{
+    struct xlsx xlsx = {.book = book};
+    return xlsx_read_workbook(&xlsx);
+}
+
 enum ft_err xlsx_write(struct sheet_book *book, struct sheet_rows *rows)
 {
     struct xlsx xlsx = {.book = book};

@@ -10,6 +10,8 @@ const statuses = {
 const changes = {
   new: '新規', increased: '拡充', same: '同額', decreased: '縮小', ended: '終了',
 };
+// What people write into the sheet of links.
+const inputs = ['判断（記入）', '主・関連（記入）', '全体・一部（記入）', '理由（記入）', '確認者', '確認日'];
 
 const heading = (m, what = '') => `${m.label}${what}（${m.unit}）`.replace(/\s/g, '');
 const same = (value, expected, size, what) =>
@@ -58,7 +60,10 @@ export const figures = (reader, sheets, result) => {
       const [item, link] = expected[i];
       const what = `${item.id} ${link?.line}`;
       equal(row['判定'], statuses[item.status], `${what}: status`);
-      equal([row['確認者'], row['所見']], ['', ''], `${what}: to be filled in`);
+      equal(inputs.map(heading => row[heading]), inputs.map(() => ''), `${what}: to be filled in`);
+      equal(row['項目照合値'], `${item.id} ${item.print}`, `${what}: the item’s fingerprint`);
+      equal(row['事業照合値'], link ? `${link.line} ${lines.get(link.line).print}` : '',
+        `${what}: the line’s fingerprint`);
       if (!link) return;
       const line = lines.get(link.line);
       const strength = { principal: '主', significant: '関連' }[link.strength];

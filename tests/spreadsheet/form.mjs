@@ -63,6 +63,42 @@ export const form = (book, inEnglish) => {
   });
 };
 
+// A column's heading, and what a reader finds is allowed in it: each to the last row of the sheet.
+const inputs = [
+  ['your verdict', 'type="list"', '"accept,reject,add,confirm,none,waive,answer"'],
+  ['your strength', 'type="list"', '"principal,significant"'],
+  ['your extent', 'type="list" errorStyle="information"', '"whole,part"'],
+  ['your reason', '', ''], ['checked by', '', ''],
+  ['checked on', 'type="date" operator="greaterThanOrEqual"', '1'],
+];
+export const desk = (name, book, sheet) => test(`${name}: what people may write is said`, () => {
+  const text = sheetXml(book, sheet);
+  const found = [...text.matchAll(/<dataValidation ([^>]*?)(?:\/>|>(.*?)<\/dataValidation>)/g)];
+  const at = cells(book.Sheets[sheet]).findIndex(row => row.includes('your verdict'));
+  const headings = cells(book.Sheets[sheet])[at];
+  equal(found.length, inputs.length, 'inputs');
+  inputs.forEach(([heading, type, formula], i) => {
+    const [, attributes, inside = ''] = found[i];
+    const column = String.fromCharCode(65 + headings.indexOf(heading));
+    holds(attributes.startsWith(`${type} allowBlank`.trim()), `${heading}: ${attributes}`);
+    holds(attributes.endsWith(`sqref="${column}${at + 2}:${column}1048576"`), `${heading}: ${attributes}`);
+    equal(inside, formula && `<formula1>${formula}</formula1>`, heading);
+    const [, prompt] = / prompt="([^"]+)"/.exec(attributes);
+    holds(prompt.length <= 255, `${heading}: ${prompt}`);
+  });
+  const hidden = [...text.matchAll(/<col min="(\d+)" max="(\d+)"[^>]* hidden="1"/g)];
+  equal(hidden.map(([, min]) => headings[min - 1]), ['item print', 'line print'], 'hidden columns');
+  // Where people add rows, 1.10 stays what it is, and a day is a day.
+  const style = heading => {
+    const [, xf] = new RegExp(`<col min="${headings.indexOf(heading) + 1}"[^>]* style="(\\d+)"`).exec(text);
+    const styles = xml(book, 'xl/styles.xml');
+    const [, id] = /numFmtId="(\d+)"/.exec([.../<cellXfs.*<\/cellXfs>/s.exec(styles)[0].matchAll(/<xf [^>]*>/g)][xf][0]);
+    return id === '49' ? '@' : new RegExp(`numFmtId="${id}" formatCode="([^"]*)"`).exec(styles)[1];
+  };
+  for (const heading of ['no.', 'line id', 'your reason']) equal(style(heading), '@', heading);
+  equal(style('checked on'), 'yyyy-mm-dd', 'checked on');
+});
+
 export const hostile = (name, book, words) => {
   inert(name, book);
   test(`${name}: text stays what it is`, () => {

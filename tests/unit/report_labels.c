@@ -74,3 +74,14 @@ Test(labels, take_values_as_they_are)
     expect_str_eq(buf_str(&out), "reason: {0} {1} %s");
     buf_release(&out);
 }
+
+/* So many characters Excel takes of a heading that is a title, and of what is said below it. */
+Test(labels, that_people_are_told_by_a_spreadsheet_are_not_too_long)
+{
+    for (int language = LANGUAGE_EN; language <= LANGUAGE_JA; language++) {
+        for (int i = LABEL_YOUR_VERDICT; i <= LABEL_CHECKED_ON; i++)
+            cr_expect_leq(utf8_count(str_of(label((enum language)language, (enum label)i))), 32);
+        for (int i = LABEL_PROMPT_VERDICT; i <= LABEL_PROMPT_DATE; i++)
+            cr_expect_leq(utf8_count(str_of(label((enum language)language, (enum label)i))), 255);
+    }
+}

@@ -373,6 +373,22 @@ static void put_sources(const struct report *r, const void *row, size_t at)
     tell_source(r, linked->line->source);
 }
 
+/* --- what was judged --------------------------------------------------------------------- */
+
+/* With the id of what it is of: rows are copied, and the copies made into others. */
+static void put_print(const struct report *r, const void *row, size_t of_line)
+{
+    const struct linked *linked = row;
+    struct str id = linked->item->id, print = linked->item->print;
+    doc_cell(r->doc, STYLE_PLAIN);
+    if (of_line) {
+        id = linked->line ? linked->line->id : STR("");
+        print = linked->line ? linked->line->print : STR("");
+    }
+    if (print.n > 0)
+        buf_printf(doc_text(r->doc, DOC_CODE), "%.*s %.*s", STR_ARG(id), STR_ARG(print));
+}
+
 /* --- a row a link ------------------------------------------------------------------------ */
 
 /* Principal lines first. */
@@ -413,12 +429,12 @@ static void put_table(const struct report *r, bool asks)
 {
     static const struct table_column columns[] = {
         {LABEL_SECTION, put_of_item, .at = 0, .as = {.least = 6, .most = 10}},
-        {LABEL_NUMBER, put_of_item, .at = 1, .as = {.least = 7, .most = 14}},
+        {LABEL_NUMBER, put_of_item, .at = 1, .as = {.least = 7, .most = 14, .ids = true}},
         {LABEL_ITEM_TEXT, put_of_item, .at = 2, .as = {.least = 24, .most = 38}},
         {LABEL_ASKS_FOR, put_of_item, .at = 3, .as = {.least = 8, .most = 10}},
         {LABEL_STATUS, put_of_item, .at = 4, .as = {.least = 12, .most = 18}},
         {LABEL_ORGANISATION, put_of_line, .at = 0, .as = {.least = 10, .most = 14}},
-        {LABEL_LINE_ID, put_of_line, .at = 1, .as = {.least = 10, .most = 16}},
+        {LABEL_LINE_ID, put_of_line, .at = 1, .as = {.least = 10, .most = 16, .ids = true}},
         {LABEL_LINE_TITLE, put_of_line, .at = 2, .as = {.least = 20, .most = 36}},
         {LABEL_STRENGTH, put_strength, .as = {.centred = true, .least = 8, .most = 12}},
         {.cell = put_amount, .measures = true},
@@ -436,8 +452,20 @@ static void put_table(const struct report *r, bool asks)
         {LABEL_CHECKED, put_follow_up_of, .at = FOLLOW_CHECKED, .told = asks_keep,
          .as = {.least = 10, .most = 14}},
         {LABEL_SOURCES, put_sources, .as = {.least = 10, .most = 22}},
-        {LABEL_CHECKED_BY, tell_fill_in, .as = {.least = 10, .most = 10}},
-        {LABEL_REMARKS, tell_fill_in, .as = {.least = 24, .most = 24}},
+        {LABEL_YOUR_VERDICT, tell_fill_in, .prompt = LABEL_PROMPT_VERDICT,
+         .as = {.least = 11, .most = 11, .input = &desk_verdict}},
+        {LABEL_YOUR_STRENGTH, tell_fill_in, .prompt = LABEL_PROMPT_STRENGTH,
+         .as = {.least = 12, .most = 12, .input = &desk_strength}},
+        {LABEL_YOUR_EXTENT, tell_fill_in, .prompt = LABEL_PROMPT_EXTENT,
+         .as = {.least = 12, .most = 12, .input = &desk_extent}},
+        {LABEL_YOUR_REASON, tell_fill_in, .prompt = LABEL_PROMPT_REASON,
+         .as = {.least = 30, .most = 30, .input = &desk_text}},
+        {LABEL_CHECKED_BY, tell_fill_in, .prompt = LABEL_PROMPT_BY,
+         .as = {.least = 10, .most = 10, .input = &desk_text}},
+        {LABEL_CHECKED_ON, tell_fill_in, .prompt = LABEL_PROMPT_DATE,
+         .as = {.least = 12, .most = 12, .input = &desk_date}},
+        {LABEL_ITEM_PRINT, put_print, .at = false, .as = {.most = 30, .hidden = true}},
+        {LABEL_LINE_PRINT, put_print, .at = true, .as = {.most = 30, .hidden = true}},
     };
     if (tell_any(r, count_items(r, asks)))
         table_tell(r, (struct table){.as = {.frozen = 3},
