@@ -37,7 +37,8 @@ commands  := $(wildcard src/cli/*.c)
 units     := $(wildcard tests/unit/*.c)
 targets   := $(filter-out $(fuzzing),$(basename $(notdir $(wildcard tests/fuzz/*.c))))
 resources := $(patsubst data/schema/fundtrace-%.v1.json,gen/schema_%_json.c,$(wildcard data/schema/*.json)) \
-             $(patsubst data/report/report.%,gen/report_%.c,$(wildcard data/report/report.*))
+             $(patsubst data/report/report.%,gen/report_%.c,$(wildcard data/report/report.*)) \
+             $(patsubst data/report/review.%,gen/review_%.c,$(wildcard data/report/review.*))
 formatted := $(wildcard src/*.h src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch])
 
 # A fresh machine has no pkg-config yet: it is asked when something is compiled, and only once.
@@ -102,6 +103,8 @@ endef
 build/gen/schema_%_json.c: data/schema/fundtrace-%.v1.json Makefile
 	$(embed)
 build/gen/report_%.c: data/report/report.% Makefile
+	$(embed)
+build/gen/review_%.c: data/report/review.% Makefile
 	$(embed)
 
 # ---- tests --------------------------------------------------------------------------------------

@@ -241,6 +241,7 @@ struct ft_render_options {
     enum ft_language language;
     enum ft_table table; /* FT_FORMAT_CSV only */
     bool bom;            /* FT_FORMAT_CSV begins with a byte order mark, which Excel needs */
+    bool review;         /* FT_FORMAT_HTML has controls for decisions, which it exports */
     const char *name;    /* FT_FORMAT_DATAPACKAGE: NAME.items.csv, …; NULL: "audit" */
     const char *unit;    /* unit of displayed amounts, e.g. "億円"; NULL: each measure's own */
     int width;           /* columns of the terminal; 0: a usual number (FT_FORMAT_TEXT only) */

@@ -91,12 +91,16 @@ const char *outputs_take(struct outputs *outputs, int key, const char *value)
     return NULL;
 }
 
-static bool writes_csv_file(const struct outputs *outputs)
+/* Is anything that is written of this format? */
+static bool writes(const struct outputs *outputs, enum ft_format format)
 {
-    enum ft_format format = FT_FORMAT_TEXT;
-    for (size_t i = 0; i < outputs->file_count && format != FT_FORMAT_CSV; i++)
-        format_of_path(outputs->report, outputs->files[i], &format);
-    return format == FT_FORMAT_CSV;
+    bool found = outputs->to_stdout && outputs->options.format == format;
+    for (size_t i = 0; i < outputs->file_count && !found; i++) {
+        enum ft_format of_file;
+        format_of_path(outputs->report, outputs->files[i], &of_file);
+        found = of_file == format;
+    }
+    return found;
 }
 
 bool outputs_sound(struct args *args, const struct outputs *outputs)
@@ -105,8 +109,10 @@ bool outputs_sound(struct args *args, const struct outputs *outputs)
     const char *wrong = NULL;
     if (outputs->table_given && !prints_csv)
         wrong = "--table needs -f csv; -o FILE.csv writes every table";
-    else if (outputs->options.bom && !prints_csv && !writes_csv_file(outputs))
+    else if (outputs->options.bom && !writes(outputs, FT_FORMAT_CSV))
         wrong = "--bom needs -f csv or -o FILE.csv";
+    else if (outputs->options.review && !writes(outputs, FT_FORMAT_HTML))
+        wrong = "--review needs -f html or -o FILE.html";
     if (wrong)
         usage_error(args, "%s", wrong);
     return !wrong;

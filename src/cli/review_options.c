@@ -31,6 +31,9 @@ static const char *take(struct review *review, int key, const char *value)
     case KEY_BOM:
         outputs->options.bom = true;
         return NULL;
+    case KEY_REVIEW:
+        outputs->options.review = true;
+        return NULL;
     case KEY_FAIL_UNDER:
         return add_gates(review, value);
     case KEY_STRICT:

@@ -7,6 +7,7 @@
 enum {
     KEY_TABLE = KEY_UNIT + 1,
     KEY_BOM,
+    KEY_REVIEW,
     KEY_FAIL_UNDER,
     KEY_STRICT,
     KEY_FILTER, /* and those of the other filters, in the order of enum ft_filter */
@@ -18,6 +19,7 @@ enum {
     OUTPUT_FLAGS, \
     {KEY_TABLE, "table", "TABLE", "with -f csv: items (default), lines or links"}, \
     {KEY_BOM, "bom", NULL, "begin CSV with a byte order mark, which Excel needs"}, \
+    {KEY_REVIEW, "review", NULL, "give HTML controls for decisions, to be exported and imported"}, \
     UNIT_FLAG, \
     {KEY_FILTER + FT_FILTER_SECTION, "section", "ID", "show items of this section and those below it"}, \
     {KEY_FILTER + FT_FILTER_TAG, "tag", "TAG", "show items and lines with this tag"}, \

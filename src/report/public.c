@@ -111,6 +111,7 @@ static enum ft_err read_options(const struct ft_render_options *given,
         .name = given->name ? str_of(given->name) : STR("audit"),
         .width = given->width,
         .colour = given->colour,
+        .review = given->review,
     };
     if (!given->unit)
         return FT_OK;

@@ -14,6 +14,7 @@ struct report_options {
     struct str name;         /* data package: its tables are name.items.csv and so on */
     int width;               /* terminal columns; 0: unlimited */
     bool colour;             /* terminal */
+    bool review;             /* a page has controls for decisions */
 };
 
 enum language report_language(enum ft_language wanted, enum language own);
@@ -46,6 +47,8 @@ extern const char schema_audit_json[], schema_diff_json[], schema_result_json[],
     schema_rules_json[];
 extern const char report_css[], report_js[]; /* of the HTML report */
 extern const size_t report_css_size, report_js_size;
+extern const char review_css[], review_js[]; /* what it has more with controls for decisions */
+extern const size_t review_css_size, review_js_size;
 extern const size_t schema_audit_json_size, schema_diff_json_size, schema_result_json_size,
     schema_rules_json_size;
 

@@ -119,16 +119,9 @@ enum ft_err line_print_read(struct arena *arena, const struct model *model, uint
     return err || out->p ? err : FT_ENOMEM;
 }
 
-enum ft_err lines_print(struct arena *arena, const struct model *model, const uint32_t *lines,
-                        size_t count, struct ft_diags *diags, struct str *out)
+struct str lines_print_of(struct arena *arena, struct str *prints, size_t count)
 {
     struct buf texts = {0}, amounts = {0};
-    struct str *prints = ARENA_ARRAY(arena, count, struct str);
-    enum ft_err err = prints ? FT_OK : FT_ENOMEM;
-    for (size_t i = 0; i < count && !err; i++)
-        err = line_print_read(arena, model, lines[i], diags, &prints[i]);
-    if (err)
-        return err;
     if (count > 0)
         qsort(prints, count, sizeof *prints, by_bytes);
     for (size_t i = 0; i < count; i++) {
@@ -137,7 +130,19 @@ enum ft_err lines_print(struct arena *arena, const struct model *model, const ui
         add_part(&texts, text);
         add_part(&amounts, rest);
     }
-    *out = both(arena, &texts, &amounts);
+    return both(arena, &texts, &amounts);
+}
+
+enum ft_err lines_print(struct arena *arena, const struct model *model, const uint32_t *lines,
+                        size_t count, struct ft_diags *diags, struct str *out)
+{
+    struct str *prints = ARENA_ARRAY(arena, count, struct str);
+    enum ft_err err = prints ? FT_OK : FT_ENOMEM;
+    for (size_t i = 0; i < count && !err; i++)
+        err = line_print_read(arena, model, lines[i], diags, &prints[i]);
+    if (err)
+        return err;
+    *out = lines_print_of(arena, prints, count);
     return out->p ? FT_OK : FT_ENOMEM;
 }
 

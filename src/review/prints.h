@@ -27,6 +27,9 @@ enum ft_err line_print_read(struct arena *arena, const struct model *model, uint
 enum ft_err lines_print(struct arena *arena, const struct model *model, const uint32_t *lines,
                         size_t count, struct ft_diags *diags, struct str *out);
 
+/* The same of prints of theirs, which it sorts; .p NULL: out of memory. */
+struct str lines_print_of(struct arena *arena, struct str *prints, size_t count);
+
 /* What is not what the print was made of, of prints of any version: bits of enum changed_part. FT_ENOMEM. */
 enum ft_err item_changed(struct arena *arena, const struct item *item, struct str print,
                          unsigned *out);

@@ -5,6 +5,7 @@ import { figures } from './figures.mjs';
 import { holds, launch, run } from './harness.mjs';
 import { large } from './large.mjs';
 import * as reports from './reports.mjs';
+import { review } from './review.mjs';
 
 const browser = await launch();
 try {
@@ -12,6 +13,7 @@ try {
   behaviour(browser, shipped);
   figures(browser, shipped);
   large(browser, reports.large());
+  review(browser);
   for (const [what, html] of Object.entries(reports.comparisons()))
     accessible(browser, what, html, async page => {
       const tables = await page.locator('section table').count();

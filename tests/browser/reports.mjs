@@ -13,6 +13,12 @@ const audit = (file, name, ...options) => {
   return { html, json: JSON.parse(readFileSync(json, 'utf8')) };
 };
 
+export const command = (...words) => {
+  const done = spawnSync(fundtrace, words, { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(done.stderr);
+  return done.stderr;
+};
+
 export const shipped = (...options) =>
   audit('data/ldp-2015/audit.yaml', `ldp-2015${options.join('')}`, ...options);
 
@@ -64,6 +70,59 @@ export const large = () => {
   tables(folder);
   settings(folder);
   return audit(`${folder}/audit.yaml`, 'large');
+};
+
+// A small audit, whose texts and ids are whatever strangers may write, in a folder of its own: without
+// decisions, and with some that wait for a person.
+export const HOSTILE = `</td><script>alert(1)</script>"'\u202e<img src=x onerror=alert(2)>&amp;%41_41=1+1`;
+const cell = text => `"${text.replaceAll('"', '""')}"`;
+const desk = (name, decisions, ...options) => {
+  const folder = `${work}/${name}`;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/items.csv`, `id,kind,section,section_title,text,expects
+1.1,item,1,Safety,exercises for all,budget;staff
+1.2,item,1,Safety,exercises at night,budget
+${cell(HOSTILE)},item,1,Safety,${cell(`a law ${HOSTILE}`)},law
+2.1,item,2,Reports,a register of reports,process
+2.a,ask,2,Reports,more exercises,budget
+`);
+  writeFileSync(`${folder}/lines.csv`, `id,organisation,title,kind,a
+drill,Town,exercises,money,12
+${cell(HOSTILE)},Town,${cell(`exercises ${HOSTILE}`)},money,3
+desk,Town,a reporting desk,action,
+park,Town,the park,money,7
+`);
+  writeFileSync(`${folder}/rules.yaml`, `fundtrace: 1
+links:
+  - {id: exercises, items: {text: exercises}, lines: {text: exercises}, strength: principal, extent: part}
+`);
+  writeFileSync(`${folder}/audit.yaml`, `fundtrace: 1
+language: en
+proposal: {title: A safer town, items: items.csv}
+budget:
+  title: Its budget
+  lines: lines.csv
+  currency: JPY
+  measures:
+    - {id: a, label: 2016, column: a, unit: 百万円, fiscal-year: '2016', phase: approved, funds: 'yes'}
+rules: [rules.yaml]
+decisions: decisions.csv
+`);
+  writeFileSync(`${folder}/decisions.csv`, `item,line,verdict,strength,extent,reason,by,date,item_print,line_print\n${decisions}`);
+  return { folder, ...audit(`${folder}/audit.yaml`, name, '--review', ...options) };
+};
+export const undecided = (...options) => desk(`undecided${options.join('')}`, '', ...options);
+export const waiting = () => desk('waiting', `1.1,drill,accept,,,old,x,2016-01-01,2:0123456789abcdef,
+1.1,park,add,,,mine,x,2016-01-01,,
+1.1,park,reject,,,not mine,y,2016-01-01,,
+1.2,drill,accept,,,sound,x,2016-01-01,,
+2.1,,waive,,,old,x,2016-01-01,2:0123456789abcdef,
+`);
+export const again = folder => {
+  const json = `${folder}/again.json`;
+  command('audit', `${folder}/audit.yaml`, '-o', json);
+  return JSON.parse(readFileSync(json, 'utf8'));
 };
 
 // The golden audit against itself with what some of its cases change.

@@ -14,7 +14,8 @@ static void render(const struct ft_result *result, const struct ft_render_option
 
 static void render_all(struct fuzz *fuzz, const struct ft_result *result, enum ft_language language)
 {
-    struct ft_render_options options = {.language = language, .width = 40, .colour = true};
+    struct ft_render_options options = {
+        .language = language, .width = 40, .colour = true, .review = true};
     for (int format = FT_FORMAT_TEXT; format <= FT_FORMAT_DATAPACKAGE; format++) {
         options.format = (enum ft_format)format;
         for (int table = FT_TABLE_ITEMS; table <= FT_TABLE_LINKS; table++) {

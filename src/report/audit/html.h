@@ -54,4 +54,17 @@ void html_legend(const struct report *r);
 
 void html_evidence(const struct report *r, const struct result_item *item);
 
+/* --- html_review.c: what a page with controls for decisions has more; else nothing ------- */
+
+/* Of an item's, a line's or a link's element: what a decision on it rests on. */
+void html_review_item(const struct report *r, const struct result_item *item);
+void html_review_line(const struct report *r, const struct result_line *line);
+void html_review_link(const struct report *r, struct buf *out, const struct result_link *link);
+/* What of the item is no link, but was decided on and waits for a person. */
+void html_review_apart(const struct report *r, struct buf *out, const struct result_item *item);
+
+/* --- html_desk.c: who decides, the exports, what the script makes its controls of --------- */
+
+tell_section tell_review;
+
 #endif

@@ -91,6 +91,7 @@ void html_item_attributes(const struct report *r, const struct result_item *item
     put_organisations(r, out, item);
     put_tags(r, out, item->tags);
     put_strengths(out, has);
+    html_review_item(r, item);
 }
 
 static void mark_strength(const struct report *r, const struct result_line *line, uint32_t index,
@@ -112,6 +113,7 @@ void html_line_attributes(const struct report *r, const struct result_line *line
     buf_printf(out, " data-org=\"%u\"", map_get(&r->index->organisations.at, line->organisation));
     put_tags(r, out, line->tags);
     put_strengths(out, has);
+    html_review_line(r, line);
 }
 
 /* --- the controls --------------------------------------------------------------- */

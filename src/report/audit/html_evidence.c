@@ -174,7 +174,9 @@ static void put_texts(const struct report *r, struct buf *out, const struct resu
 static void put_link(const struct report *r, struct buf *out, const struct result_link *link)
 {
     const struct result_line *line = &r->result->lines[link->line];
-    buf_printf(out, "<li class=\"%s\">", strength_name[link->strength]);
+    buf_printf(out, "<li class=\"%s\"", strength_name[link->strength]);
+    html_review_link(r, out, link);
+    buf_putc(out, '>');
     put_texts(r, out, link, line);
     put_figures(r, out, line);
     buf_printf(
@@ -282,5 +284,6 @@ void html_evidence(const struct report *r, const struct result_item *item)
     put_excluded(r, out, item);
     buf_puts(out, "</dl>\n");
     put_links(r, out, item);
+    html_review_apart(r, out, item);
     html_end_fold(r->doc);
 }

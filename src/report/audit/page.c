@@ -19,6 +19,7 @@ static const struct section_place {
     {tell_answer, 20, 20, 20, 30, NULL, LABEL_NOTHING, LABEL_NOTHING},
     {tell_filters, 30, 30, 0, 40, NULL, LABEL_NOTHING, LABEL_NOTHING},
     {tell_counts, 0, 0, 60, 0, "counts", LABEL_COUNTS_SHORT, LABEL_NOTHING},
+    {tell_review, 0, 0, 65, 0, "review", LABEL_DESK_SHORT, LABEL_NOTHING},
     {tell_items, 40, 70, 70, 0, "items", LABEL_ITEMS, LABEL_NOTHING},
     {tell_asks, 50, 80, 80, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
     {tell_statuses, 60, 0, 0, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
@@ -158,14 +159,24 @@ void report_markdown(struct buf *out, const struct ft_result *result,
 
 /* --- the page around it ------------------------------------------------------------ */
 
-static size_t list_contents(enum language language, struct html_entry out[SECTIONS])
+static size_t list_contents(const struct report_options *options, struct html_entry out[SECTIONS])
 {
     size_t n = 0;
     const struct section_place *section = next_section(DOC_HTML, 0);
     for (; section; section = next_section(DOC_HTML, section->html))
-        if (section->id)
-            out[n++] = (struct html_entry){section->id, label(language, section->word)};
+        if (section->id && (section->tell != tell_review || options->review))
+            out[n++] = (struct html_entry){section->id, label(options->language, section->word)};
     return n;
+}
+
+/* What the page allows is one text of each kind. */
+static struct str one_text(struct buf *joined, struct str first, struct str second, bool both)
+{
+    if (!both)
+        return first;
+    buf_add(joined, first);
+    buf_add(joined, second);
+    return buf_str(joined);
 }
 
 static void put_title(struct buf *out, const struct ft_result *result)
@@ -185,27 +196,32 @@ void report_html(struct buf *out, const struct ft_result *result,
 {
     struct html_entry contents[SECTIONS];
     const struct html_entry skip = {"items", label(options->language, LABEL_SKIP)};
-    struct buf title = {0}, footer = {0};
+    struct buf title = {0}, footer = {0}, style = {0}, script = {0};
     struct doc doc;
     put_title(&title, result);
     put_made_with(&footer, options->language);
     doc_html(&doc, out,
-             &(struct html_page){.language = language_tag(options->language),
-                                 .data_language = language_tag(result->language),
-                                 .title = buf_str(&title),
-                                 .style = {report_css, report_css_size},
-                                 .script = {report_js, report_js_size},
-                                 .kicker = label(options->language, LABEL_TRACES),
-                                 .contents = contents,
-                                 .content_count = list_contents(options->language, contents),
-                                 .contents_name = label(options->language, LABEL_CONTENTS),
-                                 .theme = label(options->language, LABEL_THEME),
-                                 .skip = &skip,
-                                 .footer = footer.p ? footer.p : ""});
+             &(struct html_page){
+                 .language = language_tag(options->language),
+                 .data_language = language_tag(result->language),
+                 .title = buf_str(&title),
+                 .style = one_text(&style, (struct str){report_css, report_css_size},
+                                   (struct str){review_css, review_css_size}, options->review),
+                 .script = one_text(&script, (struct str){report_js, report_js_size},
+                                    (struct str){review_js, review_js_size}, options->review),
+                 .kicker = label(options->language, LABEL_TRACES),
+                 .contents = contents,
+                 .content_count = list_contents(options, contents),
+                 .contents_name = label(options->language, LABEL_CONTENTS),
+                 .theme = label(options->language, LABEL_THEME),
+                 .skip = &skip,
+                 .footer = footer.p ? footer.p : ""});
     tell_report(&doc, out, result, options);
-    out->failed |= title.failed || footer.failed;
+    out->failed |= title.failed || footer.failed || style.failed || script.failed;
     buf_release(&title);
     buf_release(&footer);
+    buf_release(&style);
+    buf_release(&script);
 }
 
 /* --- the workbook -------------------------------------------------------------------- */
