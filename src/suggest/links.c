@@ -25,8 +25,7 @@ static enum ft_err find_rejected(struct arena *arena, const struct model *model,
         return FT_ENOMEM;
     for (size_t i = 0; i < model->decision_count; i++) {
         const struct decision *decision = &model->decisions[i];
-        if (decision->verdict == VERDICT_REJECT &&
-            out->pairs.words.of[i].state == DECISION_STANDS)
+        if (decision->verdict == VERDICT_REJECT && out->pairs.words.of[i].state == DECISION_STANDS)
             out->rejected[out->rejected_count++] =
                 (struct pair_key){decision->item, decision->line};
     }

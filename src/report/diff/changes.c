@@ -25,10 +25,11 @@ const struct ft_result *changed_in(const struct report *r, struct matched at, ui
 
 bool has_risen(const struct result_item *old, const struct result_item *new)
 {
-    if (new->status != old->status)
-        return new->status < old->status;
+    struct outcome before = item_lower(old), after = item_lower(new);
+    if (after.status != before.status)
+        return after.status < before.status;
     for (int kind = 0; kind < EXPECTS_KINDS; kind++)
-        if (new->answer_of[kind] > old->answer_of[kind])
+        if (after.answer_of[kind] > before.answer_of[kind])
             return true;
     return false;
 }

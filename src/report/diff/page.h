@@ -18,7 +18,7 @@ void tell_changes(const struct report *r, struct changes table);
 
 /* The result that a thing is in, the new one where it is in both, and its index there. */
 const struct ft_result *changed_in(const struct report *r, struct matched at, uint32_t *index);
-/* Is the item's status better, or if it is the same, any answer? */
+/* Is the item's status better, or if it is the same, any answer? Also without suspect decisions? */
 bool has_risen(const struct result_item *old, const struct result_item *new);
 
 tell_section tell_changed_items, /* whose status or answer changed */
