@@ -4,11 +4,18 @@
 const char *const diff_part_name[DIFF_PARTS] = {"text", "expects", "kind",   "amount", "section",
                                                 "tags", "status",  "answer", "money",  "given"};
 const char *const why_name[WHYS] = {
-    "item-gone",     "item-new",     "line-gone",      "line-new",     "rule-gone",
-    "rule-new",      "excluded",     "exclude-lifted", "rejected",     "rejection-gone",
-    "decision-gone", "decided",      "rule-changed",   "item-changed", "expects-changed",
-    "line-changed",  "kind-changed", "amount-changed", "tags-changed", "other-rules-changed",
-    "tree-changed",  "unknown",
+    "item-gone",       "item-new",
+    "line-gone",       "line-new",
+    "rule-gone",       "rule-new",
+    "excluded",        "exclude-lifted",
+    "rejected",        "rejection-gone",
+    "decision-gone",   "decided",
+    "disputed",        "settled",
+    "rule-changed",    "item-changed",
+    "expects-changed", "line-changed",
+    "kind-changed",    "amount-changed",
+    "tags-changed",    "other-rules-changed",
+    "tree-changed",    "unknown",
 };
 
 /* --- matching by id ----------------------------------------------------------- */
@@ -252,6 +259,8 @@ static enum ft_err run(struct diffing *d, const struct diff_names *names)
     if (!err)
         err = diff_rows(d);
     if (!err)
+        err = diff_decisions(d);
+    if (!err)
         err = diff_links(d);
     if (!err)
         err = diff_falls(d);
@@ -293,7 +302,8 @@ bool diff_found_same(const struct ft_diff *diff)
             diff->old->money[m->at.old].listed != diff->new->money[m->at.new].listed)
             return false;
     }
-    return diff->changed_item_count == 0 && diff->changed_line_count == 0 && diff->link_count == 0;
+    return diff->changed_item_count == 0 && diff->changed_line_count == 0 &&
+           diff->link_count == 0 && diff->decision_count == 0;
 }
 
 bool diff_is_empty(const struct ft_diff *diff)

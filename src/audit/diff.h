@@ -54,8 +54,15 @@ struct diff_rule {
 struct diff_input {
     struct matched at; /* both: its bytes are others */
 };
+/* The same item, line, author, date and verdict are the same decision. */
+struct diff_decision {
+    struct matched at; /* both: its state, strength or extent is another, or if it is suspect */
+};
 
-/* Why a link was gained, lost or changed. The first of a pair is said of a link that was lost. */
+/*
+ * Why a link was gained, lost or changed. With the results exchanged, the first of a pair is the
+ * second: one is said of a link that was lost, the other of one that was gained.
+ */
 enum why {
     WHY_ITEM_GONE,
     WHY_ITEM_NEW,
@@ -67,8 +74,10 @@ enum why {
     WHY_EXCLUDE_LIFTED,
     WHY_REJECTED, /* by a decision */
     WHY_REJECTION_GONE,
-    WHY_DECISION_GONE, /* withdrawn, or out of date */
+    WHY_DECISION_GONE, /* withdrawn, replaced or overruled, or about what is gone */
     WHY_DECIDED,
+    WHY_DISPUTED, /* people differ on it now; whether the link was lost or gained by that */
+    WHY_SETTLED,  /* they did, and do not any more */
     WHY_RULE_CHANGED,
     WHY_ITEM_CHANGED, /* its text */
     WHY_EXPECTS_CHANGED,
@@ -80,7 +89,7 @@ enum why {
     WHY_TREE_CHANGED, /* lines above or below it: no rule is another, and the line is the same */
     WHY_UNKNOWN,      /* neither result records it */
 };
-#define WHYS 22
+#define WHYS 24
 extern const char *const why_name[WHYS]; /* "item-gone", … */
 struct diff_reason {
     enum why why;
@@ -104,8 +113,8 @@ struct accepted {
 
 /*
  * An item's status, its answer for one thing it asks for, or what is given in a funding measure is
- * less than it was. What is given is told where neither the status nor the answer for budget tells
- * of the fall.
+ * less than it was: of each result the lower one, with suspect decisions and without. What is given
+ * is told where neither the status nor the answer for budget tells of the fall.
  */
 #define FALL_STATUS (-1)
 #define FALL_GIVEN  EXPECTS_KINDS
@@ -139,6 +148,8 @@ struct ft_diff {
     size_t rule_count;
     const struct diff_input *inputs;
     size_t input_count;
+    const struct diff_decision *decisions; /* in the order of the new result, then gone */
+    size_t decision_count;
     const struct diff_link *links; /* by item, as `items`, then in the order of its lines */
     size_t link_count;
     const struct diff_fall *falls; /* by item */

@@ -4,6 +4,9 @@
 struct falling {
     struct diffing *d;
     struct map lost; /* pairs, → index of diff.links */
+    struct map
+        doubted; /* pairs, and items with no line, of decisions that changed data put in doubt */
+    struct map moved; /* items that got or lost a link by another rule, or a decision */
     VEC(struct diff_fall) falls;
     size_t next_link; /* of diff.links: after those of the item in hand */
     struct item_links links;
@@ -84,6 +87,11 @@ static enum answer answer_by(const struct ft_result *result, const struct result
 
 /* --- what the data explain --------------------------------------------------------------- */
 
+static bool is_doubted(const struct falling *f, struct str pair)
+{
+    return map_get(&f->doubted, pair) != MAP_NONE;
+}
+
 /* Is the link of the old result, if it is less now, less because of its line or a decision? */
 static enum ft_err explained(const struct falling *f, const struct result_item *item,
                              const struct result_link *link, bool *out)
@@ -95,7 +103,7 @@ static enum ft_err explained(const struct falling *f, const struct result_item *
     uint32_t at = map_get(&d->lines[NEW], old->id);
     if (!key.p)
         return FT_ENOMEM;
-    *out = lost != MAP_NONE && d->diff->links[lost].data;
+    *out = (lost != MAP_NONE && d->diff->links[lost].data) || is_doubted(f, key);
     if (at != MAP_NONE) {
         *out |= line_explains(d, old, &d->of[NEW]->lines[at]);
     }
@@ -108,6 +116,24 @@ struct expected {
     bool data;                            /* there are others */
 };
 
+/* What a person says of the item itself: nothing but the data takes that back. */
+static enum ft_err expect_words(const struct falling *f, const struct result_item *item,
+                                struct expected *out)
+{
+    struct outcome was = item_lower(item);
+    struct str key = pair_key(f->d->scratch, item->id, STR(""));
+    if (!key.p)
+        return FT_ENOMEM;
+    if (is_doubted(f, key) && map_get(&f->moved, item->id) == MAP_NONE)
+        return FT_OK;
+    if (item->link_count == 0)
+        out->status = status_level(was.status);
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++)
+        if (item->computed[kind] != ANSWER_NA && (int)was.answer_of[kind] > out->answer_of[kind])
+            out->answer_of[kind] = (int)was.answer_of[kind];
+    return FT_OK;
+}
+
 static enum ft_err expect(const struct falling *f, const struct result_item *item,
                           struct expected *out)
 {
@@ -115,8 +141,6 @@ static enum ft_err expect(const struct falling *f, const struct result_item *ite
     *out = (struct expected){.status = status_level(STATUS_GAP)};
     for (int kind = 0; kind < EXPECTS_KINDS; kind++)
         out->answer_of[kind] = ANSWER_NONE;
-    if (item->link_count == 0)
-        out->status = status_level(item->status);
     for (size_t i = 0; i < item->link_count; i++) {
         bool by_data;
         enum ft_err err = explained(f, item, &item->links[i], &by_data);
@@ -132,7 +156,7 @@ static enum ft_err expect(const struct falling *f, const struct result_item *ite
             out->answer_of[kind] = answer > out->answer_of[kind] ? answer : out->answer_of[kind];
         }
     }
-    return FT_OK;
+    return out->data ? FT_OK : expect_words(f, item, out);
 }
 
 /* --- falls ---------------------------------------------------------------------------------- */
@@ -142,8 +166,8 @@ static int least(int a, int b)
     return a < b ? a : b;
 }
 
-static bool add_status(struct falling *f, struct matched at, const struct result_item *old,
-                       const struct result_item *new, const struct expected *expected, bool same)
+static bool add_status(struct falling *f, struct matched at, const struct outcome *old,
+                       const struct outcome *new, const struct expected *expected, bool same)
 {
     int before = status_level(old->status), after = status_level(new->status);
     if (after >= before)
@@ -157,14 +181,16 @@ static bool add_status(struct falling *f, struct matched at, const struct result
 }
 
 /*
- * Only where the item still has a link: otherwise its status has fallen to the ground. Nor is the
- * answer for budget told beside a status that fell.
+ * Not where the item lost its links: its status has fallen to the ground. Nor is the answer for
+ * budget told beside a status that fell.
  */
-static bool add_answers(struct falling *f, struct matched at, const struct result_item *old,
-                        const struct result_item *new, const struct expected *expected, bool same)
+static bool add_answers(struct falling *f, struct matched at, const struct outcome *old,
+                        const struct outcome *new, const struct expected *expected, bool same)
 {
     bool status_fell = status_level(new->status) < status_level(old->status);
-    for (int kind = status_fell; kind < EXPECTS_KINDS && new->link_count > 0; kind++) {
+    if (status_fell && !new->linked)
+        return true;
+    for (int kind = status_fell; kind < EXPECTS_KINDS; kind++) {
         int before = (int)old->answer_of[kind], after = (int)new->answer_of[kind];
         if (after == ANSWER_NA || after >= before)
             continue;
@@ -212,14 +238,15 @@ static enum ft_err add_falls(struct falling *f, struct matched at)
     const struct result_item *old = &f->d->of[OLD]->items[at.old];
     const struct result_item *new = &f->d->of[NEW]->items[at.new];
     bool same = (item_parts(f->d, old, new) & DIFF_OF_ITEM) == 0;
+    struct outcome before = item_lower(old), after = item_lower(new);
     struct expected expected;
     if (old->is_ask || new->is_ask)
         return FT_OK;
     enum ft_err err = expect(f, old, &expected);
     if (err)
         return err;
-    return add_status(f, at, old, new, &expected, same) &&
-                   add_answers(f, at, old, new, &expected, same) &&
+    return add_status(f, at, &before, &after, &expected, same) &&
+                   add_answers(f, at, &before, &after, &expected, same) &&
                    add_given(f, at, &expected, same)
                ? FT_OK
                : FT_ENOMEM;
@@ -237,17 +264,45 @@ static void next_links(struct falling *f, struct matched at)
     f->links.v = f->links.n > 0 ? &diff->links[first] : NULL;
 }
 
+static bool map_links(struct falling *f)
+{
+    const struct ft_diff *diff = f->d->diff;
+    map_init(&f->lost, f->d->scratch);
+    map_init(&f->moved, f->d->scratch);
+    for (uint32_t i = 0; i < diff->link_count; i++) {
+        const struct diff_link *link = &diff->links[i];
+        struct str key = pair_key(f->d->scratch, link->item, link->line);
+        bool moved = !link->old != !link->new && !link->data;
+        if (!key.p || (!link->new && !map_put(&f->lost, key, i, NULL)) ||
+            (moved && !map_put(&f->moved, link->item, i, NULL)))
+            return false;
+    }
+    return true;
+}
+
+/* Another item explains its falls in any case. */
+static bool map_doubted(struct falling *f)
+{
+    const unsigned data = CHANGED_LINE | CHANGED_AMOUNTS;
+    const struct ft_diff *diff = f->d->diff;
+    map_init(&f->doubted, f->d->scratch);
+    for (uint32_t i = 0; i < diff->decision_count; i++) {
+        struct matched at = diff->decisions[i].at;
+        if (at.old == NO_INDEX || at.new == NO_INDEX || diff->old->decisions[at.old].suspect)
+            continue;
+        const struct result_decision *now = &diff->new->decisions[at.new];
+        struct str key = pair_key(f->d->scratch, now->item, now->line);
+        if (!key.p ||
+            (now->suspect && (now->changed & data) && !map_put(&f->doubted, key, i, NULL)))
+            return false;
+    }
+    return true;
+}
+
 enum ft_err diff_falls(struct diffing *d)
 {
     struct falling f = {.d = d};
-    enum ft_err err = FT_OK;
-    map_init(&f.lost, d->scratch);
-    for (uint32_t i = 0; i < d->diff->link_count; i++) {
-        const struct diff_link *link = &d->diff->links[i];
-        struct str key = pair_key(d->scratch, link->item, link->line);
-        if (!key.p || (!link->new && !map_put(&f.lost, key, i, NULL)))
-            return FT_ENOMEM;
-    }
+    enum ft_err err = map_links(&f) && map_doubted(&f) ? FT_OK : FT_ENOMEM;
     for (size_t i = 0; i < d->diff->item_count && !err; i++) {
         next_links(&f, d->diff->items[i]);
         err = add_falls(&f, d->diff->items[i]);

@@ -75,13 +75,44 @@ static void ask_excluded(struct asking *a)
     }
 }
 
+static bool is_disputed(struct asking *a, enum when when)
+{
+    struct str key = pair_key(a->d->scratch, item_of(a), line_of(a));
+    a->failed |= !key.p;
+    return key.p && map_get(&a->d->disputed[when], key) != MAP_NONE;
+}
+
+/* The link as somebody's word made it, of either result; NULL: rules alone made it. */
+static const struct result_link *decided(const struct asking *a)
+{
+    if (a->link->origin == ORIGIN_DECISION)
+        return a->link;
+    return a->other && a->other->origin == ORIGIN_DECISION ? a->other : NULL;
+}
+
+static bool is_rejected_there(struct asking *a)
+{
+    const struct excluded_pair *pair = a->other ? NULL : excluded_there(a);
+    return pair && pair->rule.n == 0;
+}
+
+/* What people differ on is as rules make it: a word that stood, or will, is what made the change. */
+static bool ask_dispute(struct asking *a, struct str reason)
+{
+    bool before = is_disputed(a, OLD), after = is_disputed(a, NEW);
+    if (before != after)
+        because(a, after ? WHY_DISPUTED : WHY_SETTLED, STR(""), reason);
+    return before != after;
+}
+
 static void ask_decision(struct asking *a)
 {
-    bool decided_there = a->other && a->other->origin == ORIGIN_DECISION;
-    if (a->link->origin == ORIGIN_DECISION)
-        because_either(a, WHY_DECISION_GONE, STR(""), a->link->reason);
-    else if (decided_there)
-        because(a, a->has == OLD ? WHY_DECIDED : WHY_DECISION_GONE, STR(""), a->other->reason);
+    const struct result_link *link = decided(a);
+    bool gone = (link == a->link) == (a->has == OLD);
+    if (link ? ask_dispute(a, link->reason) : is_rejected_there(a) && ask_dispute(a, STR("")))
+        return;
+    if (link)
+        because(a, gone ? WHY_DECISION_GONE : WHY_DECIDED, STR(""), link->reason);
 }
 
 /* --- rules ----------------------------------------------------------------------- */

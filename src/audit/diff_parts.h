@@ -15,6 +15,7 @@ struct diffing {
     struct map items[2], lines[2], rules[2];
     uint32_t *measure_in[2]; /* the other result's index of each measure; NO_INDEX */
     struct map excluded[2];  /* "item\nline" → index */
+    struct map disputed[2];  /* the same of what people differ on → one of their decisions */
     struct str other_rules;  /* ids of all rules that differ */
     bool only_lines;         /* of the inputs, lines differ, and neither rules nor measures */
 };
@@ -56,6 +57,7 @@ bool given_is_worse(const struct diffing *d, const struct diff_fall *fall, struc
                     bool data);
 
 enum ft_err diff_rows(struct diffing *d);
+enum ft_err diff_decisions(struct diffing *d);
 enum ft_err diff_links(struct diffing *d);
 enum ft_err diff_falls(struct diffing *d);
 enum ft_err diff_accept(struct diffing *d, const char *path);

@@ -28,12 +28,12 @@ static bool same_money(const struct diffing *d, const struct scope_money *old,
     return true;
 }
 
-static bool same_answers(const struct result_item *old, const struct result_item *new)
+static unsigned outcome_parts(struct outcome old, struct outcome new)
 {
+    bool same = old.answer == new.answer;
     for (int kind = 0; kind < EXPECTS_KINDS; kind++)
-        if (old->answer_of[kind] != new->answer_of[kind])
-            return false;
-    return old->answer == new->answer;
+        same &= old.answer_of[kind] == new.answer_of[kind];
+    return (old.status == new.status ? 0 : DIFF_STATUS) | (same ? 0 : DIFF_ANSWER);
 }
 
 unsigned item_parts(const struct diffing *d, const struct result_item *old,
@@ -44,8 +44,8 @@ unsigned item_parts(const struct diffing *d, const struct result_item *old,
            (old->is_ask == new->is_ask ? 0 : DIFF_KIND) |
            (str_eq(old->section, new->section) ? 0 : DIFF_SECTION) |
            (same_list(old->tags, new->tags) ? 0 : DIFF_TAGS) |
-           (old->status == new->status ? 0 : DIFF_STATUS) |
-           (same_answers(old, new) ? 0 : DIFF_ANSWER) |
+           outcome_parts(item_outcome(old), item_outcome(new)) |
+           outcome_parts(item_lower(old), item_lower(new)) |
            (same_money(d, old->money, new->money) ? 0 : DIFF_MONEY);
 }
 

@@ -26,13 +26,14 @@ const struct ft_result *changed_in(const struct report *r, struct matched at, ui
 bool has_risen(const struct ft_diff *diff, struct matched at)
 {
     const struct result_item *old = &diff->old->items[at.old], *new = &diff->new->items[at.new];
+    struct outcome before = item_lower(old), after = item_lower(new);
     bool same = true, more = false;
-    if (new->status != old->status)
-        return new->status < old->status;
+    if (after.status != before.status)
+        return after.status < before.status;
     for (int kind = 0; kind < EXPECTS_KINDS; kind++) {
-        if (new->answer_of[kind] > old->answer_of[kind])
+        if (after.answer_of[kind] > before.answer_of[kind])
             return true;
-        same &= new->answer_of[kind] == old->answer_of[kind];
+        same &= after.answer_of[kind] == before.answer_of[kind];
     }
     for (size_t i = 0; i < diff->measure_count; i++)
         more |= diff_given(diff, at, diff->measures[i].at) > 0;

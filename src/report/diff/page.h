@@ -19,7 +19,7 @@ void tell_changes(const struct report *r, struct changes table);
 /* The result that a thing is in, the new one where it is in both, and its index there. */
 const struct ft_result *changed_in(const struct report *r, struct matched at, uint32_t *index);
 /* Of an item of both results: is its status better, or if it is the same, any answer or, where no
- * answer is another, what is given in a measure? */
+ * answer is another, what is given in a measure? Also without suspect decisions? */
 bool has_risen(const struct ft_diff *diff, struct matched at);
 
 tell_section tell_changed_items, /* whose status, answer or given changed */
