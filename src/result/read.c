@@ -60,6 +60,13 @@ static void clear_inside(const struct row *row, void *p)
         clear(&row->of->rows[i], inside(p, row->of->rows[i].at));
 }
 
+static void clear_range(const struct row *row, void *p)
+{
+    struct stated_range *range = p;
+    (void)row;
+    *range = (struct stated_range){0};
+}
+
 /* --- values -------------------------------------------------------------------------- */
 
 static void read_format(const struct reading *r, const struct json_node *node, void *p)
@@ -311,6 +318,13 @@ static void read_object(const struct reading *r, const struct json_node *node, v
     shape_read(r->in, r->row->of, node, p);
 }
 
+static void read_range(const struct reading *r, const struct json_node *node, void *p)
+{
+    struct stated_range *range = p;
+    range->stated = true;
+    shape_read(r->in, r->row->of, node, &range->range);
+}
+
 static void read_list(const struct reading *r, const struct json_node *list, void *p)
 {
     void **to = p;
@@ -357,6 +371,7 @@ static const struct {
     [ROW_CITATIONS] = {read_citations, NULL},
     [ROW_GATE] = {read_gate, NULL},
     [ROW_NEEDS] = {read_needs, NULL},
+    [ROW_RANGE] = {read_range, clear_range},
     [ROW_OBJECT] = {read_object, clear_inside},
     [ROW_GROUP] = {read_object, clear_inside},
     [ROW_LIST] = {read_list, NULL},

@@ -36,6 +36,7 @@ enum row_type {
     ROW_CITATIONS, /* struct citations, as the data write them */
     ROW_GATE,      /* struct str of a result_gate: what it measures, in parts too */
     ROW_NEEDS,     /* the same, and what it needs */
+    ROW_RANGE,     /* struct stated_range; ROW_OR_NULL: nothing is stated */
     ROW_OBJECT,    /* a struct inside */
     ROW_GROUP,     /* members of the struct itself, as an object; ROW_OR_NULL: all are empty */
     ROW_LIST,      /* const struct … * and a count: an array of objects */
@@ -140,6 +141,7 @@ static inline unsigned shape_mask(const struct row *row, const void *base)
 #define REF(T, m, to)             .type = ROW_REF, MEMBER(T, uint32_t, m), .rows = to
 #define REFS(T, m, n, to)         .type = ROW_REFS, COUNTED(T, const uint32_t *, m, n), .rows = to
 #define OBJECT(T, C, m, its)      .type = ROW_OBJECT, MEMBER(T, C, m), OF(C, its)
+#define STATED_RANGE(T, m)        .type = ROW_RANGE, MEMBER(T, struct stated_range, m), .of = &range_shape
 #define GROUP(T, its)             .type = ROW_GROUP, OF(struct T, its)
 #define LIST(T, C, m, n, its)     .type = ROW_LIST, COUNTED(T, const C *, m, n), OF(C, its)
 #define OBJECT_EACH(T, C, m, its) .type = ROW_OBJECT, EACH_MEASURE(T, C, m), OF(C, its)
