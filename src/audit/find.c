@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "audit/amounts.h"
+#include "audit/given.h"
 
 const char *const find_by_name[FINDS_BY] = {"pattern", "tag", "rule", "condition"};
 
@@ -190,6 +191,14 @@ static enum ft_err take_rows(struct finding *f)
 
 /* --- money --------------------------------------------------------------------------------- */
 
+static bool any_stated(const struct finding *f, size_t measure)
+{
+    for (size_t i = 0; i < f->indexes.n; i++)
+        if (line_is_stated(f->out->audit.model, f->indexes.v[i], measure))
+            return true;
+    return false;
+}
+
 /* All lines found as the links of one wish, of which an audit says each yen once. */
 static enum ft_err sum_up(struct finding *f)
 {
@@ -198,7 +207,7 @@ static enum ft_err sum_up(struct finding *f)
     struct arena *arena = f->scratch_of_all;
     struct pair *links = ARENA_ARRAY(arena, f->indexes.n, struct pair);
     struct atoms *atoms = ARENA_ARRAY(arena, model.measure_count, struct atoms);
-    struct range *sums = ARENA_ARRAY(f->arena, model.measure_count, struct range);
+    struct stated_range *sums = ARENA_ARRAY(f->arena, model.measure_count, struct stated_range);
     struct pairs pairs = {.v = links, .n = f->indexes.n};
     struct amounts amounts;
     model.items = &wish;
@@ -212,7 +221,7 @@ static enum ft_err sum_up(struct finding *f)
     if (!err)
         err = amounts_of(arena, &model, atoms, &pairs, &amounts);
     for (size_t m = 0; m < model.measure_count && !err; m++)
-        sums[m] = amounts.items[m].principal;
+        sums[m] = (struct stated_range){amounts.items[m].principal, any_stated(f, m)};
     f->out->sums = sums;
     return err;
 }

@@ -39,9 +39,9 @@ struct ft_find {
     struct str what;
     enum side side;
     bool near;
-    const struct found_row *rows; /* in their order: at most as many as were asked for */
-    size_t row_count, count;      /* count: all of them */
-    const struct range *sums;     /* of lines, one a measure: each yen of all of them once */
+    const struct found_row *rows;    /* in their order: at most as many as were asked for */
+    size_t row_count, count;         /* count: all of them */
+    const struct stated_range *sums; /* of lines, one a measure: each yen of all of them once */
 };
 
 /* find_rules.c: the audit's rules with the condition as the only link rule. */

@@ -5,8 +5,9 @@
 /* --- what is stated ------------------------------------------------------------------------ */
 
 /* How the principal links of an item stand in a measure. */
-struct stated {
-    bool all, nil; /* each says something; each says that there is nothing */
+struct cells {
+    bool all, nil,
+        any; /* each says something; each says that there is nothing; one says something */
 };
 
 static bool has_money_kind(enum line_kind kind)
@@ -28,7 +29,7 @@ static struct amount says(const struct model *model, uint32_t line, size_t measu
 }
 
 /* A group without a figure of its own is what stands below it. */
-static void look_at(const struct model *model, uint32_t top, size_t measure, struct stated *to)
+static void look_at(const struct model *model, uint32_t top, size_t measure, struct cells *to)
 {
     bool group = says(model, top, measure).state == AMOUNT_EMPTY &&
                  model->lines[top].first_child != NO_INDEX;
@@ -37,6 +38,7 @@ static void look_at(const struct model *model, uint32_t top, size_t measure, str
         if (!has_money_kind(model->lines[i].kind) || (group && i == top))
             continue;
         to->all &= amount.state != AMOUNT_EMPTY;
+        to->any |= amount.state != AMOUNT_EMPTY;
         to->nil &= amount.state == AMOUNT_NIL || (amount.state == AMOUNT_VALUE && !amount.value);
     }
 }
@@ -44,7 +46,7 @@ static void look_at(const struct model *model, uint32_t top, size_t measure, str
 /* A line that says nothing in both has nothing to compare. */
 static bool is_compared(const struct model *model, uint32_t line, size_t now, size_t before)
 {
-    struct stated in_now = {true, true}, in_before = {true, true};
+    struct cells in_now = {true, true, false}, in_before = {true, true, false};
     if (!has_money_kind(model->lines[line].kind))
         return false;
     look_at(model, line, now, &in_now);
@@ -52,10 +54,10 @@ static bool is_compared(const struct model *model, uint32_t line, size_t now, si
     return in_now.all || in_before.all;
 }
 
-static struct stated stated_in(const struct item_case *item, size_t measure, size_t now,
-                               size_t before)
+static struct cells stated_in(const struct item_case *item, size_t measure, size_t now,
+                              size_t before)
 {
-    struct stated stated = {true, true};
+    struct cells stated = {true, true, false};
     bool any = false;
     for (size_t i = 0; i < item->link_count; i++) {
         uint32_t line = item->links[i].line;
@@ -65,7 +67,28 @@ static struct stated stated_in(const struct item_case *item, size_t measure, siz
         look_at(item->model, line, measure, &stated);
         any = true;
     }
-    return any ? stated : (struct stated){false, false};
+    return any ? stated : (struct cells){false, false, false};
+}
+
+static bool holds_money(const struct item_case *item, uint32_t measure)
+{
+    const struct range *range = &item->money[measure].principal;
+    return range->exact != 0 || range->at_most != 0;
+}
+
+static struct stated_range range_in(const struct item_case *item, size_t measure, size_t now,
+                                    size_t before)
+{
+    return (struct stated_range){item->money[measure].principal,
+                                 holds_money(item, (uint32_t)measure) ||
+                                     stated_in(item, measure, now, before).any};
+}
+
+bool line_is_stated(const struct model *model, uint32_t line, size_t measure)
+{
+    struct cells cells = {true, true, false};
+    look_at(model, line, measure, &cells);
+    return cells.any;
 }
 
 /* --- other measures of a year --------------------------------------------------------------- */
@@ -81,12 +104,6 @@ static bool is_added(const struct measure *measure)
 {
     return measure->is == MEASURE_SUPPLEMENTARY || measure->is == MEASURE_RESERVE ||
            (measure->is == MEASURE_UNSAID && measure->phase == PHASE_ADJUSTED);
-}
-
-static bool holds_money(const struct item_case *item, uint32_t measure)
-{
-    const struct range *range = &item->money[measure].principal;
-    return range->exact != 0 || range->at_most != 0;
 }
 
 static uint32_t beside(const struct item_case *item, size_t base)
@@ -113,7 +130,7 @@ static bool year_holds_money(const struct item_case *item, size_t measure)
 
 bool given_was_there_before(const struct item_case *item, const struct given *given)
 {
-    int64_t sum = given->before.at_most;
+    int64_t sum = given->before.range.at_most;
     bool more = false;
     for (size_t m = 0; m < item->model->measure_count; m++) {
         if ((given->beside >> m & 1) == 0 || item->model->measures[m].funds)
@@ -122,7 +139,7 @@ bool given_was_there_before(const struct item_case *item, const struct given *gi
         if (!money_add(&sum, item->money[m].principal.at_most))
             return true;
     }
-    return more && sum >= given->now.exact;
+    return more && sum >= given->now.range.exact;
 }
 
 /* --- the comparison -------------------------------------------------------------------------- */
@@ -143,8 +160,8 @@ static bool is_above(int64_t a, int64_t b, int64_t digit)
 
 static bool is_near(const struct given *given, int64_t digit)
 {
-    return apart(given->now.exact, given->before.exact) <= digit &&
-           apart(given->now.at_most, given->before.at_most) <= digit;
+    return apart(given->now.range.exact, given->before.range.exact) <= digit &&
+           apart(given->now.range.at_most, given->before.range.at_most) <= digit;
 }
 
 /* One unit of the last digit that is published of what is compared; the coarsest. */
@@ -174,27 +191,28 @@ static enum change change_of(const struct item_case *item, size_t measure,
                              const struct given *given, int64_t digit)
 {
     const size_t base = given->against;
-    struct stated now = stated_in(item, measure, measure, base),
-                  before = stated_in(item, base, measure, base);
+    struct cells now = stated_in(item, measure, measure, base),
+                 before = stated_in(item, base, measure, base);
     if (!now.all || !before.all)
         return CHANGE_UNKNOWN;
-    if (given->now.exact > 0 && before.nil && !year_holds_money(item, base))
+    if (given->now.range.exact > 0 && before.nil && !year_holds_money(item, base))
         return CHANGE_NEW;
-    if (given->before.exact > 0 && now.nil && !year_holds_money(item, measure))
+    if (given->before.range.exact > 0 && now.nil && !year_holds_money(item, measure))
         return CHANGE_ENDED;
     if (is_near(given, digit))
         return CHANGE_SAME;
-    if (is_above(given->now.exact, given->before.at_most, digit))
+    if (is_above(given->now.range.exact, given->before.range.at_most, digit))
         return CHANGE_INCREASED;
-    return is_above(given->before.exact, given->now.at_most, digit) ? CHANGE_DECREASED
-                                                                    : CHANGE_UNKNOWN;
+    return is_above(given->before.range.exact, given->now.range.at_most, digit) ? CHANGE_DECREASED
+                                                                                : CHANGE_UNKNOWN;
 }
 
 /* No published digit is worth more than a unit: what is further apart need not be looked up. */
 static bool might_be_rounding(const struct given *given, int64_t unit)
 {
-    return apart(given->now.exact, given->before.at_most) <= unit ||
-           apart(given->before.exact, given->now.at_most) <= unit || is_near(given, unit);
+    return apart(given->now.range.exact, given->before.range.at_most) <= unit ||
+           apart(given->before.range.exact, given->now.range.at_most) <= unit ||
+           is_near(given, unit);
 }
 
 static enum ft_err compare(const struct item_case *item, size_t measure, struct ft_diags *diags,
@@ -205,8 +223,8 @@ static enum ft_err compare(const struct item_case *item, size_t measure, struct 
     int64_t unit = measures[measure].unit.size, digit = 0;
     enum ft_err err = FT_OK;
     *out = (struct given){.against = (uint32_t)base,
-                          .now = item->money[measure].principal,
-                          .before = item->money[base].principal,
+                          .now = range_in(item, measure, measure, base),
+                          .before = range_in(item, base, measure, base),
                           .beside = beside(item, base)};
     unit = measures[base].unit.size > unit ? measures[base].unit.size : unit;
     if (!is_near(out, 0) && might_be_rounding(out, unit))

@@ -15,5 +15,8 @@ enum ft_err given_of(struct arena *arena, const struct item_case *item, struct f
  * the year and funds nothing?
  */
 bool given_was_there_before(const struct item_case *item, const struct given *given);
+/* Is anything said of the line in the measure, nil too: by it, by what it is a share of, or of a
+ * group without a figure, by what stands below it? */
+bool line_is_stated(const struct model *model, uint32_t line, size_t measure);
 
 #endif

@@ -175,18 +175,26 @@ void view_change(struct buf *out, enum language language, const struct given *gi
     buf_puts(out, given->is == CHANGE_DECREASED ? lack_label(language, LACK_CUT)
                   : given->is == CHANGE_UNKNOWN ? lack_label(language, LACK_UNKNOWN)
                                                 : change_label(language, given->is));
-    if (!moved || !is_exact(given->now) || !is_exact(given->before) || given->before.exact <= 0)
+    if (!moved || !is_exact(given->now.range) || !is_exact(given->before.range) ||
+        given->before.range.exact <= 0)
         return;
-    wide by = (wide)given->now.exact - given->before.exact;
+    wide by = (wide)given->now.range.exact - given->before.range.exact;
     buf_puts(out, label(language, LABEL_SEPARATOR));
     buf_puts(out, by > 0 ? label(language, LABEL_PLUS) : label(language, LABEL_MINUS));
-    put_share(out, language, by < 0 ? -by : by, given->before.exact);
+    put_share(out, language, by < 0 ? -by : by, given->before.range.exact);
 }
 
 static void put_range(struct buf *out, const struct ft_result *result,
                       const struct report_options *options, size_t measure, struct range range)
 {
     figure_range(out, options, figure_unit(result, options, measure), range);
+}
+
+static void put_stated(struct buf *out, const struct ft_result *result,
+                       const struct report_options *options, size_t measure,
+                       struct stated_range range)
+{
+    figure_stated(out, options, figure_unit(result, options, measure), range);
 }
 
 /* "27補正 13.0": what was added in the base year, and is not compared. */
@@ -213,9 +221,9 @@ bool view_given_in(struct buf *out, const struct ft_result *result,
     if (given->against == NO_INDEX)
         return false;
     buf_add(label_value(&values), result->measures[given->against].label);
-    put_range(label_value(&values), result, options, given->against, given->before);
+    put_stated(label_value(&values), result, options, given->against, given->before);
     buf_add(label_value(&values), result->measures[measure].label);
-    put_range(label_value(&values), result, options, measure, given->now);
+    put_stated(label_value(&values), result, options, measure, given->now);
     view_change(label_value(&values), options->language, given);
     label_fill(out, options->language, LABEL_GIVEN, &values);
     return true;

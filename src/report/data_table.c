@@ -178,15 +178,15 @@ static void given_is(struct buf *out, const struct data_row *row, int which)
 static void before_exact(struct buf *out, const struct data_row *row, int which)
 {
     (void)which;
-    if (given_of(row))
-        add_number(out, given_of(row)->before.exact);
+    if (given_of(row) && given_of(row)->before.stated)
+        add_number(out, given_of(row)->before.range.exact);
 }
 
 static void before_at_most(struct buf *out, const struct data_row *row, int which)
 {
     (void)which;
-    if (given_of(row))
-        add_number(out, given_of(row)->before.at_most);
+    if (given_of(row) && given_of(row)->before.stated)
+        add_number(out, given_of(row)->before.range.at_most);
 }
 
 static void lines_of(struct buf *out, const struct data_row *row, int strength)

@@ -150,6 +150,15 @@ void figure_range(struct buf *out, const struct report_options *options, const s
         buf_puts(out, "－");
 }
 
+void figure_stated(struct buf *out, const struct report_options *options, const struct unit *unit,
+                   struct stated_range range)
+{
+    if (range.stated)
+        figure_range(out, options, unit, range.range);
+    else
+        buf_puts(out, label(options->language, LABEL_NOT_STATED));
+}
+
 void figure_shares(struct buf *out, const struct report_options *options, const struct unit *unit,
                    struct range range)
 {

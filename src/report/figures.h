@@ -28,6 +28,9 @@ void figure_rounded(struct buf *out, const struct report_options *options, const
 /* What is claimed: 7.2; 255.0の内数; 4.1＋255.0の内数; － when it is nothing. */
 void figure_range(struct buf *out, const struct report_options *options, const struct unit *unit,
                   struct range range);
+/* The same, or that nothing is stated. */
+void figure_stated(struct buf *out, const struct report_options *options, const struct unit *unit,
+                   struct stated_range range);
 /* What at_most adds to exact: ＋4.1の内数; nothing when it adds nothing. */
 void figure_shares(struct buf *out, const struct report_options *options, const struct unit *unit,
                    struct range range);

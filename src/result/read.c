@@ -60,6 +60,13 @@ static void clear_inside(const struct row *row, void *p)
         clear(&row->of->rows[i], inside(p, row->of->rows[i].at));
 }
 
+static void clear_range(const struct row *row, void *p)
+{
+    struct stated_range *range = p;
+    (void)row;
+    *range = (struct stated_range){0};
+}
+
 /* --- values -------------------------------------------------------------------------- */
 
 static void read_format(const struct reading *r, const struct json_node *node, void *p)
@@ -335,6 +342,13 @@ static void read_maybe(const struct reading *r, const struct json_node *node, vo
         shape_read(r->in, r->row->of, node, *to);
 }
 
+static void read_range(const struct reading *r, const struct json_node *node, void *p)
+{
+    struct stated_range *range = p;
+    range->stated = true;
+    shape_read(r->in, r->row->of, node, &range->range);
+}
+
 static void read_list(const struct reading *r, const struct json_node *list, void *p)
 {
     void **to = p;
@@ -356,35 +370,21 @@ static const struct {
     void (*read)(const struct reading *r, const struct json_node *node, void *p);
     void (*clear)(const struct row *row, void *p); /* NULL: zeroed memory is empty */
 } types[ROW_TYPES] = {
-    [ROW_FORMAT] = {read_format, NULL},
-    [ROW_VERSION] = {pass_over, NULL},
-    [ROW_TEXT] = {read_text, clear_text},
-    [ROW_PATH] = {read_text, clear_text},
-    [ROW_TEXTS] = {read_texts, NULL},
-    [ROW_INT] = {read_int, clear_number},
-    [ROW_COUNT] = {read_count, clear_count},
-    [ROW_SIZE] = {read_size, NULL},
-    [ROW_BOOL] = {read_bool, NULL},
-    [ROW_EITHER] = {read_either, NULL},
-    [ROW_WORD] = {read_word, clear_word},
-    [ROW_BITS] = {read_bits, NULL},
-    [ROW_REF] = {read_ref, clear_index},
-    [ROW_REFS] = {read_refs, NULL},
-    [ROW_NUMBERS] = {read_numbers, NULL},
-    [ROW_MEASURES] = {read_measures, NULL},
-    [ROW_AMOUNT] = {read_amount, NULL},
-    [ROW_ZEROS] = {read_zeros, NULL},
-    [ROW_DECIMAL] = {read_decimal, NULL},
-    [ROW_YEAR] = {read_year, clear_text},
-    [ROW_CURRENCY] = {read_currency, NULL},
-    [ROW_UNIT] = {read_unit, NULL},
-    [ROW_UNIT_SIZE] = {read_unit_size, NULL},
-    [ROW_CITATIONS] = {read_citations, NULL},
-    [ROW_GATE] = {read_gate, NULL},
-    [ROW_NEEDS] = {read_needs, NULL},
-    [ROW_OBJECT] = {read_object, clear_inside},
-    [ROW_MAYBE] = {read_maybe, NULL},
-    [ROW_GROUP] = {read_object, clear_inside},
+    [ROW_FORMAT] = {read_format, NULL},       [ROW_VERSION] = {pass_over, NULL},
+    [ROW_TEXT] = {read_text, clear_text},     [ROW_PATH] = {read_text, clear_text},
+    [ROW_TEXTS] = {read_texts, NULL},         [ROW_INT] = {read_int, clear_number},
+    [ROW_COUNT] = {read_count, clear_count},  [ROW_SIZE] = {read_size, NULL},
+    [ROW_BOOL] = {read_bool, NULL},           [ROW_EITHER] = {read_either, NULL},
+    [ROW_WORD] = {read_word, clear_word},     [ROW_BITS] = {read_bits, NULL},
+    [ROW_REF] = {read_ref, clear_index},      [ROW_REFS] = {read_refs, NULL},
+    [ROW_NUMBERS] = {read_numbers, NULL},     [ROW_MEASURES] = {read_measures, NULL},
+    [ROW_AMOUNT] = {read_amount, NULL},       [ROW_ZEROS] = {read_zeros, NULL},
+    [ROW_DECIMAL] = {read_decimal, NULL},     [ROW_YEAR] = {read_year, clear_text},
+    [ROW_CURRENCY] = {read_currency, NULL},   [ROW_UNIT] = {read_unit, NULL},
+    [ROW_UNIT_SIZE] = {read_unit_size, NULL}, [ROW_CITATIONS] = {read_citations, NULL},
+    [ROW_GATE] = {read_gate, NULL},           [ROW_NEEDS] = {read_needs, NULL},
+    [ROW_RANGE] = {read_range, clear_range},  [ROW_OBJECT] = {read_object, clear_inside},
+    [ROW_MAYBE] = {read_maybe, NULL},         [ROW_GROUP] = {read_object, clear_inside},
     [ROW_LIST] = {read_list, NULL},
 };
 

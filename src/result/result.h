@@ -48,6 +48,12 @@ struct range {
     int64_t exact, at_most;
 };
 
+/* The same of lines that may say nothing: then it is 0, as it is where they say that there is nothing. */
+struct stated_range {
+    struct range range;
+    bool stated;
+};
+
 /* The amount of a scope in one measure: each atom once; not additive over scopes. */
 struct scope_money {
     struct range principal, all;
@@ -189,7 +195,7 @@ struct result_link {
 /* What an item's principal links show in a funding measure and in that it is compared with. */
 struct given {
     uint32_t against; /* the measure; NO_INDEX: there is nothing to compare */
-    struct range now, before;
+    struct stated_range now, before;
     enum change is;
     bool rounding;   /* same, for it is one unit of the last published digit */
     uint32_t beside; /* bit by measure: what was added in the base year, and is not in `before` */

@@ -160,8 +160,8 @@ static SHAPE(asked, asked_shape, asked_rows);
 
 static const struct row given_rows[] = {
     {"against", REF(given, against, ROWS_MEASURES)},
-    {"now", OBJECT(given, struct range, now, range_shape)},
-    {"before", OBJECT(given, struct range, before, range_shape)},
+    {"now", STATED_RANGE(given, now), .flags = ROW_OR_NULL},
+    {"before", STATED_RANGE(given, before), .flags = ROW_OR_NULL},
     {"is", WORD(given, enum change, is, given_words)},
     {"rounding", BOOL(given, rounding), .flags = ROW_SPARSE},
     {"beside", .type = ROW_MEASURES, MEMBER(given, uint32_t, beside)},

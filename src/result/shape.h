@@ -37,6 +37,7 @@ enum row_type {
     ROW_CITATIONS, /* struct citations, as the data write them */
     ROW_GATE,      /* struct str of a result_gate: what it measures, in parts too */
     ROW_NEEDS,     /* the same, and what it needs */
+    ROW_RANGE,     /* struct stated_range; ROW_OR_NULL: nothing is stated */
     ROW_OBJECT,    /* a struct inside */
     ROW_MAYBE,     /* const struct … *, a struct inside; NULL: empty */
     ROW_GROUP,     /* members of the struct itself, as an object; ROW_OR_NULL: all are empty */
@@ -144,6 +145,7 @@ static inline unsigned shape_mask(const struct row *row, const void *base)
 #define NUMBERS(T, m, n)          .type = ROW_NUMBERS, COUNTED(T, const uint32_t *, m, n)
 #define MAYBE(T, C, m, its)       .type = ROW_MAYBE, MEMBER(T, const C *, m), OF(C, its)
 #define OBJECT(T, C, m, its)      .type = ROW_OBJECT, MEMBER(T, C, m), OF(C, its)
+#define STATED_RANGE(T, m)        .type = ROW_RANGE, MEMBER(T, struct stated_range, m), .of = &range_shape
 #define GROUP(T, its)             .type = ROW_GROUP, OF(struct T, its)
 #define LIST(T, C, m, n, its)     .type = ROW_LIST, COUNTED(T, const C *, m, n), OF(C, its)
 #define OBJECT_EACH(T, C, m, its) .type = ROW_OBJECT, EACH_MEASURE(T, C, m), OF(C, its)

@@ -316,6 +316,19 @@ static void write_maybe(const struct writing *w, const void *p)
     shape_write(w->out, w->in, w->row->of, *object);
 }
 
+static void write_range(const struct writing *w, const void *p)
+{
+    const struct stated_range *stated = p;
+    shape_write(w->out, w->in, w->row->of, &stated->range);
+}
+
+static bool not_stated(const struct row *row, const void *p)
+{
+    const struct stated_range *stated = p;
+    (void)row;
+    return !stated->stated;
+}
+
 static void write_list(const struct writing *w, const void *p)
 {
     const void *const *v = p;
@@ -342,8 +355,9 @@ static const struct {
     [ROW_CURRENCY] = {write_currency, NULL},   [ROW_UNIT] = {write_unit, NULL},
     [ROW_UNIT_SIZE] = {write_unit_size, NULL}, [ROW_CITATIONS] = {write_citations, no_citations},
     [ROW_GATE] = {write_text, no_text},        [ROW_NEEDS] = {write_text, no_text},
-    [ROW_OBJECT] = {write_object, all_empty},  [ROW_MAYBE] = {write_maybe, no_rows},
-    [ROW_GROUP] = {write_object, all_empty},   [ROW_LIST] = {write_list, no_rows},
+    [ROW_RANGE] = {write_range, not_stated},   [ROW_OBJECT] = {write_object, all_empty},
+    [ROW_MAYBE] = {write_maybe, no_rows},      [ROW_GROUP] = {write_object, all_empty},
+    [ROW_LIST] = {write_list, no_rows},
 };
 
 static bool is_empty(const struct row *row, const void *p)

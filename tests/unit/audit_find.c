@@ -53,10 +53,10 @@ static void expect_rows(const char *ids)
 static void expect_sum(size_t measure, int64_t exact, int64_t at_most)
 {
     const int64_t oku = 100000000;
-    cr_expect_eq(found->sums[measure].exact, exact * oku, "exact %lld",
-                 (long long)found->sums[measure].exact);
-    cr_expect_eq(found->sums[measure].at_most, at_most * oku, "at most %lld",
-                 (long long)found->sums[measure].at_most);
+    cr_expect_eq(found->sums[measure].range.exact, exact * oku, "exact %lld",
+                 (long long)found->sums[measure].range.exact);
+    cr_expect_eq(found->sums[measure].range.at_most, at_most * oku, "at most %lld",
+                 (long long)found->sums[measure].range.at_most);
 }
 
 Test(find, counts_each_yen_once_where_parent_and_child_match)

@@ -125,8 +125,8 @@ static const struct scope_money for_exercise[] = {ALL(72 * OKU / 10, 72 * OKU / 
 static const struct given not_given[] = {{.against = NO_INDEX}, {.against = NO_INDEX}};
 static const struct given more[] = {{.against = NO_INDEX},
                                     {.against = SAMPLE_FY16,
-                                     .now = {13 * OKU, 13 * OKU},
-                                     .before = {72 * OKU / 10, 72 * OKU / 10},
+                                     .now = {{13 * OKU, 13 * OKU}, true},
+                                     .before = {{72 * OKU / 10, 72 * OKU / 10}, true},
                                      .is = CHANGE_INCREASED,
                                      .beside = 1u << SAMPLE_FY16}};
 static const struct scope_money for_cloud[] = {ZEROS, ALL(0, 255 * OKU)};

@@ -69,6 +69,7 @@ static const char *const type_of[ROW_TYPES] = {
     [ROW_UNIT_SIZE] = "integer", [ROW_CITATIONS] = "string", [ROW_GATE] = "string",
     [ROW_NEEDS] = "string",      [ROW_OBJECT] = "object",    [ROW_GROUP] = "object",
     [ROW_LIST] = "array",        [ROW_NUMBERS] = "array",    [ROW_MAYBE] = "object",
+    [ROW_RANGE] = "object",
 };
 
 static void expect_value(const json_t *at, const struct row *row)
@@ -77,7 +78,7 @@ static void expect_value(const json_t *at, const struct row *row)
     const char *type = type_of[row->type];
     bool null = choice ? allows(json_array_get(choice, 0), "null") : allows(at, "null");
     if (choice)
-        at = json_array_get(choice, 1);
+        at = resolved(json_array_get(choice, 1));
     cr_expect_eq(null, (row->flags & ROW_OR_NULL) != 0 || row->type == ROW_AMOUNT, "%s", row->key);
     cr_expect(!type || json_object_get(at, "allOf") || allows(at, type), "%s is no %s", row->key,
               type);
@@ -85,7 +86,8 @@ static void expect_value(const json_t *at, const struct row *row)
         expect_words(at, row->words, row->key);
     if (row->type == ROW_BITS)
         expect_words(json_object_get(at, "items"), row->words, row->key);
-    if (row->type == ROW_OBJECT || row->type == ROW_MAYBE || row->type == ROW_GROUP)
+    if (row->type == ROW_OBJECT || row->type == ROW_MAYBE || row->type == ROW_GROUP ||
+        row->type == ROW_RANGE)
         expect_shape(at, row->of, row->key);
     if (row->type == ROW_LIST)
         expect_shape(resolved(json_object_get(at, "items")), row->of, row->key);

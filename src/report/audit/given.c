@@ -21,7 +21,13 @@ static struct range now_of(const struct given_row *row)
 
 static struct range before_of(const struct given_row *row)
 {
-    return row->given->against == NO_INDEX ? (struct range){0, 0} : row->given->before;
+    return row->given->against == NO_INDEX ? (struct range){0, 0} : row->given->before.range;
+}
+
+/* Is something compared with what nothing is stated of? */
+static bool is_unstated(const struct given_row *row, const struct stated_range *range)
+{
+    return row->given->against != NO_INDEX && !range->stated;
 }
 
 static int64_t asked_of(const struct given_row *row)
@@ -79,7 +85,9 @@ static void put_before(const struct report *r, const void *row, size_t most)
 {
     const struct given_row *given = row;
     struct range range = before_of(given);
-    if (r->doc->look == DOC_XLSX)
+    if (is_unstated(given, &given->given->before))
+        tell_label_cell(r, STYLE_FAINT, LABEL_NOT_STATED);
+    else if (r->doc->look == DOC_XLSX)
         tell_money_or_nil(r, STYLE_PLAIN, given->measure, most ? range.at_most : range.exact);
     else
         tell_range(r, STYLE_PLAIN, given->measure, range);
@@ -89,7 +97,9 @@ static void put_now(const struct report *r, const void *row, size_t most)
 {
     const struct given_row *given = row;
     struct range range = now_of(given);
-    if (r->doc->look == DOC_XLSX)
+    if (is_unstated(given, &given->given->now))
+        tell_label_cell(r, STYLE_FAINT, LABEL_NOT_STATED);
+    else if (r->doc->look == DOC_XLSX)
         tell_money_or_nil(r, STYLE_PLAIN, given->measure, most ? range.at_most : range.exact);
     else
         tell_range(r, STYLE_PLAIN, given->measure, range);
@@ -143,7 +153,7 @@ static void put_bars(const struct report *r, const void *row, size_t at)
     doc_cell(r->doc, STYLE_PLAIN);
     if (asked.exact > 0)
         put_one_bar(r, "asked", LABEL_ASKED_AMOUNT, asked, largest, given->measure);
-    if (given->given->against != NO_INDEX)
+    if (given->given->against != NO_INDEX && given->given->before.stated)
         put_one_bar(r, "before", LABEL_BEFORE, before, largest, given->measure);
     put_one_bar(r, "met", LABEL_NOW, now, largest, given->measure);
 }

@@ -72,9 +72,8 @@ static void put_cell(const struct explain_text *e, const struct reason *reason)
     if (amount.state == AMOUNT_VALUE)
         explain_money(e, measure, amount.value);
     else
-        buf_puts(e->lines.out,
-                 label(e->language,
-                       amount.state == AMOUNT_NIL ? LABEL_EXPLAIN_NIL : LABEL_EXPLAIN_NOT_STATED));
+        buf_puts(e->lines.out, label(e->language, amount.state == AMOUNT_NIL ? LABEL_EXPLAIN_NIL
+                                                                             : LABEL_NOT_STATED));
 }
 
 static void put_share(const struct explain_text *e, const struct reason *reason)

@@ -1,5 +1,6 @@
 #include "report/explain/text.h"
 #include "report/find/page.h"
+#include "result/json.h"
 #include "text/json_put.h"
 
 static void put_marks(struct json_out *out, const struct ft_find *find, const struct found_row *row)
@@ -95,12 +96,10 @@ static void put_sums(struct json_out *out, const struct ft_find *find)
     json_put_open(out, "sums", '{');
     for (size_t m = 0; find->sums && m < model->measure_count; m++) {
         json_key(out, model->measures[m].id);
-        json_open(out, '{');
-        json_key(out, STR("exact"));
-        json_write_int(out, find->sums[m].exact);
-        json_key(out, STR("at_most"));
-        json_write_int(out, find->sums[m].at_most);
-        json_close(out, '}');
+        if (find->sums[m].stated)
+            shape_write(out, NULL, &range_shape, &find->sums[m].range);
+        else
+            json_write_null(out);
     }
     json_close(out, '}');
 }

@@ -151,9 +151,11 @@ static void put_sums(struct explain_text *e, const struct ft_find *find,
         buf_puts(e->lines.out, "  ");
         outline_put(&e->lines, STYLE_FAINT, measure->label);
         buf_puts(e->lines.out, "  ");
-        figure_range(e->lines.out, options, &measure->unit, find->sums[m]);
-        buf_puts(e->lines.out, " ");
-        outline_put(&e->lines, STYLE_FAINT, measure->unit.name);
+        figure_stated(e->lines.out, options, &measure->unit, find->sums[m]);
+        if (find->sums[m].stated) {
+            buf_puts(e->lines.out, " ");
+            outline_put(&e->lines, STYLE_FAINT, measure->unit.name);
+        }
         buf_putc(e->lines.out, '\n');
     }
 }
