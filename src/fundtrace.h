@@ -226,7 +226,8 @@ enum ft_report {
     FT_REPORT_SCORE,
     FT_REPORT_FIND,
     FT_REPORT_SUGGEST,
-    FT_REPORT_REVIEW
+    FT_REPORT_REVIEW,
+    FT_REPORT_CARRY
 };
 struct ft_format_info {
     const char *name;   /* "md"; NULL: it goes with another */
@@ -314,6 +315,21 @@ void ft_review_free(struct ft_review *review);
 /* FT_EUSAGE: there is no such format. */
 enum ft_err ft_review_render(const struct ft_review *review,
                              const struct ft_render_options *options, struct ft_text *out);
+
+/* What an audit leaves to that of the next year. It refers to both, which outlive it. */
+struct ft_carry;
+/*
+ * Finds which items and lines of an audit became which of another, and puts the decisions that stand
+ * on them forward there: with what they were about, and where they come from, so that they are
+ * suspect until somebody confirms them. record: they are added to the table that the new audit names,
+ * as by ft_audit_decide(). result: of the old audit.
+ */
+enum ft_err ft_audit_carry(const struct ft_audit *old, const struct ft_result *result,
+                           const struct ft_audit *new, bool record, struct ft_diags *diags,
+                           struct ft_carry **out);
+void ft_carry_free(struct ft_carry *carry);
+enum ft_err ft_carry_render(const struct ft_carry *carry, const struct ft_render_options *options,
+                            struct ft_text *out);
 
 /* --- what changed between two results ------------------------------------ */
 

@@ -11,7 +11,7 @@ src=$1
 bottom_up='base text table model sources rules match result review audit suggest check doc report cli'
 folders='match/regex check/lint check/fix check/examples check/coverage check/regex
     report/audit report/diff report/explain report/check report/score
-    report/find report/suggest report/review'
+    report/find report/suggest report/carry report/review'
 
 # The headers that are private, each with the folder they are private to.
 private_headers() {

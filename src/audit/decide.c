@@ -381,7 +381,7 @@ static enum ft_err one_line_each(struct arena *arena, struct ledger_row *row)
     return FT_OK;
 }
 
-static enum ft_err report_no_table(const struct ft_audit *audit, struct ft_diags *diags)
+enum ft_err decide_report_no_table(const struct ft_audit *audit, struct ft_diags *diags)
 {
     struct diag *diag = diag_add(diags, FT006, place_of_file(audit->model->source->path),
                                  "the audit file names no table of decisions");
@@ -396,7 +396,7 @@ enum ft_err audit_decide(struct arena *arena, const struct ft_audit *audit,
     enum ft_err worst = FT_OK;
     *added = 0;
     if (!audit->model->decisions_path.p)
-        return report_no_table(audit, diags);
+        return decide_report_no_table(audit, diags);
     for (size_t i = 0; i < count; i++) {
         struct deciding d = {.arena = arena,
                              .audit = audit,

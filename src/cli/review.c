@@ -1,8 +1,8 @@
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "cli/progress.h"
+#include "cli/review_carry.h"
 #include "cli/review_list.h"
 #include "cli/speed_options.h"
 #include "cli/today.h"
@@ -21,7 +21,9 @@ enum {
     KEY_BY,
     KEY_REASON,
     KEY_DATE,
-    KEY_IMPORT
+    KEY_IMPORT,
+    KEY_CARRY,
+    KEY_DRY_RUN
 };
 static const char *const verdicts[] = {"accept", "reject", "add",    "waive",
                                        "none",   "answer", "confirm"};
@@ -41,6 +43,8 @@ static const struct flag flags[] = {
     {KEY_REASON, "reason", "TEXT", "why"},
     {KEY_DATE, "date", "DATE", "when (default: SOURCE_DATE_EPOCH, the clock)"},
     {KEY_IMPORT, "import", "FILE.json", "add what the page of `audit --review` exported"},
+    {KEY_CARRY, "carry", "OLD.yaml", "take over the decisions of last year's audit, to be confirmed"},
+    {KEY_DRY_RUN, "dry-run", NULL, "with --carry: show what became of last year's lines, record nothing"},
     REVIEW_LIST_FLAGS,
     SPEED_FLAGS,
     {0},
@@ -56,20 +60,14 @@ struct work {
     size_t word_count;
     const char *strength, *extent, *by, *reason;
     const char *import; /* NULL: the words */
+    const char *carry;  /* last year's audit; NULL: none */
+    bool dry_run;
     char date[TODAY_SIZE];
     struct review_list list; /* of what is listed where nothing is recorded */
     struct progress progress;
 };
 
 /* --- recording ------------------------------------------------------------------------------- */
-
-static enum ft_err report_failure(const struct work *work, enum ft_err err)
-{
-    if (err == FT_EIO)
-        fprintf(stderr, "fundtrace: cannot write the decisions of %s: %s\n", work->path,
-                strerror(errno));
-    return err;
-}
 
 static enum ft_err record(struct work *work, const struct ft_audit *audit,
                           const struct ft_result *result, struct ft_diags *diags)
@@ -89,7 +87,7 @@ static enum ft_err record(struct work *work, const struct ft_audit *audit,
     else
         err = ft_audit_decide(audit, result, work->words, work->word_count, diags, &added);
     if (err)
-        return report_failure(work, err);
+        return review_say_written(work->path, err);
     fprintf(stderr, "%zu %s recorded\n", added, added == 1 ? "decision" : "decisions");
     return FT_OK;
 }
@@ -99,20 +97,37 @@ static bool records(const struct work *work)
     return work->word_count > 0 || work->import;
 }
 
-static enum ft_err review(void *state, struct ft_diags *diags)
+/* The decisions of a year are about its own rows: the new audit need not be run for them. */
+static enum ft_err carry(struct work *work, const struct ft_audit *audit, struct ft_diags *diags)
 {
-    struct work *work = state;
-    struct ft_audit *audit = NULL;
+    progress_end(&work->progress);
+    return review_carry(work->carry, work->path, &work->audit, audit, !work->dry_run,
+                        &work->list.outputs, diags);
+}
+
+static enum ft_err review_rows(struct work *work, const struct ft_audit *audit,
+                               struct ft_diags *diags)
+{
     struct ft_result *result = NULL;
-    enum ft_err err = ft_audit_load_with(work->path, &work->audit, diags, &audit);
-    if (!err)
-        err = ft_audit_run(audit, diags, &result);
+    enum ft_err err = ft_audit_run(audit, diags, &result);
     progress_end(&work->progress);
     if (!err && records(work))
         err = record(work, audit, result, diags);
     else if (!err)
         err = review_list_write(&work->list, audit, result, diags);
     ft_result_free(result);
+    return err;
+}
+
+static enum ft_err review(void *state, struct ft_diags *diags)
+{
+    struct work *work = state;
+    struct ft_audit *audit = NULL;
+    enum ft_err err = ft_audit_load_with(work->path, &work->audit, diags, &audit);
+    if (err)
+        progress_end(&work->progress);
+    else
+        err = work->carry ? carry(work, audit, diags) : review_rows(work, audit, diags);
     ft_audit_free(audit);
     return err;
 }
@@ -173,6 +188,10 @@ static bool take(struct args *args, void *state, int key, const char *value)
         return take_date(args, work, value);
     case KEY_IMPORT:
         return take_import(args, work, value);
+    case KEY_CARRY:
+        return (work->carry = value) != NULL;
+    case KEY_DRY_RUN:
+        return work->dry_run = true;
     }
     if (is_review_list_key(key))
         return review_list_take(args, &work->list, key, value);
@@ -184,6 +203,10 @@ static bool take(struct args *args, void *state, int key, const char *value)
 static const char *wrong_together(const struct work *work)
 {
     bool says = work->by || work->reason || work->strength || work->extent || work->date[0];
+    if (work->carry && (records(work) || says || work->list.options.states))
+        return "--carry takes over what was decided: give nothing to decide, and no --state";
+    if (!work->carry && work->dry_run)
+        return "--dry-run is for --carry";
     if (!records(work) && says)
         return "say what is decided: --accept, --reject, --add, --waive, …";
     if (records(work) && review_list_given(&work->list))

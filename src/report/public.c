@@ -1,4 +1,5 @@
 #include "base/escape.h"
+#include "report/carry/page.h"
 #include "report/diff/page.h"
 #include "report/find/page.h"
 #include "report/report.h"
@@ -29,6 +30,7 @@ static const struct {
     find_render_fn *find;
     suggest_render_fn *suggest;
     review_render_fn *review;
+    carry_render_fn *carry;
 } formats[FT_FORMATS] = {
     [FT_FORMAT_TEXT] = {.info = {"text", ".txt"},
                         .audit = report_term,
@@ -36,7 +38,8 @@ static const struct {
                         .score = report_score_text,
                         .find = report_find_text,
                         .suggest = report_suggest_text,
-                        .review = report_review_text},
+                        .review = report_review_text,
+                        .carry = report_carry_text},
     [FT_FORMAT_MARKDOWN] = {.info = {"md", ".md"},
                             .audit = report_markdown,
                             .diff = report_diff_markdown},
@@ -45,14 +48,16 @@ static const struct {
                        .score = report_score_csv,
                        .find = report_find_csv,
                        .suggest = report_suggest_csv,
-                       .review = report_review_csv},
+                       .review = report_review_csv,
+                       .carry = report_carry_csv},
     [FT_FORMAT_JSON] = {.info = {"json", ".json"},
                         .audit = report_json,
                         .diff = report_diff_json,
                         .score = report_score_json,
                         .find = report_find_json,
                         .suggest = report_suggest_json,
-                        .review = report_review_json},
+                        .review = report_review_json,
+                        .carry = report_carry_json},
     [FT_FORMAT_HTML] = {.info = {"html", ".html"}, .audit = report_html, .diff = report_diff_html},
     [FT_FORMAT_XLSX] = {.info = {"xlsx", ".xlsx"}, .audit_file = report_xlsx},
     [FT_FORMAT_DATAPACKAGE] = {.audit = report_datapackage},
@@ -79,6 +84,9 @@ const struct ft_format_info *ft_format_info(enum ft_format format, enum ft_repor
         break;
     case FT_REPORT_REVIEW:
         there = formats[format].review;
+        break;
+    case FT_REPORT_CARRY:
+        there = formats[format].carry;
         break;
     }
     return there && formats[format].info.name ? &formats[format].info : NULL;
@@ -219,6 +227,21 @@ enum ft_err ft_review_render(const struct ft_review *review,
     if (!put || read_options(options, review->result, &unit, &report) != FT_OK)
         return FT_EUSAGE;
     put(&text, review, &report);
+    return buf_give(&text, out);
+}
+
+enum ft_err ft_carry_render(const struct ft_carry *carry, const struct ft_render_options *options,
+                            struct ft_text *out)
+{
+    struct buf text = {0};
+    carry_render_fn *put = formats[options->format].carry;
+    struct report_options report = {
+        .language = report_language(options->language, carry->new->model->language),
+        .width = options->width,
+        .colour = options->colour};
+    if (!put)
+        return FT_EUSAGE;
+    put(&text, carry, &report);
     return buf_give(&text, out);
 }
 
