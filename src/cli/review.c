@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli/progress.h"
+#include "cli/review_interactive.h"
 #include "cli/review_list.h"
 #include "cli/speed_options.h"
 #include "cli/today.h"
@@ -41,6 +42,7 @@ static const struct flag flags[] = {
     {KEY_REASON, "reason", "TEXT", "why"},
     {KEY_DATE, "date", "DATE", "when (default: SOURCE_DATE_EPOCH, the clock)"},
     {KEY_IMPORT, "import", "FILE.json", "add what the page of `audit --review` exported"},
+    {'i', "interactive", NULL, "decide on what waits for a person, a key each"},
     REVIEW_LIST_FLAGS,
     SPEED_FLAGS,
     {0},
@@ -58,6 +60,8 @@ struct work {
     const char *import; /* NULL: the words */
     char date[TODAY_SIZE];
     struct review_list list; /* of what is listed where nothing is recorded */
+    struct review_interactive interactive;
+    bool is_interactive;
     struct progress progress;
 };
 
@@ -99,11 +103,31 @@ static bool records(const struct work *work)
     return work->word_count > 0 || work->import;
 }
 
+static void end_progress(void *progress)
+{
+    progress_end(progress);
+}
+
+static enum ft_err walk(struct work *work, struct ft_diags *diags)
+{
+    work->interactive.path = work->path;
+    work->interactive.audit = work->audit;
+    work->interactive.which = work->list.options;
+    work->interactive.by = work->by;
+    work->interactive.reason = work->reason;
+    work->interactive.date = work->date;
+    work->interactive.loaded = end_progress;
+    work->interactive.state = &work->progress;
+    return review_interactive(&work->interactive, diags);
+}
+
 static enum ft_err review(void *state, struct ft_diags *diags)
 {
     struct work *work = state;
     struct ft_audit *audit = NULL;
     struct ft_result *result = NULL;
+    if (work->is_interactive)
+        return walk(work, diags);
     enum ft_err err = ft_audit_load_with(work->path, &work->audit, diags, &audit);
     if (!err)
         err = ft_audit_run(audit, diags, &result);
@@ -161,6 +185,8 @@ static bool take(struct args *args, void *state, int key, const char *value)
 {
     struct work *work = state;
     switch (key) {
+    case 'i':
+        return work->is_interactive = true;
     case KEY_STRENGTH:
         return (work->strength = value) != NULL;
     case KEY_EXTENT:
@@ -181,8 +207,18 @@ static bool take(struct args *args, void *state, int key, const char *value)
 }
 
 /* What is wrong with the options together; NULL: nothing. */
+static const char *wrong_when_interactive(const struct work *work)
+{
+    if (records(work) || work->strength || work->extent)
+        return "--interactive asks what is decided: --accept, --import, --strength, … are without it";
+    return review_list_writes(&work->list) ? "-f and -o are for lists, and --interactive makes none"
+                                           : NULL;
+}
+
 static const char *wrong_together(const struct work *work)
 {
+    if (work->is_interactive)
+        return wrong_when_interactive(work);
     bool says = work->by || work->reason || work->strength || work->extent || work->date[0];
     if (!records(work) && says)
         return "say what is decided: --accept, --reject, --add, --waive, …";
@@ -204,9 +240,13 @@ static enum ft_exit run(struct args *args)
         return args->code;
     if (wrong_together(&work))
         return usage_error(args, "%s", wrong_together(&work));
+    if (work.is_interactive && !review_interactive_sound(args))
+        return args->code;
     work.path = operand[0];
     today_otherwise(work.date);
     outputs_for_terminal(&work.list.outputs, args);
+    work.interactive.language = args->language;
+    work.interactive.colour = colour_on(args, stdout);
     progress_begin(&work.progress, args, &work.audit);
     return run_work(args, review, &work, NULL);
 }
