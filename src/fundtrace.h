@@ -281,6 +281,21 @@ enum ft_err ft_audit_decide(const struct ft_audit *audit, const struct ft_result
 enum ft_err ft_audit_import(const struct ft_audit *audit, const struct ft_result *result,
                             const char *path, struct ft_diags *diags, size_t *added);
 
+/*
+ * The same of one word, keeping what was recorded, so that it can be taken back; it outlives the
+ * audit. NULL: it stood there already.
+ */
+struct ft_recorded;
+enum ft_err ft_audit_record(const struct ft_audit *audit, const struct ft_result *result,
+                            const struct ft_word *word, struct ft_diags *diags,
+                            struct ft_recorded **out);
+/* Takes exactly its row out of the table, or puts it in again. */
+enum ft_err ft_recorded_take_back(const struct ft_recorded *recorded, struct ft_diags *diags);
+enum ft_err ft_recorded_put_back(const struct ft_recorded *recorded, struct ft_diags *diags);
+void ft_recorded_free(struct ft_recorded *recorded);
+/* Can words be recorded? FT_EINPUT: the audit file names no table of decisions. */
+enum ft_err ft_audit_can_record(const struct ft_audit *audit, struct ft_diags *diags);
+
 /* What is known of a link or a gap, in the order in which a person wants to look at it. */
 enum ft_review_state {
     FT_REVIEW_DISPUTED,   /* people differ */

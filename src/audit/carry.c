@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "audit/decide.h"
-
 const char *const fate_name[FATES] = {"continued", "renamed", "merged", "split", "ended"};
 
 struct carrying {
@@ -303,8 +301,9 @@ static enum ft_err carry(struct ft_carry *out, const struct ft_result *result, b
         err = carry_words(&c);
     if (err || !record)
         return err;
-    if (!out->new->model->decisions_path.p)
-        return decide_report_no_table(out->new, diags);
+    err = ft_audit_can_record(out->new, diags);
+    if (err)
+        return err;
     out->recorded = true;
     return ledger_add(out->arena, out->new->model->decisions_path, out->rows, out->row_count, diags,
                       &out->added);

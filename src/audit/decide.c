@@ -381,8 +381,10 @@ static enum ft_err one_line_each(struct arena *arena, struct ledger_row *row)
     return FT_OK;
 }
 
-enum ft_err decide_report_no_table(const struct ft_audit *audit, struct ft_diags *diags)
+enum ft_err ft_audit_can_record(const struct ft_audit *audit, struct ft_diags *diags)
 {
+    if (audit->model->decisions_path.p)
+        return FT_OK;
     struct diag *diag = diag_add(diags, FT006, place_of_file(audit->model->source->path),
                                  "the audit file names no table of decisions");
     diag_help(diags, diag, "add the line  decisions: decisions.csv");
@@ -396,7 +398,7 @@ enum ft_err audit_decide(struct arena *arena, const struct ft_audit *audit,
     enum ft_err worst = FT_OK;
     *added = 0;
     if (!audit->model->decisions_path.p)
-        return decide_report_no_table(audit, diags);
+        return ft_audit_can_record(audit, diags);
     for (size_t i = 0; i < count; i++) {
         struct deciding d = {.arena = arena,
                              .audit = audit,
@@ -435,6 +437,23 @@ static struct str text_of(const char *text)
     return text ? str_trim(str_of(text)) : STR("");
 }
 
+struct ledger_row decide_row(const struct ft_audit *audit, const struct ft_word *word)
+{
+    struct ledger_row row = {0};
+    for (int c = 0; c < DECISION_COLUMNS; c++)
+        row.cells[c] = STR("");
+    row.cells[DECISION_ITEM] = text_of(word->item);
+    row.cells[DECISION_LINE] = text_of(word->line);
+    split_pair(audit->model, &row);
+    row.cells[DECISION_VERDICT] = text_of(word->verdict);
+    row.cells[DECISION_STRENGTH] = text_of(word->strength);
+    row.cells[DECISION_EXTENT] = text_of(word->extent);
+    row.cells[DECISION_REASON] = text_of(word->reason);
+    row.cells[DECISION_BY] = text_of(word->by);
+    row.cells[DECISION_DATE] = text_of(word->date);
+    return row;
+}
+
 enum ft_err ft_audit_decide(const struct ft_audit *audit, const struct ft_result *result,
                             const struct ft_word *words, size_t count, struct ft_diags *diags,
                             size_t *added)
@@ -442,19 +461,8 @@ enum ft_err ft_audit_decide(const struct ft_audit *audit, const struct ft_result
     struct arena *arena = arena_new();
     struct ledger_row *rows = arena ? ARENA_ARRAY(arena, count, struct ledger_row) : NULL;
     *added = 0;
-    for (size_t i = 0; rows && i < count; i++) {
-        for (int c = 0; c < DECISION_COLUMNS; c++)
-            rows[i].cells[c] = STR("");
-        rows[i].cells[DECISION_ITEM] = text_of(words[i].item);
-        rows[i].cells[DECISION_LINE] = text_of(words[i].line);
-        split_pair(audit->model, &rows[i]);
-        rows[i].cells[DECISION_VERDICT] = text_of(words[i].verdict);
-        rows[i].cells[DECISION_STRENGTH] = text_of(words[i].strength);
-        rows[i].cells[DECISION_EXTENT] = text_of(words[i].extent);
-        rows[i].cells[DECISION_REASON] = text_of(words[i].reason);
-        rows[i].cells[DECISION_BY] = text_of(words[i].by);
-        rows[i].cells[DECISION_DATE] = text_of(words[i].date);
-    }
+    for (size_t i = 0; rows && i < count; i++)
+        rows[i] = decide_row(audit, &words[i]);
     enum ft_err err =
         rows ? audit_decide(arena, audit, result, rows, count, diags, added) : FT_ENOMEM;
     arena_free(arena);

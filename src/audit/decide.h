@@ -19,7 +19,7 @@ enum ft_err audit_decide(struct arena *arena, const struct ft_audit *audit,
                          const struct ft_result *result, struct ledger_row *rows, size_t count,
                          struct ft_diags *diags, size_t *added);
 
-/* FT006: the audit file names no table of decisions. FT_EINPUT. */
-enum ft_err decide_report_no_table(const struct ft_audit *audit, struct ft_diags *diags);
+/* The row of a word, yet without prints and texts; its cells are those of the word. */
+struct ledger_row decide_row(const struct ft_audit *audit, const struct ft_word *word);
 
 #endif

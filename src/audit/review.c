@@ -52,6 +52,23 @@ static enum ft_err find_lines(struct gathering *g)
     return FT_OK;
 }
 
+/* All of its searched texts but the title, which is told apart. */
+static enum ft_err make_texts(struct gathering *g, uint32_t index, struct result_line *to)
+{
+    const struct model *model = g->audit->model;
+    const struct str_list *names = &model->text_fields;
+    struct result_field *fields = ARENA_ARRAY(g->arena, names->n, struct result_field);
+    struct line_text text;
+    enum ft_err err =
+        fields ? line_text_read(g->arena, model, index, false, g->diags, &text) : FT_ENOMEM;
+    for (size_t i = 0; i < names->n && !err; i++)
+        if (!str_eq(names->v[i], STR("title")))
+            fields[to->field_count++] = (struct result_field){names->v[i], text.fields[i]};
+    to->fields = fields;
+    to->title = err ? STR("") : text.title;
+    return err;
+}
+
 /* A line that nothing is linked to, as far as a person needs it to judge a pair. */
 static enum ft_err make_line(struct gathering *g, uint32_t index, const struct result_line **out)
 {
@@ -66,8 +83,8 @@ static enum ft_err make_line(struct gathering *g, uint32_t index, const struct r
         amounts[m] = line_amount(model, index, m);
         claims[m].at_most = from->kind == LINE_OUT_OF ? amounts[m].value : 0;
     }
-    *to = (struct result_line){.id = from->id,
-                               .organisation = from->organisation,
+    *to = (struct result_line){.id = arena_str(g->arena, from->id),
+                               .organisation = arena_str(g->arena, from->organisation),
                                .parent = NO_INDEX,
                                .kind = from->kind,
                                .headcount = from->headcount,
@@ -75,7 +92,7 @@ static enum ft_err make_line(struct gathering *g, uint32_t index, const struct r
                                .amounts = amounts,
                                .claims = claims};
     *out = to;
-    return line_title(g->arena, model, index, g->diags, &to->title);
+    return to->id.p && to->organisation.p ? make_texts(g, index, to) : FT_ENOMEM;
 }
 
 static enum ft_err line_of(struct gathering *g, uint32_t index, const struct result_line **out)

@@ -77,6 +77,8 @@ typedef enum ft_err work_fn(void *state, struct ft_diags *diags);
 enum ft_exit run_work(struct args *args, work_fn *work, void *state, const bool *findings);
 /* From now on a signal that ends the process leaves no temporary file. */
 void clean_up_on_signals(void);
+/* Then this is called as well: nothing in it may be unsafe in the handler of a signal. */
+void clean_up_also(void (*end)(void));
 /* Writes to stdout and flushes it. FT_EIO, and said: it cannot be written. */
 enum ft_err write_stdout(const struct ft_text *text);
 

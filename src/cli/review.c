@@ -3,6 +3,7 @@
 
 #include "cli/progress.h"
 #include "cli/review_carry.h"
+#include "cli/review_interactive.h"
 #include "cli/review_list.h"
 #include "cli/speed_options.h"
 #include "cli/today.h"
@@ -45,6 +46,7 @@ static const struct flag flags[] = {
     {KEY_IMPORT, "import", "FILE.json", "add what the page of `audit --review` exported"},
     {KEY_CARRY, "carry", "OLD.yaml", "take over the decisions of last year's audit, to be confirmed"},
     {KEY_DRY_RUN, "dry-run", NULL, "with --carry: show what became of last year's lines, record nothing"},
+    {'i', "interactive", NULL, "decide on what waits for a person, a key each"},
     REVIEW_LIST_FLAGS,
     SPEED_FLAGS,
     {0},
@@ -64,6 +66,8 @@ struct work {
     bool dry_run;
     char date[TODAY_SIZE];
     struct review_list list; /* of what is listed where nothing is recorded */
+    struct review_interactive interactive;
+    bool is_interactive;
     struct progress progress;
 };
 
@@ -105,6 +109,24 @@ static enum ft_err carry(struct work *work, const struct ft_audit *audit, struct
                         &work->list.outputs, diags);
 }
 
+static void end_progress(void *progress)
+{
+    progress_end(progress);
+}
+
+static enum ft_err walk(struct work *work, struct ft_diags *diags)
+{
+    work->interactive.path = work->path;
+    work->interactive.audit = work->audit;
+    work->interactive.which = work->list.options;
+    work->interactive.by = work->by;
+    work->interactive.reason = work->reason;
+    work->interactive.date = work->date;
+    work->interactive.loaded = end_progress;
+    work->interactive.state = &work->progress;
+    return review_interactive(&work->interactive, diags);
+}
+
 static enum ft_err review_rows(struct work *work, const struct ft_audit *audit,
                                struct ft_diags *diags)
 {
@@ -123,6 +145,8 @@ static enum ft_err review(void *state, struct ft_diags *diags)
 {
     struct work *work = state;
     struct ft_audit *audit = NULL;
+    if (work->is_interactive)
+        return walk(work, diags);
     enum ft_err err = ft_audit_load_with(work->path, &work->audit, diags, &audit);
     if (err)
         progress_end(&work->progress);
@@ -176,6 +200,8 @@ static bool take(struct args *args, void *state, int key, const char *value)
 {
     struct work *work = state;
     switch (key) {
+    case 'i':
+        return work->is_interactive = true;
     case KEY_STRENGTH:
         return (work->strength = value) != NULL;
     case KEY_EXTENT:
@@ -200,8 +226,18 @@ static bool take(struct args *args, void *state, int key, const char *value)
 }
 
 /* What is wrong with the options together; NULL: nothing. */
+static const char *wrong_when_interactive(const struct work *work)
+{
+    if (records(work) || work->carry || work->strength || work->extent)
+        return "--interactive asks what is decided: --accept, --import, --strength, … are without it";
+    return review_list_writes(&work->list) ? "-f and -o are for lists, and --interactive makes none"
+                                           : NULL;
+}
+
 static const char *wrong_together(const struct work *work)
 {
+    if (work->is_interactive)
+        return wrong_when_interactive(work);
     bool says = work->by || work->reason || work->strength || work->extent || work->date[0];
     if (work->carry && (records(work) || says || work->list.options.states))
         return "--carry takes over what was decided: give nothing to decide, and no --state";
@@ -227,9 +263,13 @@ static enum ft_exit run(struct args *args)
         return args->code;
     if (wrong_together(&work))
         return usage_error(args, "%s", wrong_together(&work));
+    if (work.is_interactive && !review_interactive_sound(args))
+        return args->code;
     work.path = operand[0];
     today_otherwise(work.date);
     outputs_for_terminal(&work.list.outputs, args);
+    work.interactive.language = args->language;
+    work.interactive.colour = colour_on(args, stdout);
     progress_begin(&work.progress, args, &work.audit);
     return run_work(args, review, &work, NULL);
 }

@@ -37,10 +37,14 @@ bool review_list_take(struct args *args, struct review_list *list, int key, cons
     return value_sound(args, value, outputs_take(&list->outputs, key, value));
 }
 
+bool review_list_writes(const struct review_list *list)
+{
+    return list->outputs.to_stdout || list->outputs.file_count > 0;
+}
+
 bool review_list_given(const struct review_list *list)
 {
-    return list->options.states || list->options.item_count > 0 || list->outputs.to_stdout ||
-           list->outputs.file_count > 0;
+    return list->options.states || list->options.item_count > 0 || review_list_writes(list);
 }
 
 static enum ft_err render(const void *review, const struct ft_render_options *options,

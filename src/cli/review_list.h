@@ -27,8 +27,9 @@ struct review_list {
 bool is_review_list_key(int key);
 /* Takes one of REVIEW_LIST_FLAGS; false: it was wrong, and that has been said. */
 bool review_list_take(struct args *args, struct review_list *list, int key, const char *value);
-/* Was any of them given? */
+/* Was any of them given? And any of those that say where the list goes? */
 bool review_list_given(const struct review_list *list);
+bool review_list_writes(const struct review_list *list);
 /* result: of the audit, whole. */
 enum ft_err review_list_write(struct review_list *list, const struct ft_audit *audit,
                               const struct ft_result *result, struct ft_diags *diags);

@@ -82,7 +82,7 @@ static enum ft_err read_table(struct table *t, struct str path, size_t more, str
     return err || t->rows ? err : FT_ENOMEM;
 }
 
-/* --- what is added ------------------------------------------------------------------------------ */
+/* --- what is added, and taken out ------------------------------------------------------------------------------ */
 
 /* Of an undated row the date says nothing; the rules and the texts that were there are only kept with
  * a word, which is not another one for these. */
@@ -98,29 +98,48 @@ static bool says(const struct table *t, const struct str *cells, const struct le
     return true;
 }
 
-static bool has_row(const struct table *t, const struct ledger_row *row)
+/* The last such row; t->count: there is none. */
+static size_t find_row(const struct table *t, const struct ledger_row *row)
 {
-    for (size_t i = 0; i < t->count; i++)
-        if (says(t, t->rows[i], row))
-            return true;
-    return false;
+    size_t i = t->count;
+    while (i > 0 && !says(t, t->rows[i - 1], row))
+        i--;
+    return i > 0 ? i - 1 : t->count;
+}
+
+static struct str *cells_of(const struct table *t, const struct ledger_row *row)
+{
+    struct str *cells = ARENA_ARRAY(t->arena, t->columns, struct str);
+    for (int c = 0; cells && c < DECISION_COLUMNS; c++)
+        cells[t->of[c]] = row->cells[c];
+    return cells;
 }
 
 static enum ft_err add_rows(struct table *t, const struct ledger_row *rows, size_t count,
                             size_t *added)
 {
     for (size_t i = 0; i < count; i++) {
-        struct str *cells = ARENA_ARRAY(t->arena, t->columns, struct str);
+        struct str *cells = cells_of(t, &rows[i]);
         if (!cells)
             return FT_ENOMEM;
-        if (has_row(t, &rows[i]))
+        if (find_row(t, &rows[i]) < t->count)
             continue;
-        for (int c = 0; c < DECISION_COLUMNS; c++)
-            cells[t->of[c]] = rows[i].cells[c];
         t->rows[t->count++] = cells;
         ++*added;
     }
     return FT_OK;
+}
+
+static void remove_rows(struct table *t, const struct ledger_row *rows, size_t count,
+                        size_t *removed)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t at = find_row(t, &rows[i]);
+        if (at == t->count)
+            continue;
+        memmove(&t->rows[at], &t->rows[at + 1], (--t->count - at) * sizeof *t->rows);
+        ++*removed;
+    }
 }
 
 /* --- order -------------------------------------------------------------------------------------- */
@@ -225,21 +244,37 @@ static enum ft_err write_table(const struct table *t, struct str path)
     return err;
 }
 
-enum ft_err ledger_add(struct arena *arena, struct str path, const struct ledger_row *rows,
-                       size_t count, struct ft_diags *diags, size_t *added)
+typedef enum ft_err change_fn(struct table *t, const struct ledger_row *rows, size_t count,
+                              size_t *changed);
+
+/* Reads the table, changes it and writes it where that did anything, under its lock. */
+static enum ft_err change(struct arena *arena, struct str path, const struct ledger_row *rows,
+                          size_t count, change_fn *how, struct ft_diags *diags, size_t *changed)
 {
     struct table table = {.arena = arena};
     int held;
-    *added = 0;
+    *changed = 0;
     enum ft_err err = output_lock(path.p, &held);
     if (!err)
         err = read_table(&table, path, count, diags);
     if (!err)
-        err = add_rows(&table, rows, count, added);
-    if (!err && *added > 0)
+        err = how(&table, rows, count, changed);
+    if (!err && *changed > 0)
         err = sort_rows(&table);
-    if (!err && *added > 0)
+    if (!err && *changed > 0)
         err = write_table(&table, path);
     output_unlock(held);
     return err;
+}
+
+enum ft_err ledger_add(struct arena *arena, struct str path, const struct ledger_row *rows,
+                       size_t count, struct ft_diags *diags, size_t *added)
+{
+    return change(arena, path, rows, count, add_rows, diags, added);
+}
+
+enum ft_err ledger_remove(struct arena *arena, struct str path, const struct ledger_row *rows,
+                          size_t count, struct ft_diags *diags, size_t *removed)
+{
+    return change(arena, path, rows, count, remove_rows, diags, removed);
 }

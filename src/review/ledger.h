@@ -22,5 +22,11 @@ struct ledger_row {
  */
 enum ft_err ledger_add(struct arena *arena, struct str path, const struct ledger_row *rows,
                        size_t count, struct ft_diags *diags, size_t *added);
+/*
+ * Takes rows out again, as what adds them does it: of each the last that says exactly the same.
+ * *removed: how many stood there.
+ */
+enum ft_err ledger_remove(struct arena *arena, struct str path, const struct ledger_row *rows,
+                          size_t count, struct ft_diags *diags, size_t *removed);
 
 #endif

@@ -13,7 +13,7 @@ typedef void review_render_fn(struct buf *out, const struct ft_review *review,
  * smallest unit. JSON: the words that matched with their places, and every decision. */
 review_render_fn report_review_text, report_review_csv, report_review_json;
 
-/* All there is to judge a row by: whole texts, the words that matched where they stand. */
+/* All there is to judge a row by. */
 void report_review_card(struct buf *out, const struct ft_review *review,
                         const struct review_row *row, const struct report_options *options);
 
@@ -24,7 +24,7 @@ struct review_text {
     struct outline lines;
     const struct ft_review *review;
     const struct report_options *options;
-    bool whole; /* texts are not cut, and words that matched are shown where they stand */
+    bool whole; /* with all texts, and what became of the item */
 };
 struct review_text review_text_of(struct buf *out, const struct ft_review *review,
                                   const struct report_options *options);

@@ -7,6 +7,8 @@
 #include "report/figures.h"
 #include "report/view.h"
 
+/* Of a line's further texts, so many lines are shown. */
+#define MOST_LINES 4
 /* Of a text that changed, so many columns are shown that did not, before and after what did. */
 #define ALIKE_COLUMNS 24
 
@@ -202,36 +204,36 @@ static void put_rule(struct review_text *t, const struct result_link *link)
                    STR_ARG(link->rules.v[i]));
     if (link->rules.n == 0)
         buf_puts(&text, word(t, LABEL_DIFF_BY_DECISION));
-    if (!t->whole) {
-        size_t before = text.n;
-        add_words(&text, t, link, false, word(t, LABEL_REVIEW_COLON));
-        add_words(&text, t, link, true,
-                  word(t, text.n > before ? LABEL_SEPARATOR : LABEL_REVIEW_COLON));
-    }
+    size_t before = text.n;
+    add_words(&text, t, link, false, word(t, LABEL_REVIEW_COLON));
+    add_words(&text, t, link, true,
+              word(t, text.n > before ? LABEL_SEPARATOR : LABEL_REVIEW_COLON));
     put_made(t, STYLE_FAINT, &text);
 }
 
-/* The text of a row that a word was found in. */
-static struct str text_of(const struct review_row *row, const struct evidence *evidence)
+/* The words where they stand, in what of the text is not shown. */
+static void put_excerpts(struct review_text *t, const struct result_link *link,
+                         const struct result_field *field, size_t shown)
 {
-    if (!evidence->on_line)
-        return row->item->text;
-    for (size_t i = 0; i < row->line->field_count; i++)
-        if (str_eq(row->line->fields[i].name, evidence->field))
-            return row->line->fields[i].text;
-    return row->line->title;
+    for (size_t i = 0; link && i < link->evidence_count; i++) {
+        const struct evidence *evidence = &link->evidence[i];
+        if (evidence->on_line && str_eq(evidence->field, field->name) &&
+            evidence->span.end > shown && evidence->span.end <= field->text.n && !was_said(link, i))
+            outline_excerpt(&t->lines, STR("…"), field->text, evidence->span);
+    }
 }
 
-/* The words where they stand. */
-static void put_excerpts(struct review_text *t, const struct review_row *row)
+/* All texts of the line but its title. */
+static void put_fields(struct review_text *t, const struct review_row *row)
 {
-    for (size_t i = 0; i < row->link->evidence_count; i++) {
-        const struct evidence *evidence = &row->link->evidence[i];
-        struct str text = text_of(row, evidence);
-        const char *side = word(t, evidence->on_line ? LABEL_LINE : LABEL_ITEM);
-        if (was_said(row->link, i) || evidence->span.end > text.n)
-            continue;
-        outline_excerpt(&t->lines, str_of(side), text, evidence->span);
+    for (size_t i = 0; i < row->line->field_count; i++) {
+        const struct result_field *field = &row->line->fields[i];
+        struct str shown = utf8_cut(field->text, MOST_LINES * outline_room(&t->lines));
+        struct buf text = {0};
+        buf_add(&text, shown);
+        buf_puts(&text, shown.n < field->text.n ? "…" : "");
+        put_made(t, STYLE_PLAIN, &text);
+        put_excerpts(t, row->link, field, shown.n);
     }
 }
 
@@ -386,15 +388,15 @@ void review_put_row(struct review_text *t, const struct review_row *row)
         put_self(t, row);
     size_t before = outline_indent(&t->lines, "  ");
     if (row->line) {
-        outline_paragraph(&t->lines, STYLE_PLAIN, row->line->title);
+        outline_paragraph(&t->lines, t->whole ? STYLE_TITLE : STYLE_PLAIN, row->line->title);
+        if (t->whole)
+            put_fields(t, row);
         put_amounts(t, row->line);
     }
     if (row->link)
         put_rule(t, row->link);
     else if (row->line)
         put_why_not(t, row);
-    if (row->link && t->whole)
-        put_excerpts(t, row);
     for (size_t i = 0; i < row->decision_count; i++) {
         const struct result_decision *at = &t->review->result->decisions[row->decisions[i]];
         if (at->state != DECISION_SUPERSEDED)
