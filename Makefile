@@ -172,7 +172,7 @@ build/fuzz/targets/%: build/fuzz/tests/fuzz/%.o build/fuzz/tests/fuzz/fuzz.o \
 	@mkdir -p $(@D) && echo '  link  $@'
 	@$(link:-o=-fsanitize=fuzzer -o)
 
-build/fuzz/targets/result build/fuzz/targets/diff: build/fuzz/tests/fuzz/json_mutate.o
+build/fuzz/targets/result build/fuzz/targets/diff build/fuzz/targets/import: build/fuzz/tests/fuzz/json_mutate.o
 
 build/check/fuzz/%: build/check/tests/fuzz/%.o build/check/tests/fuzz/fuzz.o \
                     build/check/tests/fuzz/reports.o build/check/tests/fuzz/replay.o \

@@ -130,8 +130,8 @@ static enum ft_err add_rows(struct table *t, const struct ledger_row *rows, size
     return FT_OK;
 }
 
-static void remove_rows(struct table *t, const struct ledger_row *rows, size_t count,
-                        size_t *removed)
+static enum ft_err remove_rows(struct table *t, const struct ledger_row *rows, size_t count,
+                               size_t *removed)
 {
     for (size_t i = 0; i < count; i++) {
         size_t at = find_row(t, &rows[i]);
@@ -140,6 +140,7 @@ static void remove_rows(struct table *t, const struct ledger_row *rows, size_t c
         memmove(&t->rows[at], &t->rows[at + 1], (--t->count - at) * sizeof *t->rows);
         ++*removed;
     }
+    return FT_OK;
 }
 
 /* --- order -------------------------------------------------------------------------------------- */

@@ -112,6 +112,17 @@ for target; do
         ;;
     result | diff) results ;;
     accept) files 'accept.csv' ;;
+    import)
+        files 'decisions.json'
+        # One of each verdict, on the audit that is there.
+        {
+            printf '%s\n' '{"fundtrace_decisions": 1, "result": {"inputs": []}, "decisions": ['
+            printf '{"item":"%s","line":"%s","verdict":"%s","extent":"%s","reason":"x","by":"x","date":"2016-02-01"},\n' \
+                1.1 mic.exercise accept whole 1.2 npa.posts reject '' 1.2 mic.exercise add budget:part\;staff:whole \
+                1.3 '' waive '' 2.1 '' none '' 1.1 '' answer budget:partly
+            printf '%s\n' '{"item":"2.1","verdict":"none","reason":"x","by":"y","date":"2016-02-01","item_print":"2:0123456789abcdef"}]}'
+        } >"$seeds/each"
+        ;;
     gold)
         # Each item and each line of the audit once, by turns with each word; then the same as a list.
         for columns in item,line,strength,reason item,line,score,above; do
