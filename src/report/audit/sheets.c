@@ -81,7 +81,38 @@ static void put_allocated(const struct report *r, const void *row, size_t m)
     tell_rounded(r, STYLE_PLAIN, m, ((const struct result_item *)row)->money[m].allocated.exact);
 }
 
-/* "27補正のみ" and the reason of a waiver. */
+/* --- what people made of it ------------------------------------------------------- */
+
+static void put_decisions(const struct report *r, const uint32_t *decisions, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct result_decision *decision = &r->result->decisions[decisions[i]];
+        if (decision->state == DECISION_SUPERSEDED)
+            continue;
+        doc_put(r->doc, "\n");
+        view_decision(doc_text(r->doc, DOC_MIXED), r->whole, r->language, decision);
+    }
+}
+
+/* "確認済 2、未確認 1": of its links; or of its gap. */
+static void put_review(const struct report *r, const void *row, size_t at)
+{
+    const struct result_item *item = row;
+    size_t counts[REVIEW_STATES] = {0};
+    (void)at;
+    doc_cell(r->doc, STYLE_PLAIN);
+    if (item->link_count == 0)
+        doc_put(r->doc, review_label(r->language, item->state));
+    for (size_t i = 0; i < item->link_count; i++)
+        counts[item->links[i].state]++;
+    for (int state = 0, any = 0; state < REVIEW_STATES; state++)
+        if (counts[state] > 0)
+            buf_printf(doc_words(r->doc), "%s%s %zu", any++ ? tell_label(r, LABEL_SEPARATOR) : "",
+                       review_label(r->language, (enum review_state)state), counts[state]);
+    put_decisions(r, item->decisions, item->decision_count);
+}
+
+/* "27補正のみ", and, in results of old, the reason of a waiver. */
 static void put_notes(const struct report *r, const void *row, size_t at)
 {
     const struct result_item *item = row;
@@ -94,7 +125,7 @@ static void put_notes(const struct report *r, const void *row, size_t at)
         doc_put(r->doc, doc_told(r->doc).n > 0 ? "\n" : "");
         doc_put(r->doc, tell_label(r, LABEL_AMOUNT_UNKNOWN));
     }
-    if (item->reason.n == 0)
+    if (item->reason.n == 0 || item->decision_count > 0)
         return;
     doc_put(r->doc, doc_told(r->doc).n > 0 ? "\n" : "");
     label_fill_text(doc_text(r->doc, DOC_MIXED), r->language, LABEL_REASON, item->reason);
@@ -173,6 +204,7 @@ void tell_item_rows(const struct report *r)
          .if_any = true,
          .what = LABEL_ALL_AT_MOST},
         {.cell = put_allocated, .measures = true, .beside = true, .what = LABEL_ALLOCATED_MONEY},
+        {LABEL_REVIEW, put_review, .as = {.least = 10, .most = 24}},
         {LABEL_NOTES, put_notes, .as = {.least = 10, .most = 18}},
         {LABEL_RESPONSE, put_follow_up, .at = FOLLOW_RESPONSE, .told = items_keep,
          .as = {.least = 16, .most = 30}},
@@ -334,15 +366,29 @@ static void put_evidence(const struct report *r, const void *row, size_t at)
     const struct result_link *link = linked->link;
     (void)at;
     doc_cell(r->doc, STYLE_PLAIN);
+    if (link)
+        put_side(r, link, true, put_side(r, link, false, "") ? "\n" : "");
+}
+
+/* Of the link, or of the item where it has none. */
+static void put_link_review(const struct report *r, const void *row, size_t at)
+{
+    const struct linked *linked = row;
+    const struct result_link *link = linked->link;
+    (void)at;
     if (!link) {
-        doc_data(r->doc, linked->item->reason);
+        put_review(r, linked->item, 0);
+        if (linked->item->decision_count == 0 && linked->item->reason.n > 0) {
+            doc_put(r->doc, "\n");
+            doc_data(r->doc, linked->item->reason);
+        }
         return;
     }
-    bool any = put_side(r, link, false, "");
-    any |= put_side(r, link, true, any ? "\n" : "");
-    if (link->reason.n > 0 || link->by.n > 0) {
+    doc_cell_words(r->doc, STYLE_PLAIN, review_label(r->language, link->state));
+    put_decisions(r, link->decisions, link->decision_count);
+    if (link->decision_count == 0 && (link->reason.n > 0 || link->by.n > 0)) {
         struct label_values values = {0};
-        doc_put(r->doc, any ? "\n" : "");
+        doc_put(r->doc, "\n");
         buf_add(label_value(&values), link->reason);
         buf_add(label_value(&values), link->by);
         label_fill(doc_text(r->doc, DOC_MIXED), r->language, LABEL_DECIDED, &values);
@@ -443,6 +489,7 @@ static void put_table(const struct report *r, bool asks)
         {LABEL_CHANGE_KIND, put_change_kind, .measures = true, .beside = true, .if_any = true,
          .as = {.centred = true, .least = 7, .most = 10}},
         {LABEL_MATCHED_WORDS, put_evidence, .as = {.least = 16, .most = 26}},
+        {LABEL_REVIEW, put_link_review, .as = {.least = 10, .most = 26}},
         {LABEL_RESPONSE, put_follow_up_of, .at = FOLLOW_RESPONSE, .told = asks_keep,
          .as = {.least = 16, .most = 30}},
         {LABEL_LEAD, put_follow_up_of, .at = FOLLOW_LEAD, .told = asks_keep,
