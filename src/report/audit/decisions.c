@@ -96,8 +96,8 @@ static bool list_decisions(const struct report *r, struct told_list *out)
 
 /* --- texts then and now -------------------------------------------------------------------- */
 
-/* Characters that are shown of what has not changed, on either side; of what has. */
-enum { BESIDE_CHANGE = 12, MOST_CHANGED = 160 };
+/* Characters that are shown of what has not changed, on either side; of what has, or of all. */
+enum { BESIDE_CHANGE = 12, MOST_SHOWN = 160 };
 
 static bool is_inside(struct str text, size_t at)
 {
@@ -133,15 +133,15 @@ static size_t step(struct str text, size_t at, int characters)
 /* "…予算を《大幅に》拡充し…"; a spreadsheet has all of it. */
 static void put_marked(const struct report *r, struct str text, struct span changed)
 {
-    bool all = r->doc->look == DOC_XLSX;
+    bool all = r->doc->look == DOC_XLSX, any = changed.start < changed.end;
     struct buf *out = doc_text(r->doc, DOC_MIXED);
     size_t from = all ? 0 : step(text, changed.start, -BESIDE_CHANGE);
-    size_t end = all ? text.n : step(text, changed.end, BESIDE_CHANGE);
-    size_t most = all ? changed.end : step(text, changed.start, MOST_CHANGED);
+    size_t end = all ? text.n : step(text, changed.end, any ? BESIDE_CHANGE : MOST_SHOWN);
+    size_t most = all ? changed.end : step(text, changed.start, MOST_SHOWN);
     bool cut = most < changed.end;
     buf_puts(out, from > 0 ? "…" : "");
     buf_add(out, str_slice(text, from, changed.start));
-    if (changed.start < changed.end)
+    if (any)
         label_fill_text(out, r->language, LABEL_CHANGED_WORDS,
                         str_slice(text, changed.start, cut ? most : changed.end));
     if (!cut)
@@ -325,7 +325,7 @@ static const struct table_column columns[] = {
      .as = {.max = 12, .names = true, .class = "no", .least = 7, .most = 14}},
     {LABEL_ITEM_TEXT, put_item_text, .looks = DOC_XLSX, .as = {.least = 20, .most = 36}},
     {LABEL_LINE, put_line, .looks = DOC_TERMINAL | ON_PAPER,
-     .as = {.max = 20, .class = "title", .sort = "text"}},
+     .as = {.max = 28, .class = "title", .sort = "text"}},
     {LABEL_LINE_ID, put_line, .looks = DOC_XLSX, .as = {.least = 10, .most = 16}},
     {LABEL_LINE_TITLE, put_title, .looks = DOC_XLSX, .as = {.least = 16, .most = 30}},
     {LABEL_VERDICT, put_verdict, .looks = ON_PAPER | DOC_XLSX,

@@ -408,6 +408,16 @@ static void put_id(const struct report *r, const void *row, size_t at)
     tell_item_link(r, row);
 }
 
+/* With what people made of the gap. */
+static void put_gap(const struct report *r, const void *row, size_t at)
+{
+    enum review_state state = ((const struct result_item *)row)->state;
+    tell_item_text(r, row, at);
+    if (state != REVIEW_NONE)
+        label_fill_text(doc_words(r->doc), r->language, LABEL_MARK,
+                        str_of(review_label(r->language, state)));
+}
+
 static void put_gaps(const struct table *table)
 {
     const struct ft_result *result = table->report->result;
@@ -423,7 +433,7 @@ void tell_gaps(const struct report *r)
          .as = {.least = 14, .most = 40}},
         {LABEL_NUMBER, put_id,
          .as = {.max = 12, .names = true, .class = "no", .sort = "order", .least = 7, .most = 14}},
-        {LABEL_ITEM, tell_item_text, .looks = DOC_TERMINAL | DOC_MARKDOWN | DOC_HTML,
+        {LABEL_ITEM, put_gap, .looks = DOC_TERMINAL | DOC_MARKDOWN | DOC_HTML,
          .as = {.elastic = true}},
         {LABEL_ITEM_TEXT, tell_item_text, .looks = DOC_XLSX, .as = {.least = 40, .most = 90}},
         {LABEL_ASKS_FOR, tell_item_expects,
