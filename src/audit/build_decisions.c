@@ -1,5 +1,14 @@
 #include "audit/build.h"
 
+/* What was judged of rows that are gone: nothing else tells what they were. */
+static enum ft_err keep_gone(struct build *b, const struct decision *from,
+                             struct result_decision *to)
+{
+    bool kept = build_keep(b, from->item_text, &to->item_then) &&
+                build_keep(b, from->line_text, &to->line_then);
+    return kept ? FT_OK : FT_ENOMEM;
+}
+
 /* The texts that a suspect decision is held against; those of what has not changed are not told. */
 static enum ft_err keep_now(struct build *b, const struct decision *from, unsigned changed,
                             struct result_decision *to)
@@ -39,7 +48,8 @@ static enum ft_err keep_decision(struct build *b, uint32_t index, struct result_
         !build_keep(b, from->reason, &to->reason) || !build_keep(b, from->by, &to->by) ||
         !build_keep(b, from->date, &to->date) || !build_keep(b, from->was, &to->was))
         return FT_ENOMEM;
-    return keep_now(b, from, word->changed, to);
+    return word->state == DECISION_GONE ? keep_gone(b, from, to)
+                                        : keep_now(b, from, word->changed, to);
 }
 
 enum ft_err build_decisions(struct build *b)

@@ -162,6 +162,24 @@ static void lacks(struct buf *out, const struct data_row *row, int which)
     }
 }
 
+/* What rules alone make of it, where a person's answer stands instead: budget:met */
+static void computed(struct buf *out, const struct data_row *row, int which)
+{
+    (void)which;
+    for (int kind = 0; kind < EXPECTS_KINDS; kind++) {
+        if (row->item->computed[kind] == ANSWER_NA)
+            continue;
+        add_part(out, str_of(expects_name[kind]));
+        buf_printf(out, ":%s", answer_name[row->item->computed[kind]]);
+    }
+}
+
+static void review(struct buf *out, const struct data_row *row, int which)
+{
+    (void)which;
+    buf_puts(out, review_state_name[item_review(row->item)]);
+}
+
 static const struct given *given_of(const struct data_row *row)
 {
     const struct given *given = &row->item->given[row->measure];
@@ -297,6 +315,9 @@ static const struct data_column items[] = {
     ITEM("due", TEXT(result_item, follow_up[FOLLOW_DUE])),
     ITEM("checked", TEXT(result_item, follow_up[FOLLOW_CHECKED])),
     ITEM("source", .type = ROW_CITATIONS, MEMBER(result_item, struct citations, source)),
+    CELL("review", review, 0),
+    ITEM("persons", INT(result_item, persons)),
+    CELL("computed", computed, 0),
 };
 
 static const struct data_column lines[] = {
@@ -334,6 +355,8 @@ static const struct data_column links[] = {
     LINK("reason", TEXT(result_link, reason)),
     LINK("by", TEXT(result_link, by)),
     LINK("date", TEXT(result_link, date)),
+    LINK("review", WORD(result_link, enum review_state, state, review_state_words)),
+    LINK("persons", INT(result_link, persons)),
 };
 /* clang-format on */
 

@@ -94,7 +94,7 @@ static bool is_told(const struct table *table, const struct table_column *column
         return false;
     if (column->told && !column->told(table, column->at))
         return false;
-    return !column->if_any || (column->measures ? table->any >> measure & 1 : table->any) != 0;
+    return !column->if_any || (table->any >> measure & 1) != 0;
 }
 
 /* Lists the columns, those for measures once for each; out NULL: how many they are. */

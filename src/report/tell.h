@@ -21,6 +21,7 @@ struct report {
     const struct ft_score *score;   /* of links; NULL: none. Then there is no result */
     const struct report_options *options;
     enum language language;
+    const struct map *excluded; /* id of an item → the first of result.excluded that is of it */
     const char *unit; /* "単位：億円" where all measures are shown in one; else NULL */
     const struct html_index *index; /* of a page: what its filters choose by; else NULL */
     enum label sheet; /* that the section begins in a spreadsheet; LABEL_NOTHING: none */
@@ -71,8 +72,7 @@ struct table_column {
     bool measures;          /* one for each measure, headed by it where it has no heading; */
     enum label what;        /* below the measure: what is shown of it */
     bool beside;            /* with the columns before it, measure by measure */
-    bool if_any;            /* only for the measures that the table has something of; or, of a
-                               column that is none for measures, where it has anything */
+    bool if_any;            /* only for the measures that the table has something of */
     size_t at;              /* what its cells are told, where it is not for measures */
     tell_told *told;        /* whether it is shown; NULL: it is */
     tell_head *head;        /* where no label is its heading; NULL: one is */
@@ -145,6 +145,9 @@ void tell_rounded(const struct report *r, enum style style, size_t measure, int6
 /* The same exact, － where it is 0. */
 void tell_money_or_nil(const struct report *r, enum style style, size_t measure, int64_t value);
 void tell_share(const struct report *r, enum style style, int64_t part, int64_t whole);
+/* The next pair of the item that is not linked (previous NULL: the first); NULL: no more. */
+const struct excluded_pair *tell_excluded(const struct report *r, const struct result_item *item,
+                                          const struct excluded_pair *previous);
 /* That a section has nothing to show. */
 void tell_none(const struct report *r);
 /* The colour of a status. */
@@ -161,9 +164,9 @@ void tell_count(const struct report *r, enum style style, int64_t count);
 
 tell_section tell_title, tell_answer, tell_filters, tell_items, tell_asks, tell_statuses,
     tell_answered, tell_coverage, tell_reviewed, tell_ratios, tell_money_table,
-    tell_money_by_section, tell_gaps, tell_orphans, tell_given, tell_execution, tell_reconciliation,
-    tell_left_out, tell_gates, tell_counts, tell_matrix, tell_flow, tell_panels, tell_lines,
-    tell_active_filters, tell_inputs;
+    tell_money_by_section, tell_gaps, tell_decisions, tell_orphans, tell_given, tell_execution,
+    tell_reconciliation, tell_left_out, tell_gates, tell_counts, tell_matrix, tell_flow,
+    tell_panels, tell_lines, tell_active_filters, tell_inputs;
 /* Of a spreadsheet: its first sheet, charts on that, and sheets that only it has. */
 tell_section tell_summary, tell_status_counts, tell_charts, tell_item_rows, tell_link_rows,
     tell_ask_rows, tell_organisations, tell_terms;

@@ -264,3 +264,14 @@ void tell_count(const struct report *r, enum style style, int64_t count)
     buf_printf(doc_words(r->doc), "%lld", (long long)count);
     doc_number(r->doc, (struct doc_number){.kind = DOC_COUNT, .value = count});
 }
+
+const struct excluded_pair *tell_excluded(const struct report *r, const struct result_item *item,
+                                          const struct excluded_pair *previous)
+{
+    uint32_t first = previous ? MAP_NONE : map_get(r->excluded, item->id);
+    size_t at = previous ? (size_t)(previous - r->result->excluded) + 1 : first;
+    if ((!previous && first == MAP_NONE) || at >= r->result->excluded_count)
+        return NULL;
+    const struct excluded_pair *pair = &r->result->excluded[at];
+    return str_eq(pair->item, item->id) ? pair : NULL;
+}

@@ -76,6 +76,9 @@ void view_decision(struct buf *out, const struct ft_result *result, enum languag
 /* "主、全体", "予算：一部措置": the strength, extent or answers it states. */
 void view_ruling(struct buf *out, const struct ft_result *result, enum language language,
                  const struct result_decision *decision);
+/* The same without what is in doubt about it. */
+void view_word(struct buf *out, const struct ft_result *result, enum language language,
+               const struct result_decision *decision);
 /* "甲、2016-01-10" */
 void view_author(struct buf *out, enum language language, const struct result_decision *decision);
 /* "要再確認：項目の変更": what keeps it from simply standing; nothing where it stands. */

@@ -25,6 +25,23 @@ struct outcome item_lower(const struct result_item *item)
     return lower;
 }
 
+enum review_state item_review(const struct result_item *item)
+{
+    unsigned states = 1u << item->state;
+    bool all = true;
+    for (size_t i = 0; i < item->link_count; i++) {
+        states |= 1u << item->links[i].state;
+        all = all && item->links[i].state != REVIEW_NONE;
+    }
+    if (states >> REVIEW_DISPUTED & 1)
+        return REVIEW_DISPUTED;
+    if (states >> REVIEW_SUSPECT & 1)
+        return REVIEW_SUSPECT;
+    if (item->link_count == 0)
+        return item->state;
+    return all ? REVIEW_CONFIRMED : REVIEW_NONE;
+}
+
 struct ratio ratios_one(const struct ratios *ratios, enum ratio_id id)
 {
     const struct answered *answered;

@@ -383,6 +383,11 @@ struct ft_result {
 struct outcome item_outcome(const struct result_item *item);
 /* Of each the lower, with suspect decisions and without: what holds whether they do or not. */
 struct outcome item_lower(const struct result_item *item);
+/*
+ * What people made of an item and all its links together: disputed or suspect where one of them is,
+ * unreviewed where nobody looked at one of them, else confirmed; of one without links, its own.
+ */
+enum review_state item_review(const struct result_item *item);
 /* An answer of some kind; what asks for nothing is covered by anything but a reference. */
 static inline bool is_covered(enum answer answer, unsigned has)
 {

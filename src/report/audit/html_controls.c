@@ -1,4 +1,4 @@
-/* What the page filters by: organisations, tags, sections, statuses, strengths, as numbers. */
+/* What the page filters by: organisations, tags, sections, statuses, strengths, states, as numbers. */
 #include "doc/html.h"
 #include "report/audit/html.h"
 
@@ -80,6 +80,22 @@ static size_t section_index(const struct report *r, struct str id)
     return i;
 }
 
+/* Of its links, of it itself where it has none or was decided on, of pairs that people reject. */
+static void put_reviews(const struct report *r, struct buf *out, const struct result_item *item)
+{
+    unsigned states = item->link_count == 0 || item->state ? 1u << item->state : 0;
+    const struct excluded_pair *pair = tell_excluded(r, item, NULL);
+    for (size_t i = 0; i < item->link_count; i++)
+        states |= 1u << item->links[i].state;
+    for (; pair; pair = tell_excluded(r, item, pair))
+        states |= pair->state ? 1u << pair->state : 0;
+    buf_puts(out, " data-review=\"");
+    for (int state = 0, any = 0; state < REVIEW_STATES; state++)
+        if (states >> state & 1)
+            buf_printf(out, "%s%d", any++ ? " " : "", state);
+    buf_puts(out, "\"");
+}
+
 void html_item_attributes(const struct report *r, const struct result_item *item)
 {
     struct buf *out = doc_attributes(r->doc);
@@ -92,6 +108,8 @@ void html_item_attributes(const struct report *r, const struct result_item *item
     put_tags(r, out, item->tags);
     put_strengths(out, has);
     html_review_item(r, item);
+    if (r->result->decision_count > 0)
+        put_reviews(r, out, item);
 }
 
 static void mark_strength(const struct report *r, const struct result_line *line, uint32_t index,
@@ -169,6 +187,16 @@ static void choose_status(const struct report *r)
     end_choice(r);
 }
 
+static void choose_review(const struct report *r)
+{
+    if (r->result->decision_count == 0)
+        return;
+    begin_choice(r, "review", LABEL_REVIEW);
+    for (enum review_state state = 0; state < REVIEW_STATES; state++)
+        put_option(r, state, str_of(review_label(r->language, state)), STR(""));
+    end_choice(r);
+}
+
 /* Of items and of lines alike. */
 static void choose_rest(const struct report *r)
 {
@@ -209,6 +237,7 @@ void html_item_controls(const struct report *r)
     choose_section(r);
     choose_status(r);
     choose_rest(r);
+    choose_review(r);
     close_controls(r, true);
 }
 

@@ -120,7 +120,9 @@ static void put_words(const struct report *r, struct buf *out, const struct resu
     buf_puts(out, "</div>\n");
 }
 
-static void put_decision(const struct report *r, struct buf *out, const struct result_link *link)
+/* Results of old know only the one that made the link. */
+static void put_old_decision(const struct report *r, struct buf *out,
+                             const struct result_link *link)
 {
     if (link->reason.n == 0 && link->by.n == 0)
         return;
@@ -131,6 +133,43 @@ static void put_decision(const struct report *r, struct buf *out, const struct r
     buf_puts(out, " ");
     html_data(r->doc, out, link->date);
     buf_puts(out, "</small></dd></div>\n");
+}
+
+static void put_decision(const struct report *r, struct buf *out, uint32_t index)
+{
+    const struct result_decision *decision = &r->result->decisions[index];
+    struct buf ruling = {0}, doubts = {0};
+    view_ruling(&ruling, r->whole, r->language, decision);
+    view_doubts(&doubts, r->language, decision);
+    buf_printf(out, "<b>%s</b> ", verdict_label(r->language, decision->verdict));
+    html_escape(out, buf_str(&ruling));
+    buf_puts(out, ruling.n > 0 ? " " : "");
+    html_data(r->doc, out, decision->reason);
+    buf_puts(out, " <small>");
+    html_data(r->doc, out, decision->by);
+    buf_puts(out, " ");
+    html_data(r->doc, out, decision->date);
+    buf_puts(out, "</small>");
+    if (doubts.n > 0)
+        label_fill_text(out, r->language, LABEL_MARK, buf_str(&doubts));
+    out->failed |= ruling.failed || doubts.failed;
+    buf_release(&ruling);
+    buf_release(&doubts);
+}
+
+/* Each with who, when and what became of it. */
+static void put_decisions(const struct report *r, struct buf *out, const uint32_t *decisions,
+                          size_t count)
+{
+    if (count == 0)
+        return;
+    buf_printf(out, "<div><dt>%s</dt>", tell_label(r, LABEL_DECISION));
+    for (size_t i = 0; i < count; i++) {
+        buf_puts(out, "<dd>");
+        put_decision(r, out, decisions[i]);
+        buf_puts(out, "</dd>");
+    }
+    buf_puts(out, "</div>\n");
 }
 
 /* --- links ------------------------------------------------------------------------ */
@@ -184,7 +223,9 @@ static void put_link(const struct report *r, struct buf *out, const struct resul
         tell_label(r, link->extent == EXTENT_WHOLE ? LABEL_EXTENT_WHOLE : LABEL_EXTENT_PART));
     put_words(r, out, link);
     put_rules(r, out, link);
-    put_decision(r, out, link);
+    put_decisions(r, out, link->decisions, link->decision_count);
+    if (link->decision_count == 0)
+        put_old_decision(r, out, link);
     put_source(r, out, line->source);
     buf_puts(out, "</dl></li>\n");
 }
@@ -241,26 +282,32 @@ static void put_follow_up(const struct report *r, struct buf *out, const struct 
     }
 }
 
+/* By a rule that says why, by people, or, in results of old, for a reason. */
+static void put_pair(const struct report *r, struct buf *out, const struct excluded_pair *pair)
+{
+    buf_puts(out, "<dd><code>");
+    html_data(r->doc, out, pair->line);
+    buf_puts(out, "</code> ");
+    if (pair->rule.n > 0)
+        put_rule(r, out, pair->rule);
+    else if (pair->decision_count == 0)
+        html_data(r->doc, out, pair->reason);
+    for (size_t i = 0; i < pair->decision_count; i++) {
+        buf_puts(out, i > 0 || pair->rule.n > 0 ? "<br>" : "");
+        put_decision(r, out, pair->decisions[i]);
+    }
+    buf_puts(out, "</dd>");
+}
+
 static void put_excluded(const struct report *r, struct buf *out, const struct result_item *item)
 {
-    bool any = false;
-    for (size_t i = 0; i < r->result->excluded_count; i++) {
-        const struct excluded_pair *pair = &r->result->excluded[i];
-        if (!str_eq(pair->item, item->id))
-            continue;
-        if (!any)
-            buf_printf(out, "<div><dt>%s</dt>", tell_label(r, LABEL_EXCLUDED));
-        any = true;
-        buf_puts(out, "<dd><code>");
-        html_data(r->doc, out, pair->line);
-        buf_puts(out, "</code> ");
-        if (pair->rule.n > 0)
-            put_rule(r, out, pair->rule);
-        else
-            html_data(r->doc, out, pair->reason);
-        buf_puts(out, "</dd>");
-    }
-    buf_puts(out, any ? "</div>\n" : "");
+    const struct excluded_pair *pair = tell_excluded(r, item, NULL);
+    if (!pair)
+        return;
+    buf_printf(out, "<div><dt>%s</dt>", tell_label(r, LABEL_EXCLUDED));
+    for (; pair; pair = tell_excluded(r, item, pair))
+        put_pair(r, out, pair);
+    buf_puts(out, "</div>\n");
 }
 
 void html_evidence(const struct report *r, const struct result_item *item)
@@ -281,6 +328,7 @@ void html_evidence(const struct report *r, const struct result_item *item)
     put_follow_up(r, out, item);
     put_source(r, out, item->source);
     put_tags(r, out, item->tags);
+    put_decisions(r, out, item->decisions, item->decision_count);
     put_excluded(r, out, item);
     buf_puts(out, "</dl>\n");
     put_links(r, out, item);

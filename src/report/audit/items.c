@@ -67,6 +67,29 @@ static void put_decided(const struct report *r, const struct result_item *item, 
     put_remark(r, remark);
 }
 
+/* So many are named. */
+enum { NAMED_PAIRS = 3 };
+
+/* "c：否認：別の主題（甲、2016-01-10）": a page has them all where the row unfolds. */
+static void put_rejected(const struct report *r, const struct result_item *item, struct buf *remark)
+{
+    int64_t count = 0;
+    const struct excluded_pair *pair = tell_excluded(r, item, NULL);
+    for (; pair && r->doc->look != DOC_HTML; pair = tell_excluded(r, item, pair)) {
+        struct label_values values = {0};
+        if (pair->decision_count == 0 || ++count > NAMED_PAIRS)
+            continue;
+        buf_add(label_value(&values), pair->line);
+        view_decision(label_value(&values), r->whole, r->language,
+                      &r->result->decisions[pair->decisions[0]]);
+        label_fill(remark, r->language, LABEL_PAIR, &values);
+        put_remark(r, remark);
+    }
+    if (count > NAMED_PAIRS)
+        label_fill_count(remark, r->language, LABEL_MORE_LINES, count - NAMED_PAIRS);
+    put_remark(r, remark);
+}
+
 /* With what was given against what there was, "27補正のみ", what was decided and, where the row does
  * not unfold to it, what a person keeps of the item below it. */
 static void put_text(const struct report *r, const void *row, size_t at)
@@ -83,6 +106,7 @@ static void put_text(const struct report *r, const void *row, size_t at)
     view_only_by(&remark, r->language, r->result, item);
     put_remark(r, &remark);
     put_decided(r, item, &remark);
+    put_rejected(r, item, &remark);
     if (r->doc->look != DOC_HTML)
         view_follow_up(&remark, r->language, item);
     put_remark(r, &remark);
@@ -265,6 +289,9 @@ static void put_group(const struct report *r, const struct result_section *secti
     doc_cell(r->doc, STYLE_TITLE);
     buf_printf(doc_text(r->doc, DOC_MARKUP), "%s ", ratio_label(r->language, RATIO_COVERED));
     figure_ratio(doc_words(r->doc), r->language, section->ratios.covered);
+    if (section->without)
+        view_without(doc_words(r->doc), r->language, tell_label(r, LABEL_SEPARATOR),
+                     section->ratios.covered, section->without->covered);
     doc_end_row(r->doc);
 }
 
@@ -381,6 +408,16 @@ static void put_id(const struct report *r, const void *row, size_t at)
     tell_item_link(r, row);
 }
 
+/* With what people made of the gap. */
+static void put_gap(const struct report *r, const void *row, size_t at)
+{
+    enum review_state state = ((const struct result_item *)row)->state;
+    tell_item_text(r, row, at);
+    if (state != REVIEW_NONE)
+        label_fill_text(doc_words(r->doc), r->language, LABEL_MARK,
+                        str_of(review_label(r->language, state)));
+}
+
 static void put_gaps(const struct table *table)
 {
     const struct ft_result *result = table->report->result;
@@ -396,7 +433,7 @@ void tell_gaps(const struct report *r)
          .as = {.least = 14, .most = 40}},
         {LABEL_NUMBER, put_id,
          .as = {.max = 12, .names = true, .class = "no", .sort = "order", .least = 7, .most = 14}},
-        {LABEL_ITEM, tell_item_text, .looks = DOC_TERMINAL | DOC_MARKDOWN | DOC_HTML,
+        {LABEL_ITEM, put_gap, .looks = DOC_TERMINAL | DOC_MARKDOWN | DOC_HTML,
          .as = {.elastic = true}},
         {LABEL_ITEM_TEXT, tell_item_text, .looks = DOC_XLSX, .as = {.least = 40, .most = 90}},
         {LABEL_ASKS_FOR, tell_item_expects,

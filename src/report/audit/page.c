@@ -41,9 +41,10 @@ static const struct section_place {
     {tell_panels, 0, 0, 120, 0, "panels", LABEL_PANELS_SHORT, LABEL_NOTHING},
     {tell_lines, 0, 0, 130, 0, "lines", LABEL_LINES, LABEL_NOTHING},
     {tell_orphans, 120, 90, 140, 150, "orphans", LABEL_ORPHANS_SHORT, LABEL_SHEET_ORPHANS},
+    {tell_decisions, 125, 95, 145, 155, "decisions", LABEL_DECISIONS, LABEL_SHEET_DECISIONS},
     {tell_reconciliation, 130, 100, 150, 160, "totals", LABEL_RECONCILIATION_SHORT,
      LABEL_SHEET_RECONCILIATION},
-    {tell_execution, 105, 85, 85, 155, NULL, LABEL_NOTHING, LABEL_SHEET_EXECUTION},
+    {tell_execution, 105, 85, 85, 157, NULL, LABEL_NOTHING, LABEL_SHEET_EXECUTION},
     {tell_left_out, 135, 105, 155, 165, NULL, LABEL_NOTHING, LABEL_NOTHING},
     {tell_gates, 140, 50, 50, 80, NULL, LABEL_NOTHING, LABEL_NOTHING},
     {tell_active_filters, 0, 0, 160, 0, NULL, LABEL_NOTHING, LABEL_NOTHING},
@@ -119,10 +120,22 @@ static void find_tints(struct report *r)
     }
 }
 
+/* They stand item by item. */
+static void find_excluded(struct report *r, struct map *excluded)
+{
+    const struct ft_result *result = r->result;
+    map_init(excluded, r->arena);
+    for (size_t i = 0; i < result->excluded_count && !r->doc->failed; i++)
+        r->doc->failed = !map_put(excluded, result->excluded[i].item, (uint32_t)i, NULL);
+    r->excluded = excluded;
+}
+
 static void tell_audit(const struct report *given)
 {
     struct report r = *given;
     struct html_index index = {0};
+    struct map excluded;
+    find_excluded(&r, &excluded);
     r.unit = common_unit(&r);
     find_tints(&r);
     if (r.doc->look == DOC_HTML) {
@@ -159,12 +172,14 @@ void report_markdown(struct buf *out, const struct ft_result *result,
 
 /* --- the page around it ------------------------------------------------------------ */
 
-static size_t list_contents(const struct report_options *options, struct html_entry out[SECTIONS])
+static size_t list_contents(const struct report_options *options, const struct ft_result *result,
+                            struct html_entry out[SECTIONS])
 {
     size_t n = 0;
     const struct section_place *section = next_section(DOC_HTML, 0);
     for (; section; section = next_section(DOC_HTML, section->html))
-        if (section->id && (section->tell != tell_review || options->review))
+        if (section->id && (section->tell != tell_review || options->review) &&
+            (section->tell != tell_decisions || result->decision_count > 0))
             out[n++] = (struct html_entry){section->id, label(options->language, section->word)};
     return n;
 }
@@ -211,7 +226,7 @@ void report_html(struct buf *out, const struct ft_result *result,
                                     (struct str){review_js, review_js_size}, options->review),
                  .kicker = label(options->language, LABEL_TRACES),
                  .contents = contents,
-                 .content_count = list_contents(options, contents),
+                 .content_count = list_contents(options, result, contents),
                  .contents_name = label(options->language, LABEL_CONTENTS),
                  .theme = label(options->language, LABEL_THEME),
                  .skip = &skip,

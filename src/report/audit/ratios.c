@@ -75,6 +75,12 @@ static void put_share(const struct report *r, const void *row, size_t at)
     tell_share(r, STYLE_PLAIN, ratio.numerator, ratio.denominator);
 }
 
+static bool has_without(const struct table *table, size_t at)
+{
+    (void)at;
+    return table->report->result->without != NULL;
+}
+
 static struct ratio ratio_without(const struct report *r, const void *row)
 {
     return ratios_one(r->result->without, ((const struct ratio_row *)row)->id);
@@ -281,9 +287,9 @@ void tell_ratios(const struct report *r)
         {LABEL_NUMERATOR, put_numerator, .looks = DOC_XLSX, .as = {.figure = true}},
         {LABEL_DENOMINATOR, put_denominator, .looks = DOC_XLSX, .as = {.figure = true}},
         {LABEL_RATIO, put_share, .looks = DOC_XLSX, .as = {.figure = true}},
-        {LABEL_NUMERATOR_WITHOUT, put_numerator_without, .looks = DOC_XLSX, .if_any = true,
+        {LABEL_NUMERATOR_WITHOUT, put_numerator_without, .looks = DOC_XLSX, .told = has_without,
          .as = {.figure = true}},
-        {LABEL_RATIO_WITHOUT, put_share_without, .looks = DOC_XLSX, .if_any = true,
+        {LABEL_RATIO_WITHOUT, put_share_without, .looks = DOC_XLSX, .told = has_without,
          .as = {.figure = true}},
         {LABEL_ANSWER_PARTLY, put_partly_count, .looks = DOC_XLSX, .as = {.figure = true}},
         {LABEL_ANSWER_RELATED, put_related_count, .looks = DOC_XLSX, .as = {.figure = true}},
@@ -296,6 +302,5 @@ void tell_ratios(const struct report *r)
         tell_heading(r, "ratios", LABEL_BOOK_RATIOS);
     table_tell(r, (struct table){.as = {.class = "ratios", .listed = DOC_HTML},
                                  TABLE_COLUMNS(columns),
-                                 .rows = put_rows,
-                                 .any = r->result->without != NULL});
+                                 .rows = put_rows});
 }

@@ -1,199 +1,10 @@
 /*
- * The sheets a committee works on: a row an item, and a row a link, in which nothing is merged, so
- * that they can be sorted and filtered. An item without a link is a row there too.
+ * A row a link, as a committee works on it: nothing is merged, so that rows can be sorted and
+ * filtered. An item without a link is a row there too.
  */
+#include "report/audit/sheets.h"
 #include "report/figures.h"
-#include "report/tell.h"
 #include "report/view.h"
-
-/* More organisations than this are not named in one cell. */
-#define MOST_NAMED 40
-
-/* --- cells of an item ------------------------------------------------------------- */
-
-static void put_answers(const struct report *r, const void *row, size_t at)
-{
-    (void)at;
-    doc_cell(r->doc, STYLE_PLAIN);
-    view_answers(doc_words(r->doc), r->whole, r->language, row, "\n");
-}
-
-static bool is_named(struct str *named, size_t *count, struct str organisation)
-{
-    for (size_t i = 0; i < *count; i++)
-        if (str_eq(named[i], organisation))
-            return true;
-    if (*count == MOST_NAMED)
-        return true;
-    named[(*count)++] = organisation;
-    return false;
-}
-
-static void put_organisations(const struct report *r, const void *row, size_t at)
-{
-    const struct result_item *item = row;
-    struct str named[MOST_NAMED];
-    size_t count = 0;
-    (void)at;
-    doc_cell(r->doc, STYLE_PLAIN);
-    for (size_t i = 0; i < item->link_count; i++) {
-        struct str organisation = r->result->lines[item->links[i].line].organisation;
-        if (is_named(named, &count, organisation))
-            continue;
-        doc_put(r->doc, count > 1 ? tell_label(r, LABEL_SEPARATOR) : "");
-        doc_data(r->doc, organisation);
-    }
-    doc_put(r->doc, count == MOST_NAMED ? "…" : "");
-}
-
-static void put_lines(const struct report *r, const void *row, size_t strength)
-{
-    const struct result_item *item = row;
-    bool first = true;
-    doc_cell(r->doc, STYLE_PLAIN);
-    for (size_t i = 0; i < item->link_count; i++) {
-        if ((size_t)item->links[i].strength != strength)
-            continue;
-        doc_put(r->doc, first ? "" : "\n");
-        doc_data(r->doc, r->result->lines[item->links[i].line].title);
-        first = false;
-    }
-}
-
-static void put_principal(const struct report *r, const void *row, size_t m)
-{
-    tell_money_or_nil(r, STYLE_PLAIN, m,
-                      ((const struct result_item *)row)->money[m].principal.exact);
-}
-
-static void put_all(const struct report *r, const void *row, size_t m)
-{
-    tell_money_or_nil(r, STYLE_PLAIN, m, ((const struct result_item *)row)->money[m].all.exact);
-}
-
-static void put_at_most(const struct report *r, const void *row, size_t m)
-{
-    tell_money_or_nil(r, STYLE_PLAIN, m, ((const struct result_item *)row)->money[m].all.at_most);
-}
-
-static void put_allocated(const struct report *r, const void *row, size_t m)
-{
-    tell_rounded(r, STYLE_PLAIN, m, ((const struct result_item *)row)->money[m].allocated.exact);
-}
-
-/* "27補正のみ" and the reason of a waiver. */
-static void put_notes(const struct report *r, const void *row, size_t at)
-{
-    const struct result_item *item = row;
-    struct buf *text;
-    (void)at;
-    doc_cell(r->doc, STYLE_PLAIN);
-    text = doc_text(r->doc, DOC_MIXED);
-    view_only_by(text, r->language, r->result, item);
-    if (view_amount_unknown(r->whole, item)) {
-        doc_put(r->doc, doc_told(r->doc).n > 0 ? "\n" : "");
-        doc_put(r->doc, tell_label(r, LABEL_AMOUNT_UNKNOWN));
-    }
-    if (item->reason.n == 0)
-        return;
-    doc_put(r->doc, doc_told(r->doc).n > 0 ? "\n" : "");
-    label_fill_text(doc_text(r->doc, DOC_MIXED), r->language, LABEL_REASON, item->reason);
-}
-
-static void put_follow_up(const struct report *r, const void *row, size_t which)
-{
-    doc_cell_data(r->doc, STYLE_PLAIN, ((const struct result_item *)row)->follow_up[which]);
-}
-
-/* Is it said of any item, or else of any ask? */
-static bool is_kept(const struct ft_result *result, bool of_asks, size_t which)
-{
-    for (size_t i = 0; i < result->item_count; i++)
-        if (result->items[i].is_ask == of_asks && result->items[i].follow_up[which].n > 0)
-            return true;
-    return false;
-}
-
-static bool items_keep(const struct table *table, size_t which)
-{
-    return is_kept(table->report->result, false, which);
-}
-
-/* --- a row an item ------------------------------------------------------------------ */
-
-static void put_items(const struct table *table)
-{
-    const struct ft_result *result = table->report->result;
-    for (size_t i = 0; i < result->item_count; i++)
-        if (!result->items[i].is_ask)
-            table_row(table, DOC_ROW, &result->items[i]);
-}
-
-static size_t count_items(const struct report *r, bool asks)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < r->result->item_count; i++)
-        n += r->result->items[i].is_ask == asks;
-    return n;
-}
-
-/* Of which measures has an item shares of a larger figure? Else the most is what is exact. */
-static uint32_t with_shares(const struct report *r)
-{
-    uint32_t measures = 0;
-    for (size_t i = 0; i < r->result->item_count; i++)
-        for (size_t m = 0; m < r->result->measure_count; m++) {
-            const struct range *all = &r->result->items[i].money[m].all;
-            if (!r->result->items[i].is_ask && all->at_most != all->exact)
-                measures |= UINT32_C(1) << m;
-        }
-    return measures;
-}
-
-void tell_item_rows(const struct report *r)
-{
-    static const struct table_column columns[] = {
-        {LABEL_SECTION, tell_item_section, .as = {.least = 6, .most = 10}},
-        {LABEL_SECTION_TITLE, tell_item_section_title, .as = {.least = 12, .most = 18}},
-        {LABEL_NUMBER, tell_item_id, .as = {.least = 7, .most = 14}},
-        {LABEL_ITEM_TEXT, tell_item_text, .as = {.least = 24, .most = 38}},
-        {LABEL_ASKS_FOR, tell_item_expects, .as = {.least = 8, .most = 10}},
-        {LABEL_STATUS, tell_item_status, .as = {.least = 12, .most = 18}},
-        {LABEL_ANSWER, put_answers, .as = {.least = 12, .most = 18}},
-        {LABEL_ORGANISATION, put_organisations, .as = {.least = 10, .most = 14}},
-        {LABEL_PRINCIPAL_LINES, put_lines, .at = STRENGTH_PRINCIPAL,
-         .as = {.least = 16, .most = 30}},
-        {LABEL_SIGNIFICANT_LINES, put_lines, .at = STRENGTH_SIGNIFICANT,
-         .as = {.least = 16, .most = 30}},
-        {.cell = put_principal, .measures = true, .what = LABEL_AMOUNT_PRINCIPAL},
-        {.cell = put_all, .measures = true, .beside = true, .what = LABEL_AMOUNT_ALL},
-        {.cell = put_at_most,
-         .measures = true,
-         .beside = true,
-         .if_any = true,
-         .what = LABEL_ALL_AT_MOST},
-        {.cell = put_allocated, .measures = true, .beside = true, .what = LABEL_ALLOCATED_MONEY},
-        {LABEL_NOTES, put_notes, .as = {.least = 10, .most = 18}},
-        {LABEL_RESPONSE, put_follow_up, .at = FOLLOW_RESPONSE, .told = items_keep,
-         .as = {.least = 16, .most = 30}},
-        {LABEL_LEAD, put_follow_up, .at = FOLLOW_LEAD, .told = items_keep,
-         .as = {.least = 10, .most = 14}},
-        {LABEL_DUE, put_follow_up, .at = FOLLOW_DUE, .told = items_keep,
-         .as = {.least = 10, .most = 12}},
-        {LABEL_CHECKED, put_follow_up, .at = FOLLOW_CHECKED, .told = items_keep,
-         .as = {.least = 10, .most = 14}},
-        {LABEL_SOURCES, tell_item_source, .as = {.least = 10, .most = 20}},
-        {LABEL_CHECKED_BY, tell_fill_in, .as = {.least = 10, .most = 10}},
-        {LABEL_REMARKS, tell_fill_in, .as = {.least = 24, .most = 24}},
-    };
-    tell_heading(r, "items", r->sheet);
-    doc_block(r->doc, DOC_LEGEND, STYLE_PLAIN, tell_label(r, LABEL_MEANS_AMOUNT));
-    if (tell_any(r, count_items(r, false)))
-        table_tell(r, (struct table){.as = {.frozen = 4},
-                                     TABLE_COLUMNS(columns),
-                                     .rows = put_items,
-                                     .any = with_shares(r)});
-}
 
 /* --- cells of a link ----------------------------------------------------------------- */
 
@@ -334,15 +145,29 @@ static void put_evidence(const struct report *r, const void *row, size_t at)
     const struct result_link *link = linked->link;
     (void)at;
     doc_cell(r->doc, STYLE_PLAIN);
+    if (link)
+        put_side(r, link, true, put_side(r, link, false, "") ? "\n" : "");
+}
+
+/* Of the link, or of the item where it has none. */
+static void put_link_review(const struct report *r, const void *row, size_t at)
+{
+    const struct linked *linked = row;
+    const struct result_link *link = linked->link;
+    (void)at;
     if (!link) {
-        doc_data(r->doc, linked->item->reason);
+        sheet_review(r, linked->item, 0);
+        if (linked->item->decision_count == 0 && linked->item->reason.n > 0) {
+            doc_put(r->doc, "\n");
+            doc_data(r->doc, linked->item->reason);
+        }
         return;
     }
-    bool any = put_side(r, link, false, "");
-    any |= put_side(r, link, true, any ? "\n" : "");
-    if (link->reason.n > 0 || link->by.n > 0) {
+    doc_cell_words(r->doc, STYLE_PLAIN, review_label(r->language, link->state));
+    sheet_decisions(r, link->decisions, link->decision_count);
+    if (link->decision_count == 0 && (link->reason.n > 0 || link->by.n > 0)) {
         struct label_values values = {0};
-        doc_put(r->doc, any ? "\n" : "");
+        doc_put(r->doc, "\n");
         buf_add(label_value(&values), link->reason);
         buf_add(label_value(&values), link->by);
         label_fill(doc_text(r->doc, DOC_MIXED), r->language, LABEL_DECIDED, &values);
@@ -353,12 +178,12 @@ static void put_evidence(const struct report *r, const void *row, size_t at)
 static bool asks_keep(const struct table *table, size_t which)
 {
     const bool *asks = table->of;
-    return *asks && is_kept(table->report->result, true, which);
+    return *asks && sheet_keeps(table->report->result, true, which);
 }
 
 static void put_follow_up_of(const struct report *r, const void *row, size_t which)
 {
-    put_follow_up(r, ((const struct linked *)row)->item, which);
+    sheet_follow_up(r, ((const struct linked *)row)->item, which);
 }
 
 static void put_sources(const struct report *r, const void *row, size_t at)
@@ -443,6 +268,7 @@ static void put_table(const struct report *r, bool asks)
         {LABEL_CHANGE_KIND, put_change_kind, .measures = true, .beside = true, .if_any = true,
          .as = {.centred = true, .least = 7, .most = 10}},
         {LABEL_MATCHED_WORDS, put_evidence, .as = {.least = 16, .most = 26}},
+        {LABEL_REVIEW, put_link_review, .as = {.least = 10, .most = 26}},
         {LABEL_RESPONSE, put_follow_up_of, .at = FOLLOW_RESPONSE, .told = asks_keep,
          .as = {.least = 16, .most = 30}},
         {LABEL_LEAD, put_follow_up_of, .at = FOLLOW_LEAD, .told = asks_keep,
@@ -467,7 +293,7 @@ static void put_table(const struct report *r, bool asks)
         {LABEL_ITEM_PRINT, put_print, .at = false, .as = {.most = 30, .hidden = true}},
         {LABEL_LINE_PRINT, put_print, .at = true, .as = {.most = 30, .hidden = true}},
     };
-    if (tell_any(r, count_items(r, asks)))
+    if (tell_any(r, sheet_items(r, asks)))
         table_tell(r, (struct table){.as = {.frozen = 3},
                                      TABLE_COLUMNS(columns),
                                      .rows = put_rows,
@@ -483,7 +309,7 @@ void tell_link_rows(const struct report *r)
 
 void tell_ask_rows(const struct report *r)
 {
-    if (count_items(r, true) == 0)
+    if (sheet_items(r, true) == 0)
         return;
     tell_heading(r, "asks", LABEL_ASKS);
     put_table(r, true);
