@@ -106,8 +106,8 @@ static void put_both(struct buf *out, enum language language, enum label which, 
     buf_release(b);
 }
 
-void view_decision(struct buf *out, const struct ft_result *result, enum language language,
-                   const struct result_decision *decision)
+void view_said(struct buf *out, const struct ft_result *result, enum language language,
+               const struct result_decision *decision)
 {
     struct buf verdict = {0}, ruling = {0}, said = {0}, reason = {0}, all = {0}, author = {0};
     buf_puts(&verdict, verdict_label(language, decision->verdict));
@@ -117,6 +117,12 @@ void view_decision(struct buf *out, const struct ft_result *result, enum languag
     put_both(&all, language, LABEL_PAIR, &said, &reason);
     view_author(&author, language, decision);
     put_both(out, language, LABEL_ANSWER_BUT, &all, &author);
+}
+
+void view_decision(struct buf *out, const struct ft_result *result, enum language language,
+                   const struct result_decision *decision)
+{
+    view_said(out, result, language, decision);
     struct label_values doubts = {0};
     view_doubts(label_value(&doubts), language, decision);
     label_fill(out, language, doubts.text.n > 0 ? LABEL_MARK : LABEL_NOTHING, &doubts);

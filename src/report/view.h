@@ -66,6 +66,9 @@ void view_marks(struct buf *out, enum language language, const struct result_lin
 
 /* --- decisions (reviews.c) ---------------------------------------------------------- */
 
+/* "対象外：首長の判断（甲、2016-01-10）": what it says. */
+void view_said(struct buf *out, const struct ft_result *result, enum language language,
+               const struct result_decision *decision);
 /* "対象外：首長の判断（甲、2016-01-10）〔要再確認：項目の変更〕" */
 void view_decision(struct buf *out, const struct ft_result *result, enum language language,
                    const struct result_decision *decision);

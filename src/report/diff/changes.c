@@ -23,6 +23,13 @@ const struct ft_result *changed_in(const struct report *r, struct matched at, ui
     return at.new != NO_INDEX ? r->diff->new : r->diff->old;
 }
 
+void tell_otherwise(const struct report *r, bool without, struct str what)
+{
+    doc_put(r->doc, "\n");
+    label_fill_text(doc_words(r->doc), r->language,
+                    without ? LABEL_WITHOUT_SUSPECTS : LABEL_WITH_SUSPECTS, what);
+}
+
 /* What is given is recorded with suspect decisions alone: without them it may be less. */
 static bool money_is_doubted(const struct result_item *item)
 {
