@@ -113,8 +113,9 @@ struct accepted {
 
 /*
  * An item's status, its answer for one thing it asks for, or what is given in a funding measure is
- * less than it was: of each result the lower one, with suspect decisions and without. What is given
- * is told where neither the status nor the answer for budget tells of the fall.
+ * less than it was; status and answer are, of each result, the lower with suspect decisions and
+ * without. What is given is told where neither the status nor the answer for budget tells of the
+ * fall.
  */
 #define FALL_STATUS (-1)
 #define FALL_GIVEN  EXPECTS_KINDS

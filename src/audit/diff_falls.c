@@ -3,10 +3,8 @@
 
 struct falling {
     struct diffing *d;
-    struct map lost; /* pairs, → index of diff.links */
-    struct map
-        doubted; /* pairs, and items with no line, of decisions that changed data put in doubt */
-    struct map moved; /* items that got or lost a link by another rule, or a decision */
+    struct map lost;    /* pairs, → index of diff.links */
+    struct map doubted; /* pairs, or items alone, of decisions that changed data put in doubt */
     VEC(struct diff_fall) falls;
     size_t next_link; /* of diff.links: after those of the item in hand */
     struct item_links links;
@@ -116,6 +114,15 @@ struct expected {
     bool data;                            /* there are others */
 };
 
+/* Got or lost the item a link by another rule, or a decision? */
+static bool is_moved(const struct falling *f)
+{
+    bool moved = false;
+    for (size_t i = 0; i < f->links.n; i++)
+        moved |= !f->links.v[i].old != !f->links.v[i].new && !f->links.v[i].data;
+    return moved;
+}
+
 /* What a person says of the item itself: nothing but the data takes that back. */
 static enum ft_err expect_words(const struct falling *f, const struct result_item *item,
                                 struct expected *out)
@@ -124,7 +131,7 @@ static enum ft_err expect_words(const struct falling *f, const struct result_ite
     struct str key = pair_key(f->d->scratch, item->id, STR(""));
     if (!key.p)
         return FT_ENOMEM;
-    if (is_doubted(f, key) && map_get(&f->moved, item->id) == MAP_NONE)
+    if (is_doubted(f, key) && !is_moved(f))
         return FT_OK;
     if (item->link_count == 0)
         out->status = status_level(was.status);
@@ -268,13 +275,10 @@ static bool map_links(struct falling *f)
 {
     const struct ft_diff *diff = f->d->diff;
     map_init(&f->lost, f->d->scratch);
-    map_init(&f->moved, f->d->scratch);
     for (uint32_t i = 0; i < diff->link_count; i++) {
         const struct diff_link *link = &diff->links[i];
         struct str key = pair_key(f->d->scratch, link->item, link->line);
-        bool moved = !link->old != !link->new && !link->data;
-        if (!key.p || (!link->new && !map_put(&f->lost, key, i, NULL)) ||
-            (moved && !map_put(&f->moved, link->item, i, NULL)))
+        if (!key.p || (!link->new && !map_put(&f->lost, key, i, NULL)))
             return false;
     }
     return true;

@@ -16,13 +16,6 @@ static void add_money(struct label_values *values, const struct ft_result *resul
 
 /* --- what holds also without suspect decisions ----------------------------------------------- */
 
-static struct ratio lower_ratio(const struct ft_result *result, enum ratio_id id)
-{
-    struct ratio with = ratios_one(&result->ratios, id);
-    struct ratio without = result->without ? ratios_one(result->without, id) : with;
-    return ratio_is_below(without, with) ? without : with;
-}
-
 /* Items of the status as if suspect decisions were absent. */
 static int64_t count_without(const struct ft_result *result, enum status status)
 {
@@ -55,7 +48,7 @@ static void items_sentence(struct buf *out, const struct ft_result *result,
                            const struct report_options *options)
 {
     struct label_values values = {0};
-    struct ratio covered = lower_ratio(result, RATIO_COVERED);
+    struct ratio covered = ratios_lower(&result->ratios, result->without, RATIO_COVERED);
     int64_t gaps = result->statuses[STATUS_GAP], without = count_without(result, STATUS_GAP);
     add_count(&values, covered.denominator);
     add_count(&values, covered.numerator);
@@ -166,7 +159,7 @@ static void waived_sentence(struct buf *out, const struct ft_result *result,
 static void reviewed_sentence(struct buf *out, const struct ft_result *result,
                               const struct report_options *options)
 {
-    struct ratio reviewed = lower_ratio(result, RATIO_REVIEWED);
+    struct ratio reviewed = ratios_lower(&result->ratios, result->without, RATIO_REVIEWED);
     struct label_values values = {0};
     add_count(&values, reviewed.numerator);
     add_count(&values, reviewed.denominator);

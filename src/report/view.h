@@ -17,10 +17,6 @@ bool view_in_section(const struct result_item *item, const struct result_section
 /* Has the section any item, not only asks? */
 bool view_has_items(const struct ft_result *result, const struct result_section *section);
 
-/* "甲、2016-01-10" */
-void view_author(struct buf *out, enum language language, const struct result_decision *decision);
-/* "要再確認：項目の変更": what keeps it from simply standing; nothing where it stands. */
-void view_doubts(struct buf *out, enum language language, const struct result_decision *decision);
 /* "27補正のみ": the measures that fund an item where the main one does not; else nothing. */
 void view_only_by(struct buf *out, enum language language, const struct ft_result *result,
                   const struct result_item *item);

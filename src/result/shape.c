@@ -176,7 +176,7 @@ static const struct row outcome_rows[] = {
      EACH_WORD(outcome, enum answer, answer_of, expects_words, ALL_WORDS), .flags = ROW_SPARSE},
     {"linked", BOOL(outcome, linked)},
 };
-static SHAPE(outcome, outcome_shape, outcome_rows);
+SHAPE(outcome, outcome_shape, outcome_rows);
 
 static const struct row follow_up_rows[] = {
     {"response", TEXT_OR_NULL(result_item, follow_up[FOLLOW_RESPONSE])},

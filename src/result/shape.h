@@ -168,6 +168,8 @@ typedef struct range range_shape_of;
 extern const struct shape range_shape;
 typedef struct ratio ratio_shape_of;
 extern const struct shape ratio_shape;
+typedef struct outcome outcome_shape_of;
+extern const struct shape outcome_shape;
 typedef struct scope_money scope_shape_of;
 extern const struct shape scope_shape;
 typedef struct given given_shape_of;

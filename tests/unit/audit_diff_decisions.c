@@ -2,6 +2,7 @@
 #include "audit/diff.h"
 #include "audit_files.h"
 #include "expect.h"
+#include "report/diff/page.h"
 
 #define LINES "a,,総務省,演習,,money,,,7.2,4\nc,,防衛省,庁舎,,money,,,3,3\n"
 #define RULES  \
@@ -294,4 +295,36 @@ Test(diff_decisions, an_answer_in_doubt_for_another_rule_is_worse)
     compare();
     expect_str_eq(decisions(), "1.1: answer 甲 stands→stands?");
     expect_str_eq(falls(), "1.1 budget:met→budget:related worse");
+}
+
+/* --- rises ---------------------------------------------------------------------------------- */
+
+struct rise_case {
+    const char *name, *before, *after;
+    bool rises;
+};
+
+#define IN_DOUBT "2:0123456789abcdef"
+
+static const struct rise_case rises[] = {
+    {"a link that a person adds", "", "2.1,c,add,,,可,甲,2016-02-01,,,\n", true},
+    {"but not where it is in doubt", "", "2.1,c,add,,,可,甲,2016-02-01," IN_DOUBT ",,\n", false},
+    {"one that is confirmed", "2.1,c,add,,,可,甲,2016-02-01," IN_DOUBT ",,\n",
+     "2.1,c,add,,,可,甲,2016-02-01,,,\n", true},
+    {"a strength that is taken back", "1.1,a,accept,significant,,可,甲,2016-02-01,,,\n", "", true},
+    {"but not one in doubt", "1.1,a,accept,significant,,可,甲,2016-02-01,,,\n",
+     "1.1,a,accept,significant,,可,甲,2016-02-01," IN_DOUBT ",,\n", false},
+    {"money that a person adds", "", "1.1,c,add,principal,,可,甲,2016-02-01,,,\n", true},
+    {"but not where it is in doubt", "", "1.1,c,add,principal,,可,甲,2016-02-01," IN_DOUBT ",,\n",
+     false},
+};
+
+TestEach(diff_decisions, rise_where_nothing_is_in_doubt, rises, c)
+{
+    decide(&old, c->before);
+    decide(&new, c->after);
+    compare();
+    for (size_t i = 0; i < diff->changed_item_count; i++)
+        cr_expect_eq(has_risen(diff, diff->changed_items[i].at), c->rises, "%s", c->name);
+    cr_expect(diff->changed_item_count == 1 || !c->rises, "%s", c->name);
 }

@@ -49,11 +49,14 @@ static void random_rules(struct run *run, uint64_t *r)
 
 static void random_decisions(struct run *run, uint64_t *r)
 {
-    static const char *const rows[] = {"1.1,a,reject,,否,,,,,\n", "1.2,a,add,,可,,,,,\n",
-                                       "2.1,,waive,,別,,,,,\n", ""};
-    struct str both = arena_printf(run->files.arena, "%s%s", rows[random_below(r, 2)],
-                                   rows[2 + random_below(r, 2)]);
-    run_decisions(run, random_below(r, 2) ? both.p : "");
+    static const char *const rows[] = {
+        "1.1,a,reject,,否,,,,,\n", "1.2,a,add,,可,,,,,\n", "2.1,,waive,,別,,,,,\n", "",
+        /* Those that differ from one of the first, and those in doubt. */
+        "1.1,a,accept,,可,乙,,,,\n", "1.2,a,reject,,否,乙,,,,\n",
+        "1.2,b,add,principal,可,,,2:0123456789abcdef,,\n", ""};
+    struct str all = arena_printf(run->files.arena, "%s%s%s", rows[random_below(r, 2)],
+                                  rows[2 + random_below(r, 2)], rows[4 + random_below(r, 4)]);
+    run_decisions(run, random_below(r, 2) ? all.p : "");
 }
 
 /* What of the second audit is as in the first. */
@@ -140,6 +143,7 @@ static void expect_exchanged(const struct ft_diff *diff, const struct ft_diff *s
     expect_size_eq(diff->link_count, swapped->link_count);
     for (size_t i = 0; i < diff->link_count; i++)
         expect_mirrored(&diff->links[i], find(swapped, &diff->links[i]));
+    expect_size_eq(diff->decision_count, swapped->decision_count);
     expect_size_eq(diff->changed_item_count, swapped->changed_item_count);
     expect_size_eq(diff->changed_line_count, swapped->changed_line_count);
     expect_size_eq(diff->rule_count, swapped->rule_count);

@@ -23,6 +23,23 @@ const struct ft_result *changed_in(const struct report *r, struct matched at, ui
     return at.new != NO_INDEX ? r->diff->new : r->diff->old;
 }
 
+void tell_otherwise(const struct report *r, bool without, struct str what)
+{
+    doc_put(r->doc, "\n");
+    label_fill_text(doc_words(r->doc), r->language,
+                    without ? LABEL_WITHOUT_SUSPECTS : LABEL_WITH_SUSPECTS, what);
+}
+
+/* What is given is recorded with suspect decisions alone: without them it may be less. */
+static bool money_is_doubted(const struct result_item *item)
+{
+    for (size_t i = 0; i < item->link_count; i++)
+        if (item->links[i].state == REVIEW_SUSPECT &&
+            item->links[i].without < item->links[i].strength)
+            return true;
+    return false;
+}
+
 bool has_risen(const struct ft_diff *diff, struct matched at)
 {
     const struct result_item *old = &diff->old->items[at.old], *new = &diff->new->items[at.new];
@@ -37,5 +54,5 @@ bool has_risen(const struct ft_diff *diff, struct matched at)
     }
     for (size_t i = 0; i < diff->measure_count; i++)
         more |= diff_given(diff, at, diff->measures[i].at) > 0;
-    return same && more;
+    return same && more && !money_is_doubted(new);
 }

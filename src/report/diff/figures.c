@@ -44,7 +44,8 @@ static void put_points(const struct report *r, struct ratio before, struct ratio
 /* A section in one of the results or in both, or all of both (section NULL). */
 struct diff_scope {
     const struct result_section *section;
-    const struct ratios *old, *new; /* NULL: it is not there */
+    const struct ratios *old, *new;                 /* NULL: it is not there */
+    const struct ratios *old_without, *new_without; /* suspect decisions; NULL: the same */
 };
 
 static void put_scope(const struct report *r, const struct diff_scope *scope)
@@ -58,30 +59,56 @@ static void put_scope(const struct report *r, const struct diff_scope *scope)
     doc_data(r->doc, scope->section->title);
 }
 
-static void put_side(const struct report *r, const struct ratios *ratios, struct ratio ratio)
+/* A ratio of one result: what it is with suspect decisions and without, and the lower. */
+struct side {
+    struct ratio with, without, lower;
+};
+
+static struct side side_of(const struct ratios *with, const struct ratios *without,
+                           enum ratio_id id)
 {
+    struct side side = {{0, 0}, {0, 0}, {0, 0}};
+    if (!with)
+        return side;
+    side.with = ratios_one(with, id);
+    side.without = without ? ratios_one(without, id) : side.with;
+    side.lower = ratios_lower(with, without, id);
+    return side;
+}
+
+static void put_side(const struct report *r, const struct ratios *ratios, const struct side *side)
+{
+    bool without = same_ratio(side->lower, side->with);
+    struct ratio otherwise = without ? side->without : side->with;
+    struct buf text = {0};
     if (!ratios) {
         put_none(r);
         return;
     }
     doc_cell(r->doc, STYLE_PLAIN);
-    figure_ratio(doc_words(r->doc), r->language, ratio);
+    figure_ratio(doc_words(r->doc), r->language, side->lower);
+    figure_ratio(&text, r->language, otherwise);
+    if (!same_ratio(otherwise, side->lower))
+        tell_otherwise(r, without, buf_str(&text));
+    r->doc->failed |= text.failed;
+    buf_release(&text);
 }
 
 /* Overall always, of a section where it is another. */
 static void put_ratio(const struct report *r, const struct diff_scope *scope, enum ratio_id id)
 {
-    struct ratio before = scope->old ? ratios_one(scope->old, id) : (struct ratio){0};
-    struct ratio after = scope->new ? ratios_one(scope->new, id) : (struct ratio){0};
-    bool any = before.denominator > 0 || after.denominator > 0;
-    if (!any || (scope->section && same_ratio(before, after)))
+    struct side before = side_of(scope->old, scope->old_without, id);
+    struct side after = side_of(scope->new, scope->new_without, id);
+    bool any = before.with.denominator > 0 || after.with.denominator > 0;
+    bool same = same_ratio(before.with, after.with) && same_ratio(before.lower, after.lower);
+    if (!any || (scope->section && same))
         return;
     doc_begin_row(r->doc, DOC_ROW);
     put_scope(r, scope);
     doc_cell_words(r->doc, STYLE_PLAIN, ratio_label(r->language, id));
-    put_side(r, scope->old, before);
-    put_side(r, scope->new, after);
-    put_points(r, before, after);
+    put_side(r, scope->old, &before);
+    put_side(r, scope->new, &after);
+    put_points(r, before.lower, after.lower);
     doc_end_row(r->doc);
 }
 
@@ -98,13 +125,16 @@ static void put_ratios(const struct table *table)
 {
     const struct report *r = table->report;
     const struct ft_diff *diff = r->diff;
-    put_scope_ratios(r, (struct diff_scope){NULL, &diff->old->ratios, &diff->new->ratios});
+    put_scope_ratios(r, (struct diff_scope){NULL, &diff->old->ratios, &diff->new->ratios,
+                                            diff->old->without, diff->new->without});
     for (size_t i = 0; i < diff->section_count; i++) {
         struct matched at = diff->sections[i];
         const struct result_section *old = at.old == NO_INDEX ? NULL : &diff->old->sections[at.old];
         const struct result_section *new = at.new == NO_INDEX ? NULL : &diff->new->sections[at.new];
-        put_scope_ratios(r, (struct diff_scope){new ? new : old, old ? &old->ratios : NULL,
-                                                new ? &new->ratios : NULL});
+        put_scope_ratios(r,
+                         (struct diff_scope){new ? new : old, old ? &old->ratios : NULL,
+                                             new ? &new->ratios : NULL, old ? old->without : NULL,
+                                             new ? new->without : NULL});
     }
 }
 
@@ -220,15 +250,21 @@ static void put_amount_row(const struct report *r, const struct before_after *c,
     doc_end_row(r->doc);
 }
 
-/* The share of principal money in what is listed or stated. */
-static struct ratio share_of(const struct ft_result *result, uint32_t measure, enum ratio_id id)
+static struct ratio share_by(const struct ratios *ratios, uint32_t measure, enum ratio_id id)
 {
-    const struct ratios *ratios = &result->ratios;
-    if (measure == NO_INDEX)
-        return (struct ratio){0, 0};
     const struct money_ratio *ratio = id == RATIO_MONEY_TRACED ? &ratios->money_traced[measure]
                                                                : &ratios->money_of_stated[measure];
     return (struct ratio){ratio->principal.exact, ratio->denominator};
+}
+
+/* The share of principal money in what is listed or stated: the lower, as of all ratios. */
+static struct ratio share_of(const struct ft_result *result, uint32_t measure, enum ratio_id id)
+{
+    if (measure == NO_INDEX)
+        return (struct ratio){0, 0};
+    struct ratio with = share_by(&result->ratios, measure, id);
+    struct ratio without = result->without ? share_by(result->without, measure, id) : with;
+    return ratio_is_below(without, with) ? without : with;
 }
 
 static void put_share(const struct report *r, struct matched at, enum ratio_id id)

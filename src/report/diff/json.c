@@ -73,6 +73,8 @@ static const struct row item_rows[] = {
     {"status", WORD(result_item, enum status, status, status_words)},
     {"answer", WORD(result_item, enum answer, answer, answer_words)},
     {"answer_of", ANSWER_OF},
+    {"without_suspects", MAYBE(result_item, struct outcome, without, outcome_shape),
+     .flags = ROW_SPARSE},
     {"given", OBJECT_EACH(result_item, struct given, given, given_shape), .flags = ROW_SPARSE},
     {"amounts", OBJECT_EACH(result_item, struct scope_money, money, scope_shape)},
 };
@@ -142,6 +144,35 @@ static void put_link(struct writer *w, size_t i)
     shape_write_rows(&w->json, NULL, &reasons_shape, link);
 }
 
+static const struct row decision_rows[] = {
+    {"strength", WORD(result_decision, enum strength, strength, strength_words),
+     .flags = ROW_SPARSE},
+    {"extent", TEXT_OR_NULL(result_decision, extent)},
+    {"reason", TEXT(result_decision, reason)},
+    {"state", WORD(result_decision, enum decision_state, state, decision_state_words)},
+    {"suspect", BOOL(result_decision, suspect)},
+    {"changed", BITS(result_decision, changed, changed_words), .flags = ROW_SPARSE},
+};
+static SHAPE(result_decision, decision_shape, decision_rows);
+
+/* By which it is the same decision in both. */
+static const struct row decided_rows[] = {
+    {"item", TEXT(result_decision, item)},
+    {"line", TEXT_OR_NULL(result_decision, line)},
+    {"verdict", WORD(result_decision, enum decision_verdict, verdict, verdict_words)},
+    {"by", TEXT(result_decision, by)},
+    {"date", TEXT(result_decision, date)},
+};
+static SHAPE(result_decision, decided_shape, decided_rows);
+
+static void put_decision(struct writer *w, size_t i)
+{
+    struct matched at = w->diff->decisions[i].at;
+    put_sides(w, &decision_shape, OLD_OF(w, decisions, at), NEW_OF(w, decisions, at));
+    shape_write_rows(&w->json, NULL, &decided_shape, EITHER_OF(w, decisions, at));
+    put_state(w, at);
+}
+
 static const struct row line_rows[] = {
     {"organisation", TEXT(result_line, organisation)},
     {"title", TEXT(result_line, title)},
@@ -180,11 +211,22 @@ static const struct row item_ratios[] = {
 };
 static SHAPE(ratios, ratios_shape, item_ratios);
 
+/* Left out where there are no suspect decisions. */
+static void put_without(struct writer *w, const struct ratios *old, const struct ratios *new)
+{
+    if (!old && !new)
+        return;
+    json_put_open(&w->json, "without_suspects", '{');
+    put_sides(w, &ratios_shape, old, new);
+    json_close(&w->json, '}');
+}
+
 static void put_section(struct writer *w, size_t i)
 {
     struct matched at = w->diff->sections[i];
     const struct result_section *old = OLD_OF(w, sections, at), *new = NEW_OF(w, sections, at);
     put_sides(w, &ratios_shape, old ? &old->ratios : NULL, new ? &new->ratios : NULL);
+    put_without(w, old ? old->without : NULL, new ? new->without : NULL);
     json_put_text(&w->json, "id", EITHER_OF(w, sections, at)->id);
 }
 
@@ -269,9 +311,11 @@ static void put_whole(struct writer *w)
     put_list(w, "falls", diff->fall_count, put_fall);
     put_list(w, "items", diff->changed_item_count, put_item);
     put_list(w, "links", diff->link_count, put_link);
+    put_list(w, "decisions", diff->decision_count, put_decision);
     put_list(w, "lines", diff->changed_line_count, put_line);
     json_put_open(&w->json, "ratios", '{');
     put_sides(w, &ratios_shape, &w->old->ratios, &w->new->ratios);
+    put_without(w, w->old->without, w->new->without);
     json_close(&w->json, '}');
     put_list(w, "sections", diff->section_count, put_section);
     put_list(w, "amounts", diff->measure_count, put_measure);

@@ -18,19 +18,62 @@ static const struct result_item *item_of(const struct changed_item *of, bool aft
     return after ? &of->diff->new->items[of->at.new] : &of->diff->old->items[of->at.old];
 }
 
-/* "定員：一部措置": the answers that are not the same; that for budget where the status does not say it. */
-static void put_answers(const struct report *r, const struct changed_item *of)
+/* Of what it asks for, or FALL_STATUS: enum answer, enum status. */
+static int level_of(const struct outcome *outcome, int kind)
+{
+    return kind == FALL_STATUS ? (int)outcome->status : (int)outcome->answer_of[kind];
+}
+
+static bool differs(const struct changed_item *of, int kind)
 {
     const struct result_item *old = item_of(of, false), *new = item_of(of, true);
-    for (int kind = old->status != new->status; kind < EXPECTS_KINDS; kind++) {
-        struct label_values values = {0};
-        if (old->answer_of[kind] == new->answer_of[kind])
+    struct outcome was = item_outcome(old), is = item_outcome(new);
+    struct outcome was_lower = item_lower(old), is_lower = item_lower(new);
+    return level_of(&was, kind) != level_of(&is, kind) ||
+           level_of(&was_lower, kind) != level_of(&is_lower, kind);
+}
+
+/* "◎ 主たる予算措置", "定員：一部措置" */
+static void put_level(struct buf *out, const struct report *r, int kind, int level)
+{
+    struct label_values values = {0};
+    if (kind == FALL_STATUS) {
+        const char *symbol = status_symbol((enum status)level);
+        buf_printf(out, "%s%s%s", symbol, *symbol ? " " : "",
+                   status_label(r->language, (enum status)level));
+        return;
+    }
+    buf_puts(label_value(&values), expects_label(r->language, kind));
+    buf_puts(label_value(&values),
+             view_answer(r->diff->new, r->language, kind, (enum answer)level));
+    label_fill(out, r->language, LABEL_PAIR, &values);
+}
+
+/* The lower of what it is with suspect decisions and without, and below it the other. */
+static void put_levels(const struct report *r, const struct changed_item *of, int kind)
+{
+    const struct result_item *item = item_of(of, of->after);
+    struct outcome with = item_outcome(item), lower = item_lower(item);
+    int is = level_of(&lower, kind);
+    bool without = is == level_of(&with, kind);
+    int otherwise = level_of(without && item->without ? item->without : &with, kind);
+    struct buf text = {0};
+    put_level(doc_words(r->doc), r, kind, is);
+    put_level(&text, r, kind, otherwise);
+    if (otherwise != is)
+        tell_otherwise(r, without, buf_str(&text));
+    r->doc->failed |= text.failed;
+    buf_release(&text);
+}
+
+/* Of the answers those that are not the same; that for budget where the status does not say it. */
+static void put_answers(const struct report *r, const struct changed_item *of)
+{
+    for (int kind = differs(of, FALL_STATUS); kind < EXPECTS_KINDS; kind++) {
+        if (!differs(of, kind))
             continue;
         doc_put(r->doc, "\n");
-        buf_puts(label_value(&values), expects_label(r->language, kind));
-        buf_puts(label_value(&values), view_answer(of->diff->new, r->language, kind,
-                                                   item_of(of, of->after)->answer_of[kind]));
-        label_fill(doc_words(r->doc), r->language, LABEL_PAIR, &values);
+        put_levels(r, of, kind);
     }
 }
 
@@ -51,11 +94,8 @@ static void put_given(const struct report *r, const struct changed_item *of)
 
 static void put_status(const struct report *r, enum style style, struct changed_item of)
 {
-    const struct result_item *item = item_of(&of, of.after);
-    const char *symbol = status_symbol(item->status);
     doc_cell(r->doc, style);
-    buf_printf(doc_words(r->doc), "%s%s%s", symbol, *symbol ? " " : "",
-               status_label(r->language, item->status));
+    put_levels(r, &of, FALL_STATUS);
     put_answers(r, &of);
     put_given(r, &of);
 }

@@ -113,14 +113,32 @@ static void put_summary(const struct report *r)
     put_counts(r, DOC_SUB, LABEL_DIFF_COUNTS, counts, sizeof counts / sizeof *counts);
 }
 
+static void put_decision_counts(const struct report *r)
+{
+    const struct ft_diff *diff = r->diff;
+    size_t counts[3] = {0};
+    for (size_t i = 0; i < diff->decision_count; i++) {
+        struct matched at = diff->decisions[i].at;
+        bool was_sound = at.old == NO_INDEX || decision_is_sound(&diff->old->decisions[at.old]);
+        counts[0] += at.old == NO_INDEX;
+        counts[1] += at.new == NO_INDEX;
+        counts[2] +=
+            was_sound && at.new != NO_INDEX && !decision_is_sound(&diff->new->decisions[at.new]);
+    }
+    if (diff->decision_count > 0)
+        put_counts(r, DOC_SUB, LABEL_DIFF_DECISION_COUNTS, counts, sizeof counts / sizeof *counts);
+}
+
 /* --- the page ---------------------------------------------------------------------- */
 
 static void tell_all(const struct report *r)
 {
     put_verdict(r);
     put_summary(r);
+    put_decision_counts(r);
     tell_changed_items(r);
     tell_changed_links(r);
+    tell_changed_decisions(r);
     tell_changed_ratios(r);
     tell_changed_amounts(r);
     tell_changed_rows(r);

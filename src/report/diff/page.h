@@ -22,8 +22,11 @@ const struct ft_result *changed_in(const struct report *r, struct matched at, ui
  * answer is another, what is given in a measure? Also without suspect decisions? */
 bool has_risen(const struct ft_diff *diff, struct matched at);
 
+/* On a line of its own below what is lower with suspect decisions or without: what it is otherwise. */
+void tell_otherwise(const struct report *r, bool without, struct str what);
+
 tell_section tell_changed_items, /* whose status, answer or given changed */
-    tell_changed_links, tell_changed_ratios, tell_changed_amounts,
+    tell_changed_links, tell_changed_decisions, tell_changed_ratios, tell_changed_amounts,
     tell_changed_rows /* new, gone and changed items and lines */,
     tell_changed_inputs /* rules, amount columns, files */;
 
