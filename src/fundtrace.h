@@ -272,14 +272,6 @@ struct ft_word {
 enum ft_err ft_audit_decide(const struct ft_audit *audit, const struct ft_result *result,
                             const struct ft_word *words, size_t count, struct ft_diags *diags,
                             size_t *added);
-/*
- * The same with those of a file: .json, as the page of a review exports it (struct
- * ft_render_options). What no longer fits what was decided on is recorded all the same, and told.
- * FT_EINPUT also where it is no such file.
- */
-enum ft_err ft_audit_import(const struct ft_audit *audit, const struct ft_result *result,
-                            const char *path, struct ft_diags *diags, size_t *added);
-
 /* What is known of a link or a gap, in the order in which a person wants to look at it. */
 enum ft_review_state {
     FT_REVIEW_DISPUTED,   /* people differ */
@@ -314,6 +306,28 @@ void ft_review_free(struct ft_review *review);
 /* FT_EUSAGE: there is no such format. */
 enum ft_err ft_review_render(const struct ft_review *review,
                              const struct ft_render_options *options, struct ft_text *out);
+
+/*
+ * A file of decisions: a workbook as `audit` writes it, filled in (.xlsx, .ods), what the page of a
+ * review exports (.json; struct ft_render_options), or a table of them (.csv). NULL: not said.
+ */
+struct ft_import {
+    const char *path;
+    const char *sheet; /* of a spreadsheet, where it is not the one that `audit` wrote */
+    const char *by, *date, *reason; /* of rows with a verdict that do not say it */
+    const char *today; /* the date of those that have none yet: no reason to add them once more */
+};
+struct ft_imported {
+    size_t added, known; /* recorded; there already */
+    size_t unsaid;       /* rows that say how or why, but give no verdict: they were passed over */
+};
+/*
+ * As ft_audit_decide(). What no longer fits what was decided on is recorded all the same, and told.
+ * FT_EINPUT also where it is no such file.
+ */
+enum ft_err ft_audit_import(const struct ft_audit *audit, const struct ft_result *result,
+                            const struct ft_import *from, struct ft_diags *diags,
+                            struct ft_imported *out);
 
 /* --- what changed between two results ------------------------------------ */
 

@@ -21,7 +21,8 @@ enum {
     KEY_BY,
     KEY_REASON,
     KEY_DATE,
-    KEY_IMPORT
+    KEY_IMPORT,
+    KEY_SHEET
 };
 static const char *const verdicts[] = {"accept", "reject", "add",    "waive",
                                        "none",   "answer", "confirm"};
@@ -40,7 +41,8 @@ static const struct flag flags[] = {
     {KEY_BY, "by", "NAME", "who decides"},
     {KEY_REASON, "reason", "TEXT", "why"},
     {KEY_DATE, "date", "DATE", "when (default: SOURCE_DATE_EPOCH, the clock)"},
-    {KEY_IMPORT, "import", "FILE.json", "add what the page of `audit --review` exported"},
+    {KEY_IMPORT, "import", "FILE", "what a workbook (.xlsx, .ods), a table (.csv) or a page (.json) says"},
+    {KEY_SHEET, "sheet", "NAME", "of that workbook (default: the one for it in audit -o FILE.xlsx)"},
     REVIEW_LIST_FLAGS,
     SPEED_FLAGS,
     {0},
@@ -55,7 +57,7 @@ struct work {
     struct ft_word words[MAX_WORDS];
     size_t word_count;
     const char *strength, *extent, *by, *reason;
-    const char *import; /* NULL: the words */
+    struct ft_import import; /* path NULL: the words */
     char date[TODAY_SIZE];
     struct review_list list; /* of what is listed where nothing is recorded */
     struct progress progress;
@@ -75,7 +77,6 @@ static enum ft_err record(struct work *work, const struct ft_audit *audit,
                           const struct ft_result *result, struct ft_diags *diags)
 {
     size_t added;
-    enum ft_err err;
     for (size_t i = 0; i < work->word_count; i++) {
         struct ft_word *word = &work->words[i];
         word->strength = work->strength;
@@ -84,19 +85,35 @@ static enum ft_err record(struct work *work, const struct ft_audit *audit,
         word->reason = work->reason;
         word->date = work->date;
     }
-    if (work->import)
-        err = ft_audit_import(audit, result, work->import, diags, &added);
-    else
-        err = ft_audit_decide(audit, result, work->words, work->word_count, diags, &added);
+    enum ft_err err = ft_audit_decide(audit, result, work->words, work->word_count, diags, &added);
     if (err)
         return report_failure(work, err);
     fprintf(stderr, "%zu %s recorded\n", added, added == 1 ? "decision" : "decisions");
     return FT_OK;
 }
 
+static enum ft_err import(struct work *work, const struct ft_audit *audit,
+                          const struct ft_result *result, struct ft_diags *diags)
+{
+    struct ft_imported done;
+    work->import.by = work->by;
+    work->import.reason = work->reason;
+    enum ft_err err = ft_audit_import(audit, result, &work->import, diags, &done);
+    if (err)
+        return report_failure(work, err);
+    fprintf(stderr, "%zu %s recorded", done.added, done.added == 1 ? "decision" : "decisions");
+    if (done.known > 0)
+        fprintf(stderr, ", %zu stood there already", done.known);
+    fprintf(stderr, "\n");
+    if (done.unsaid > 0)
+        fprintf(stderr, "passed over, for they give no verdict: %zu %s with something written\n",
+                done.unsaid, done.unsaid == 1 ? "row" : "rows");
+    return FT_OK;
+}
+
 static bool records(const struct work *work)
 {
-    return work->word_count > 0 || work->import;
+    return work->word_count > 0 || work->import.path;
 }
 
 static enum ft_err review(void *state, struct ft_diags *diags)
@@ -109,7 +126,7 @@ static enum ft_err review(void *state, struct ft_diags *diags)
         err = ft_audit_run(audit, diags, &result);
     progress_end(&work->progress);
     if (!err && records(work))
-        err = record(work, audit, result, diags);
+        err = (work->import.path ? import : record)(work, audit, result, diags);
     else if (!err)
         err = review_list_write(&work->list, audit, result, diags);
     ft_result_free(result);
@@ -149,14 +166,6 @@ static bool take_date(struct args *args, struct work *work, const char *value)
                        today_is(work->date, value) ? NULL : "write a day as 2016-01-31");
 }
 
-static bool take_import(struct args *args, struct work *work, const char *value)
-{
-    const char *ending = strrchr(value, '.');
-    work->import = value;
-    return value_sound(args, value,
-                       ending && strcmp(ending, ".json") == 0 ? NULL : "its ending is not .json");
-}
-
 static bool take(struct args *args, void *state, int key, const char *value)
 {
     struct work *work = state;
@@ -172,7 +181,10 @@ static bool take(struct args *args, void *state, int key, const char *value)
     case KEY_DATE:
         return take_date(args, work, value);
     case KEY_IMPORT:
-        return take_import(args, work, value);
+        return value_sound(args, value, work->import.path ? "one file at a time" : NULL) &&
+               (work->import.path = value) != NULL;
+    case KEY_SHEET:
+        return (work->import.sheet = value) != NULL;
     }
     if (is_review_list_key(key))
         return review_list_take(args, &work->list, key, value);
@@ -188,8 +200,8 @@ static const char *wrong_together(const struct work *work)
         return "say what is decided: --accept, --reject, --add, --waive, …";
     if (records(work) && review_list_given(&work->list))
         return "--state, --item, -f and -o are for lists, where nothing is recorded";
-    if (work->import && (work->word_count > 0 || says))
-        return "--import takes the decisions of a file alone";
+    if (work->import.path && (work->word_count > 0 || work->strength || work->extent))
+        return "--import FILE: what is decided stands in the file alone";
     return work->word_count > 0 && !work->by ? "say who decides: --by NAME" : NULL;
 }
 
@@ -205,6 +217,8 @@ static enum ft_exit run(struct args *args)
     if (wrong_together(&work))
         return usage_error(args, "%s", wrong_together(&work));
     work.path = operand[0];
+    work.import.date = *work.date ? work.date : NULL;
+    work.import.today = work.date;
     today_otherwise(work.date);
     outputs_for_terminal(&work.list.outputs, args);
     progress_begin(&work.progress, args, &work.audit);
