@@ -274,14 +274,6 @@ enum ft_err ft_audit_decide(const struct ft_audit *audit, const struct ft_result
                             const struct ft_word *words, size_t count, struct ft_diags *diags,
                             size_t *added);
 /*
- * The same with those of a file: .json, as the page of a review exports it (struct
- * ft_render_options). What no longer fits what was decided on is recorded all the same, and told.
- * FT_EINPUT also where it is no such file.
- */
-enum ft_err ft_audit_import(const struct ft_audit *audit, const struct ft_result *result,
-                            const char *path, struct ft_diags *diags, size_t *added);
-
-/*
  * The same of one word, keeping what was recorded, so that it can be taken back; it outlives the
  * audit. NULL: it stood there already.
  */
@@ -345,6 +337,28 @@ enum ft_err ft_audit_carry(const struct ft_audit *old, const struct ft_result *r
 void ft_carry_free(struct ft_carry *carry);
 enum ft_err ft_carry_render(const struct ft_carry *carry, const struct ft_render_options *options,
                             struct ft_text *out);
+
+/*
+ * A file of decisions: a workbook as `audit` writes it, filled in (.xlsx, .ods), what the page of a
+ * review exports (.json; struct ft_render_options), or a table of them (.csv). NULL: not said.
+ */
+struct ft_import {
+    const char *path;
+    const char *sheet; /* of a spreadsheet, where it is not the one that `audit` wrote */
+    const char *by, *date, *reason; /* of rows with a verdict that do not say it */
+    const char *today; /* the date of those that have none yet: no reason to add them once more */
+};
+struct ft_imported {
+    size_t added, known; /* recorded; there already */
+    size_t unsaid;       /* rows that say how or why, but give no verdict: they were passed over */
+};
+/*
+ * As ft_audit_decide(). What no longer fits what was decided on is recorded all the same, and told.
+ * FT_EINPUT also where it is no such file.
+ */
+enum ft_err ft_audit_import(const struct ft_audit *audit, const struct ft_result *result,
+                            const struct ft_import *from, struct ft_diags *diags,
+                            struct ft_imported *out);
 
 /* --- what changed between two results ------------------------------------ */
 

@@ -23,6 +23,7 @@ enum {
     KEY_REASON,
     KEY_DATE,
     KEY_IMPORT,
+    KEY_SHEET,
     KEY_CARRY,
     KEY_DRY_RUN
 };
@@ -43,7 +44,8 @@ static const struct flag flags[] = {
     {KEY_BY, "by", "NAME", "who decides"},
     {KEY_REASON, "reason", "TEXT", "why"},
     {KEY_DATE, "date", "DATE", "when (default: SOURCE_DATE_EPOCH, the clock)"},
-    {KEY_IMPORT, "import", "FILE.json", "add what the page of `audit --review` exported"},
+    {KEY_IMPORT, "import", "FILE", "what a workbook (.xlsx, .ods), a table (.csv) or a page (.json) says"},
+    {KEY_SHEET, "sheet", "NAME", "of that workbook (default: the one for it in audit -o FILE.xlsx)"},
     {KEY_CARRY, "carry", "OLD.yaml", "take over the decisions of last year's audit, to be confirmed"},
     {KEY_DRY_RUN, "dry-run", NULL, "with --carry: show what became of last year's lines, record nothing"},
     {'i', "interactive", NULL, "decide on what waits for a person, a key each"},
@@ -61,8 +63,8 @@ struct work {
     struct ft_word words[MAX_WORDS];
     size_t word_count;
     const char *strength, *extent, *by, *reason;
-    const char *import; /* NULL: the words */
-    const char *carry;  /* last year's audit; NULL: none */
+    struct ft_import import; /* path NULL: the words */
+    const char *carry;       /* last year's audit; NULL: none */
     bool dry_run;
     char date[TODAY_SIZE];
     struct review_list list; /* of what is listed where nothing is recorded */
@@ -77,7 +79,6 @@ static enum ft_err record(struct work *work, const struct ft_audit *audit,
                           const struct ft_result *result, struct ft_diags *diags)
 {
     size_t added;
-    enum ft_err err;
     for (size_t i = 0; i < work->word_count; i++) {
         struct ft_word *word = &work->words[i];
         word->strength = work->strength;
@@ -86,19 +87,35 @@ static enum ft_err record(struct work *work, const struct ft_audit *audit,
         word->reason = work->reason;
         word->date = work->date;
     }
-    if (work->import)
-        err = ft_audit_import(audit, result, work->import, diags, &added);
-    else
-        err = ft_audit_decide(audit, result, work->words, work->word_count, diags, &added);
+    enum ft_err err = ft_audit_decide(audit, result, work->words, work->word_count, diags, &added);
     if (err)
         return review_say_written(work->path, err);
     fprintf(stderr, "%zu %s recorded\n", added, added == 1 ? "decision" : "decisions");
     return FT_OK;
 }
 
+static enum ft_err import(struct work *work, const struct ft_audit *audit,
+                          const struct ft_result *result, struct ft_diags *diags)
+{
+    struct ft_imported done;
+    work->import.by = work->by;
+    work->import.reason = work->reason;
+    enum ft_err err = ft_audit_import(audit, result, &work->import, diags, &done);
+    if (err)
+        return review_say_written(work->path, err);
+    fprintf(stderr, "%zu %s recorded", done.added, done.added == 1 ? "decision" : "decisions");
+    if (done.known > 0)
+        fprintf(stderr, ", %zu stood there already", done.known);
+    fprintf(stderr, "\n");
+    if (done.unsaid > 0)
+        fprintf(stderr, "passed over, for they give no verdict: %zu %s with something written\n",
+                done.unsaid, done.unsaid == 1 ? "row" : "rows");
+    return FT_OK;
+}
+
 static bool records(const struct work *work)
 {
-    return work->word_count > 0 || work->import;
+    return work->word_count > 0 || work->import.path;
 }
 
 /* The decisions of a year are about its own rows: the new audit need not be run for them. */
@@ -134,7 +151,7 @@ static enum ft_err review_rows(struct work *work, const struct ft_audit *audit,
     enum ft_err err = ft_audit_run(audit, diags, &result);
     progress_end(&work->progress);
     if (!err && records(work))
-        err = record(work, audit, result, diags);
+        err = (work->import.path ? import : record)(work, audit, result, diags);
     else if (!err)
         err = review_list_write(&work->list, audit, result, diags);
     ft_result_free(result);
@@ -188,14 +205,6 @@ static bool take_date(struct args *args, struct work *work, const char *value)
                        today_is(work->date, value) ? NULL : "write a day as 2016-01-31");
 }
 
-static bool take_import(struct args *args, struct work *work, const char *value)
-{
-    const char *ending = strrchr(value, '.');
-    work->import = value;
-    return value_sound(args, value,
-                       ending && strcmp(ending, ".json") == 0 ? NULL : "its ending is not .json");
-}
-
 static bool take(struct args *args, void *state, int key, const char *value)
 {
     struct work *work = state;
@@ -213,7 +222,10 @@ static bool take(struct args *args, void *state, int key, const char *value)
     case KEY_DATE:
         return take_date(args, work, value);
     case KEY_IMPORT:
-        return take_import(args, work, value);
+        return value_sound(args, value, work->import.path ? "one file at a time" : NULL) &&
+               (work->import.path = value) != NULL;
+    case KEY_SHEET:
+        return (work->import.sheet = value) != NULL;
     case KEY_CARRY:
         return (work->carry = value) != NULL;
     case KEY_DRY_RUN:
@@ -247,8 +259,8 @@ static const char *wrong_together(const struct work *work)
         return "say what is decided: --accept, --reject, --add, --waive, …";
     if (records(work) && review_list_given(&work->list))
         return "--state, --item, -f and -o are for lists, where nothing is recorded";
-    if (work->import && (work->word_count > 0 || says))
-        return "--import takes the decisions of a file alone";
+    if (work->import.path && (work->word_count > 0 || work->strength || work->extent))
+        return "--import FILE: what is decided stands in the file alone";
     return work->word_count > 0 && !work->by ? "say who decides: --by NAME" : NULL;
 }
 
@@ -266,6 +278,8 @@ static enum ft_exit run(struct args *args)
     if (work.is_interactive && !review_interactive_sound(args))
         return args->code;
     work.path = operand[0];
+    work.import.date = *work.date ? work.date : NULL;
+    work.import.today = work.date;
     today_otherwise(work.date);
     outputs_for_terminal(&work.list.outputs, args);
     work.interactive.language = args->language;

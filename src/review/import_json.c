@@ -101,9 +101,8 @@ static void take_row(struct importing *in, const struct json_node *object, struc
 static void take_rows(struct importing *in, const struct json_node *list, size_t *count)
 {
     size_t n = json_array_size(list->value);
-    if (n > IMPORT_JSON_MAX_ROWS) {
-        help(in,
-             node_report(&in->json, FT011, list, "more than %zu decisions", IMPORT_JSON_MAX_ROWS),
+    if (n > IMPORT_MAX_ROWS) {
+        help(in, node_report(&in->json, FT011, list, "more than %zu decisions", IMPORT_MAX_ROWS),
              "split the file into several");
         return;
     }

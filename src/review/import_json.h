@@ -2,11 +2,10 @@
 #ifndef REVIEW_IMPORT_JSON_H
 #define REVIEW_IMPORT_JSON_H
 
-#include "review/ledger.h"
+#include "review/import.h"
 
-/* A larger file, and one with more decisions, are refused (FT011). */
+/* A larger file is refused (FT011), as one of more than IMPORT_MAX_ROWS is. */
 #define IMPORT_JSON_MAX_BYTES ((size_t)16 << 20)
-#define IMPORT_JSON_MAX_ROWS  ((size_t)10000)
 
 /*
  * {"fundtrace_decisions": 1, "result": {…}, "decisions": [{"item": …, "line": …, …}]}, each with

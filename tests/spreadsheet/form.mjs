@@ -64,20 +64,20 @@ export const form = (book, inEnglish) => {
 };
 
 // A column's heading, and what a reader finds is allowed in it: each to the last row of the sheet.
-const inputs = [
+const written = [
   ['your verdict', 'type="list"', '"accept,reject,add,confirm,none,waive,answer"'],
   ['your strength', 'type="list"', '"principal,significant"'],
   ['your extent', 'type="list" errorStyle="information"', '"whole,part"'],
   ['your reason', '', ''], ['checked by', '', ''],
   ['checked on', 'type="date" operator="greaterThanOrEqual"', '1'],
 ];
-export const desk = (name, book, sheet) => test(`${name}: what people may write is said`, () => {
+export const inputs = (name, book, sheet) => test(`${name}: what people may write is said`, () => {
   const text = sheetXml(book, sheet);
   const found = [...text.matchAll(/<dataValidation ([^>]*?)(?:\/>|>(.*?)<\/dataValidation>)/g)];
   const at = cells(book.Sheets[sheet]).findIndex(row => row.includes('your verdict'));
   const headings = cells(book.Sheets[sheet])[at];
-  equal(found.length, inputs.length, 'inputs');
-  inputs.forEach(([heading, type, formula], i) => {
+  equal(found.length, written.length, 'inputs');
+  written.forEach(([heading, type, formula], i) => {
     const [, attributes, inside = ''] = found[i];
     const column = String.fromCharCode(65 + headings.indexOf(heading));
     holds(attributes.startsWith(`${type} allowBlank`.trim()), `${heading}: ${attributes}`);

@@ -33,4 +33,6 @@ LC_ALL=C.UTF-8 timeout 120 soffice "-env:UserInstallation=file://$work/profile" 
     --convert-to "$filter" --outdir "$work/office" "$work/a.xlsx" "$work/small.xlsx" "$work/hostile.xlsx" \
     >"$work/office.log" 2>&1 || { cat "$work/office.log"; broken 'LibreOffice cannot open it'; }
 
+"$here/desk.sh" "$binary" "$work" || broken 'the desk does not come back'
+
 node "$here/spreadsheet.mjs" "$work"

@@ -2,7 +2,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
 import { figures } from './figures.mjs';
-import { desk, form, hostile, inert } from './form.mjs';
+import { desk } from './desk.mjs';
+import { form, hostile, inert, inputs } from './form.mjs';
 import { cells, csv, equal, holds, json, run, table, test, workbook } from './harness.mjs';
 import { tables } from './tables.mjs';
 
@@ -21,7 +22,8 @@ for (const name of ['a', 'small']) {
 inert('shipped data', workbook(`${folder}/a.xlsx`));
 form(workbook(`${folder}/a.xlsx`), workbook(`${folder}/en.xlsx`));
 for (const sheet of ['Items × lines', 'Wishes × lines'])
-  desk(sheet, workbook(`${folder}/en.xlsx`), sheet);
+  inputs(sheet, workbook(`${folder}/en.xlsx`), sheet);
+desk(`${folder}/desk`);
 hostile('hostile data', workbook(`${folder}/hostile.xlsx`),
   ['=HYPERLINK("http://example.com")', '<script>alert(1)</script>', '_x0041_', '+1+1', '@SUM(1)']);
 tables(folder, json(`${folder}/a.json`));

@@ -94,9 +94,9 @@ static struct str many(size_t n)
 
 Test(import_json, more_than_the_limits_are_refused)
 {
-    cr_expect_eq(read(many(IMPORT_JSON_MAX_ROWS)), FT_OK);
-    expect_size_eq(count, IMPORT_JSON_MAX_ROWS);
-    cr_expect_eq(read(many(IMPORT_JSON_MAX_ROWS + 1)), FT_EINPUT);
+    cr_expect_eq(read(many(IMPORT_MAX_ROWS)), FT_OK);
+    expect_size_eq(count, IMPORT_MAX_ROWS);
+    cr_expect_eq(read(many(IMPORT_MAX_ROWS + 1)), FT_EINPUT);
     expect_size_eq(ft_diags_count(diags, FT_ERROR), 1);
     struct str large = {arena_alloc(arena, IMPORT_JSON_MAX_BYTES + 1), IMPORT_JSON_MAX_BYTES + 1};
     memset((void *)(uintptr_t)large.p, ' ', large.n);
