@@ -184,8 +184,11 @@ enum ft_filter {
     FT_FILTER_ORGANISATION,
     FT_FILTER_STATUS,
     FT_FILTER_MEASURE,
+    FT_FILTER_LEAD,   /* of items */
+    FT_FILTER_DUE_BY, /* a date: items due on it or before; the later, where it is said twice */
+    FT_FILTER_OPEN,   /* items without a response; its value is not looked at */
 };
-#define FT_FILTERS 5
+#define FT_FILTERS 8
 /*
  * Adds to what reports of the result show: several values of one kind show any of them, several
  * kinds only what all of them show. They never change what is traced or counted; every report

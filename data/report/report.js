@@ -52,17 +52,18 @@
       if (!texts.has(row)) texts.set(row, plain(row.textContent));
       return texts.get(row);
     };
-    const fits = (row, words, wanted) =>
+    const fits = (row, words, wanted, day) => (!day || row.dataset.due <= day) &&
       wanted.every(([key, value]) => row.dataset[key] === value ||
         (row.dataset[key] || '').split(' ').includes(value)) &&
       words.every(word => text(row).includes(word));
     const apply = () => {
       const words = plain(form.elements.q.value).split(/\s+/).filter(Boolean);
       const wanted = $$('select', form).filter(s => s.value).map(s => [s.name, s.value]);
+      const day = form.elements.due ? form.elements.due.value : '';
       let shown = 0;
       const sections = new Set();
       for (const row of rows) {
-        const fit = fits(row, words, wanted);
+        const fit = fits(row, words, wanted, day);
         if (row.hidden === fit) row.hidden = !fit;
         if (fit) { shown++; sections.add(row.dataset.section); }
       }
@@ -70,7 +71,7 @@
         const next = heading.dataset.of;
         heading.hidden = !sections.has(next) || heading.closest('table').dataset.sorted === 'yes';
       }
-      output.textContent = words.length + wanted.length === 0 ? '' : output.dataset.text
+      output.textContent = words.length + wanted.length === 0 && !day ? '' : output.dataset.text
         .replace('{n}', shown).replace('{all}', rows.length);
     };
     for (const heading of headings) {

@@ -26,6 +26,9 @@ enum {
     {KEY_FILTER + FT_FILTER_ORGANISATION, "organisation", "NAME", "show its lines, and items linked to them"}, \
     {KEY_FILTER + FT_FILTER_STATUS, "status", "STATUS", "show items of this status: funded, …, gap"}, \
     {KEY_FILTER + FT_FILTER_MEASURE, "measure", "ID", "show this amount column"}, \
+    {KEY_FILTER + FT_FILTER_LEAD, "lead", "NAME", "show items that NAME leads"}, \
+    {KEY_FILTER + FT_FILTER_DUE_BY, "due-by", "DATE", "show items due by DATE, such as 2016-03-31"}, \
+    {KEY_FILTER + FT_FILTER_OPEN, "open", NULL, "show items without a response"}, \
     {KEY_FAIL_UNDER, "fail-under", "GATES", "exit 1 under RATIO[:MEASURE][@SECTION]=X,…"}, \
     {KEY_STRICT, "strict", NULL, "exit 1 where a decision is suspect, disputed or on a row that is gone"}
 /* clang-format on */

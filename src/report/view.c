@@ -110,9 +110,14 @@ static void add_value(struct filter_words *w, struct str value)
 static void end_kind(struct filter_words *w, enum ft_filter by)
 {
     static const enum label kinds[] = {
-        [FT_FILTER_SECTION] = LABEL_SECTION,           [FT_FILTER_TAG] = LABEL_TAG,
-        [FT_FILTER_ORGANISATION] = LABEL_ORGANISATION, [FT_FILTER_STATUS] = LABEL_STATUS,
+        [FT_FILTER_SECTION] = LABEL_SECTION,
+        [FT_FILTER_TAG] = LABEL_TAG,
+        [FT_FILTER_ORGANISATION] = LABEL_ORGANISATION,
+        [FT_FILTER_STATUS] = LABEL_STATUS,
         [FT_FILTER_MEASURE] = LABEL_MEASURE,
+        [FT_FILTER_LEAD] = LABEL_LEAD,
+        [FT_FILTER_DUE_BY] = LABEL_DUE_BY,
+        [FT_FILTER_OPEN] = LABEL_RESPONSE,
     };
     struct label_values pair = {0};
     if (w->values.n == 0)
@@ -146,6 +151,11 @@ static void add_kinds(struct filter_words *w, const struct ft_result *result)
         if (filters->measures >> m & 1)
             add_value(w, result->measures[m].label);
     end_kind(w, FT_FILTER_MEASURE);
+    add_texts(w, FT_FILTER_LEAD, filters->leads);
+    add_texts(w, FT_FILTER_DUE_BY, (struct str_list){&filters->due_by, filters->due_by.n > 0});
+    if (filters->open)
+        add_value(w, str_of(label(w->language, LABEL_NO_RESPONSE)));
+    end_kind(w, FT_FILTER_OPEN);
 }
 
 /* Of the items that are counted; the rows of the result may be the shown ones already. */

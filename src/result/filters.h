@@ -12,15 +12,15 @@ extern const char *const filter_name[FT_FILTERS]; /* "section", "tag", … */
 
 bool filters_any(const struct filters *filters);
 /*
- * An item or ask: in one of the sections, of one of the statuses, with one of the tags, and linked
- * to a line of one of the organisations.
+ * An item or ask: in one of the sections, of one of the statuses, with one of the tags, led by one
+ * of the leads, due by the date, open, and linked to a line of one of the organisations.
  */
 bool filters_show_item(const struct ft_result *result, const struct result_item *item);
 /* A link of a shown item: its line is of one of the organisations. */
 bool filters_show_link(const struct ft_result *result, const struct result_link *link);
 /*
- * A line: of one of the organisations, and linked to a shown item, or, where neither section nor
- * status is asked for, with one of the tags.
+ * A line: of one of the organisations, and linked to a shown item, or, where nothing that only
+ * items have (section, status, follow-up) is asked for, with one of the tags.
  */
 bool filters_show_line(const struct ft_result *result, const struct result_line *line);
 /* A section by its id: it or one it lies in is asked for. */

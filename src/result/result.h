@@ -337,6 +337,9 @@ struct filters {
     struct str_list sections, tags, organisations;
     unsigned statuses; /* bits of enum status */
     uint32_t measures; /* bit by measure */
+    struct str_list leads;
+    struct str due_by; /* a date: items due on it or before */
+    bool open;         /* items without a response */
 };
 
 struct ft_result {

@@ -419,6 +419,9 @@ static const struct row filter_rows[] = {
     {"organisation", TEXTS(filters, organisations), .flags = ROW_SPARSE},
     {"status", BITS(filters, statuses, status_words), .flags = ROW_SPARSE},
     {"measure", .type = ROW_MEASURES, MEMBER(filters, uint32_t, measures), .flags = ROW_SPARSE},
+    {"lead", TEXTS(filters, leads), .flags = ROW_SPARSE},
+    {"due_by", TEXT(filters, due_by), .flags = ROW_SPARSE},
+    {"open", BOOL(filters, open), .flags = ROW_SPARSE},
 };
 static SHAPE(filters, filters_shape, filter_rows);
 

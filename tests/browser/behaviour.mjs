@@ -152,3 +152,35 @@ export const behaviour = (browser, report) => {
     await page.locator('#item-1\\.2\\.1 details').evaluate(d => { d.open = true; });
   });
 };
+
+export const followUps = (browser, { html, json }) => {
+  test('leads, a day and open items choose rows as the filters of a command do', async () => {
+    const page = await open(browser, html);
+    const ids = fits => json.items.filter(item => fits(item.follow_up || {})).map(item => item.id);
+    const shown = async () => {
+      await settle(page);
+      return page.$$eval('table.items .row', all =>
+        all.filter(row => !row.hidden).map(row => row.id.replace('item-', '')));
+    };
+    const inOrder = (actual, expected, what) => equal(actual.sort(), expected.sort(), what);
+    const form = page.locator('form[data-for=items]');
+    await form.locator('[name=lead]').selectOption({ label: '総務省' });
+    inOrder(await shown(), ids(kept => kept.lead === '総務省'), 'led by one');
+    await form.locator('[name=response]').selectOption('0');
+    inOrder(await shown(), ids(kept => kept.lead === '総務省' && !kept.response), 'and open');
+    await form.locator('[type=reset]').click();
+    for (const day of ['2015-12-30', '2015-12-31', '2017-03-31']) {
+      await form.locator('[name=due]').fill(day);
+      inOrder(await shown(), ids(kept => /^\d{4}-/.test(kept.due) && kept.due <= day), `due by ${day}`);
+    }
+    holds((await form.locator('output').textContent()).includes('3件'), 'the count is said');
+    await form.locator('[type=reset]').click();
+    equal((await shown()).length, json.items.length, 'items after the reset');
+    await page.setViewportSize({ width: 390, height: 844 });
+    equal(await page.evaluate(() => document.documentElement.scrollWidth), 390, 'width on a phone');
+    await close(page);
+  });
+  accessible(browser, 'a report with follow-ups', html, async page => {
+    await page.locator('#item-1\\.1 details').evaluate(d => { d.open = true; });
+  });
+};

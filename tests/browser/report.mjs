@@ -1,6 +1,6 @@
 // report.mjs [FUNDTRACE]: the HTML reports in headless Chromium. Run in the root of the tree.
 import { accessible } from './accessible.mjs';
-import { behaviour } from './behaviour.mjs';
+import { behaviour, followUps } from './behaviour.mjs';
 import { figures } from './figures.mjs';
 import { holds, launch, run } from './harness.mjs';
 import { large } from './large.mjs';
@@ -11,6 +11,7 @@ const browser = await launch();
 try {
   const shipped = reports.shipped();
   behaviour(browser, shipped);
+  followUps(browser, reports.followUps());
   figures(browser, shipped);
   large(browser, reports.large());
   review(browser);

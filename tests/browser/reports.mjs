@@ -22,6 +22,9 @@ export const command = (...words) => {
 export const shipped = (...options) =>
   audit('data/ldp-2015/audit.yaml', `ldp-2015${options.join('')}`, ...options);
 
+// A small one in which somebody keeps what became of the items.
+export const followUps = () => audit('tests/golden/follow-up/audit.yaml', 'follow-up');
+
 const LINES = 5000, ITEMS = 500, SECTIONS = 40, ORGANISATIONS = 25;
 const name = (letter, i, width) => letter + String(i).padStart(width, '0');
 

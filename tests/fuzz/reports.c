@@ -47,6 +47,10 @@ static void filter_by_first(struct ft_result *result)
         filter(result, FT_FILTER_MEASURE, result->measures[0].id);
     if (result->line_count > 0)
         filter(result, FT_FILTER_ORGANISATION, result->lines[result->line_count - 1].organisation);
+    if (result->item_count > 0)
+        filter(result, FT_FILTER_LEAD, result->items[0].follow_up[FOLLOW_LEAD]);
+    if (result->item_count > 0)
+        filter(result, FT_FILTER_DUE_BY, result->items[0].follow_up[FOLLOW_DUE]);
 }
 
 struct str result_as_json(struct fuzz *fuzz, const struct ft_result *result)

@@ -113,12 +113,53 @@ Test(shown, by_organisation_hides_links_to_others)
     expect_size_eq(shown.line_count, 1);
 }
 
+Test(shown, by_lead_leaves_what_they_lead)
+{
+    want(FT_FILTER_LEAD, "内閣官房");
+    show();
+    expect_size_eq(shown.item_count, 1);
+    expect_str_eq(shown.items[0].id, "2.1");
+    expect_size_eq(shown.line_count, 1);
+    expect_str_eq(shown.lines[0].id, "nisc.posts");
+}
+
+Test(shown, by_due_date_leaves_what_is_due_on_it_or_before_and_no_words)
+{
+    want(FT_FILTER_DUE_BY, "2016-12-30");
+    show();
+    expect_size_eq(shown.item_count, 1);
+    expect_str_eq(shown.items[0].id, "1.2");
+    want(FT_FILTER_DUE_BY, "2016-12-31");
+    want(FT_FILTER_DUE_BY, "2015-01-01");
+    show();
+    expect_size_eq(shown.item_count, 2);
+    expect_str_eq(shown.items[1].id, "2.2");
+}
+
+Test(shown, by_open_leaves_what_has_no_response)
+{
+    want(FT_FILTER_OPEN, NULL);
+    show();
+    expect_size_eq(shown.item_count, SAMPLE_ITEMS - 1);
+    want(FT_FILTER_LEAD, "総務省");
+    show();
+    expect_size_eq(shown.item_count, 0);
+    expect_size_eq(shown.line_count, 0);
+}
+
 static const struct unknown_case {
     enum ft_filter by;
     const char *value;
-} unknowns[] = {{FT_FILTER_SECTION, "9"},           {FT_FILTER_SECTION, ""},
-                {FT_FILTER_TAG, "theme.exercises"}, {FT_FILTER_ORGANISATION, "総務"},
-                {FT_FILTER_STATUS, "Funded"},       {FT_FILTER_MEASURE, "fy2017"}};
+} unknowns[] = {{FT_FILTER_SECTION, "9"},
+                {FT_FILTER_SECTION, ""},
+                {FT_FILTER_TAG, "theme.exercises"},
+                {FT_FILTER_ORGANISATION, "総務"},
+                {FT_FILTER_STATUS, "Funded"},
+                {FT_FILTER_MEASURE, "fy2017"},
+                {FT_FILTER_LEAD, ""},
+                {FT_FILTER_LEAD, "内閣"},
+                {FT_FILTER_DUE_BY, "2016-02-30"},
+                {FT_FILTER_DUE_BY, ""}};
 
 TestEach(shown, of_what_the_result_does_not_have_is_an_error, unknowns, c)
 {

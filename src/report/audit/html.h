@@ -12,6 +12,8 @@ struct html_names {
 };
 struct html_index {
     struct html_names organisations, tags; /* of shown items and lines */
+    struct html_names leads;               /* of shown items that name one */
+    bool dates, responses;                 /* is any item due on one; has any got one? */
     struct map rules;                      /* id → index of result.rules */
 };
 

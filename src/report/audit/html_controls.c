@@ -1,4 +1,5 @@
-/* What the page filters by: organisations, tags, sections, statuses, strengths, states, as numbers. */
+/* What the page filters by: organisations, tags, sections, statuses, strengths, states, leads, as
+ * numbers; and the day by which items are due. */
 #include "doc/html.h"
 #include "report/audit/html.h"
 
@@ -18,18 +19,29 @@ static bool add_names(struct arena *arena, struct html_names *names, struct str_
     return true;
 }
 
+static bool add_follow_up(const struct report *r, struct html_index *index,
+                          const struct str *follow_up)
+{
+    struct str lead = follow_up[FOLLOW_LEAD];
+    index->dates |= date_valid(follow_up[FOLLOW_DUE]);
+    index->responses |= follow_up[FOLLOW_RESPONSE].n > 0;
+    return lead.n == 0 || add_name(r->arena, &index->leads, lead);
+}
+
 enum ft_err html_index_make(const struct report *r, struct html_index *index)
 {
     const struct ft_result *result = r->result;
     map_init(&index->organisations.at, r->arena);
     map_init(&index->tags.at, r->arena);
+    map_init(&index->leads.at, r->arena);
     map_init(&index->rules, r->arena);
     for (size_t i = 0; i < result->line_count; i++)
         if (!add_name(r->arena, &index->organisations, result->lines[i].organisation) ||
             !add_names(r->arena, &index->tags, result->lines[i].tags))
             return FT_ENOMEM;
     for (size_t i = 0; i < result->item_count; i++)
-        if (!add_names(r->arena, &index->tags, result->items[i].tags))
+        if (!add_names(r->arena, &index->tags, result->items[i].tags) ||
+            !add_follow_up(r, index, result->items[i].follow_up))
             return FT_ENOMEM;
     for (size_t i = 0; i < result->rule_count; i++)
         if (!map_put(&index->rules, result->rules[i].id, (uint32_t)i, NULL))
@@ -96,6 +108,17 @@ static void put_reviews(const struct report *r, struct buf *out, const struct re
     buf_puts(out, "\"");
 }
 
+static void put_follow_up(const struct report *r, struct buf *out, const struct str *follow_up)
+{
+    struct str lead = follow_up[FOLLOW_LEAD], due = follow_up[FOLLOW_DUE];
+    if (lead.n > 0)
+        buf_printf(out, " data-lead=\"%u\"", map_get(&r->index->leads.at, lead));
+    if (date_valid(due))
+        buf_printf(out, " data-due=\"%.*s\"", STR_ARG(due));
+    if (r->index->responses && follow_up[FOLLOW_RESPONSE].n == 0)
+        buf_puts(out, " data-response=\"0\"");
+}
+
 void html_item_attributes(const struct report *r, const struct result_item *item)
 {
     struct buf *out = doc_attributes(r->doc);
@@ -107,6 +130,7 @@ void html_item_attributes(const struct report *r, const struct result_item *item
     put_organisations(r, out, item);
     put_tags(r, out, item->tags);
     put_strengths(out, has);
+    put_follow_up(r, out, item->follow_up);
     html_review_item(r, item);
     if (r->result->decision_count > 0)
         put_reviews(r, out, item);
@@ -208,6 +232,24 @@ static void choose_rest(const struct report *r)
     end_choice(r);
 }
 
+/* Of items, and only of what is said of any. */
+static void choose_follow_up(const struct report *r)
+{
+    if (r->index->leads.names.n > 0)
+        choose_name(r, "lead", LABEL_LEAD, &r->index->leads);
+    if (r->index->dates) {
+        struct buf *out = html_out(r->doc);
+        buf_puts(out, "<label><span>");
+        html_title(out, r->language, LABEL_DUE_BY);
+        buf_puts(out, "</span><input type=\"date\" name=\"due\"></label>\n");
+    }
+    if (r->index->responses) {
+        begin_choice(r, "response", LABEL_RESPONSE);
+        put_option(r, 0, str_of(tell_label(r, LABEL_NO_RESPONSE)), STR(""));
+        end_choice(r);
+    }
+}
+
 static void open_controls(const struct report *r, const char *table)
 {
     struct buf *out = html_out(r->doc);
@@ -238,6 +280,7 @@ void html_item_controls(const struct report *r)
     choose_status(r);
     choose_rest(r);
     choose_review(r);
+    choose_follow_up(r);
     close_controls(r, true);
 }
 

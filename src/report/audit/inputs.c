@@ -46,12 +46,16 @@ static void put_values(const struct report *r, const void *row, size_t at)
 static void put_filters(const struct table *table)
 {
     const struct filters *filters = &table->report->whole->filters;
+    const struct str no_response = str_of(tell_label(table->report, LABEL_NO_RESPONSE));
     const struct filter rows[] = {
         {.what = LABEL_SECTION, .texts = filters->sections},
         {.what = LABEL_TAG, .texts = filters->tags},
         {.what = LABEL_ORGANISATION, .texts = filters->organisations},
         {.what = LABEL_STATUS, .statuses = filters->statuses},
         {.what = LABEL_MEASURE, .measures = filters->measures},
+        {.what = LABEL_LEAD, .texts = filters->leads},
+        {.what = LABEL_DUE_BY, .texts = {&filters->due_by, filters->due_by.n > 0}},
+        {.what = LABEL_RESPONSE, .texts = {&no_response, filters->open}},
     };
     bool any = false;
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
