@@ -226,8 +226,9 @@ static struct csv_table *table_of(struct sheet_read read)
     struct csv_table *table;
     struct source *source = source_of_text(sheet_arena(), STR("b.xlsx"), read.csv);
     source->inside = read.sheet;
-    cr_assert_eq(csv_read(sheet_arena(), source, (struct csv_dialect){.delimiter = ',', .heading_row = 1},
-                          sheet_diags(), &table),
+    cr_assert_eq(csv_read(sheet_arena(), source,
+                          (struct csv_dialect){.delimiter = ',', .heading_row = 1}, sheet_diags(),
+                          &table),
                  FT_OK);
     table->origin = &sheet_origin;
     return table;
