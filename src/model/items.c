@@ -48,7 +48,7 @@ static enum ft_err read_item(const struct cells *cells, const size_t *columns, s
     out->section_title = cell_text(cells, columns[ITEM_SECTION_TITLE]);
     (void)cell_required(cells, columns[ITEM_TEXT], "write what the proposal says");
     out->text = cell_raw(cells, columns[ITEM_TEXT]);
-    out->is_ask = cell_word(cells, columns[ITEM_KIND], kinds, 2, 0) == 1;
+    out->is_ask = cell_named_word(cells, columns[ITEM_KIND], "kind", kinds, 2, 0) == 1;
     out->source = cell_raw(cells, columns[ITEM_SOURCE]);
     err = read_expects(cells, columns[ITEM_EXPECTS], out);
     read_asked(cells, columns[ITEM_ASKED], out);

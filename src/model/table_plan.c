@@ -19,6 +19,8 @@ struct planning {
 struct str plan_heading(struct load *load, const struct wanted *wanted)
 {
     struct str name = wanted->heading->name;
+    if (wanted->is_kind && name.n == 0)
+        return STR("kind"); /* by conditions, where no column says it */
     if (!wanted->measure)
         return name;
     struct str id = load->model->measures[wanted->index].id;

@@ -473,38 +473,3 @@ enum ft_err csv_read(struct arena *arena, const struct source *source, struct cs
     struct span bytes = {rows, source->text.n};
     return *out ? csv_read_rows(arena, *out, bytes, diags, true) : heading;
 }
-
-size_t csv_twin(const struct csv_table *table, size_t column)
-{
-    for (size_t i = 0; i < table->columns && table->heading[column].n > 0; i++)
-        if (i != column && str_eq(table->heading[i], table->heading[column]))
-            return i;
-    return (size_t)-1;
-}
-
-bool csv_refuse_twin(const struct csv_table *table, size_t column, const struct place *named,
-                     struct ft_diags *diags)
-{
-    size_t twin = csv_twin(table, column);
-    if (twin == (size_t)-1)
-        return true;
-    size_t first = twin < column ? twin : column;
-    struct diag *diag = diag_add(
-        diags, FT008, csv_heading_place(table, twin < column ? column : twin),
-        "two columns have the heading '%.*s', and it is used", STR_ARG(table->heading[column]));
-    diag_help(diags, diag,
-              "which of them is meant, nobody can tell: give one another heading, or use "
-              "neither");
-    diag_note(diags, diag, csv_heading_place(table, first), "the first is here");
-    if (named)
-        diag_note(diags, diag, *named, "it is used here");
-    return false;
-}
-
-size_t csv_column(const struct csv_table *table, struct str heading)
-{
-    for (size_t i = 0; i < table->columns; i++)
-        if (str_eq(table->heading[i], heading))
-            return i;
-    return (size_t)-1;
-}

@@ -1,5 +1,40 @@
-/* Headings that stand in several rows: those of groups above those of columns. */
+/* Headings: looked up, and put together where those of groups stand above those of columns. */
 #include "text/csv.h"
+
+size_t csv_column(const struct csv_table *table, struct str heading)
+{
+    for (size_t i = 0; heading.n > 0 && i < table->columns; i++)
+        if (str_eq(table->heading[i], heading))
+            return i;
+    return (size_t)-1;
+}
+
+size_t csv_twin(const struct csv_table *table, size_t column)
+{
+    for (size_t i = 0; i < table->columns && table->heading[column].n > 0; i++)
+        if (i != column && str_eq(table->heading[i], table->heading[column]))
+            return i;
+    return (size_t)-1;
+}
+
+bool csv_refuse_twin(const struct csv_table *table, size_t column, const struct place *named,
+                     struct ft_diags *diags)
+{
+    size_t twin = csv_twin(table, column);
+    if (twin == (size_t)-1)
+        return true;
+    size_t first = twin < column ? twin : column;
+    struct diag *diag = diag_add(
+        diags, FT008, csv_heading_place(table, twin < column ? column : twin),
+        "two columns have the heading '%.*s', and it is used", STR_ARG(table->heading[column]));
+    diag_help(diags, diag,
+              "which of them is meant, nobody can tell: give one another heading, or use "
+              "neither");
+    diag_note(diags, diag, csv_heading_place(table, first), "the first is here");
+    if (named)
+        diag_note(diags, diag, *named, "it is used here");
+    return false;
+}
 
 static struct str own(const struct csv_heading_row *row, size_t column)
 {
