@@ -530,7 +530,8 @@ enum ft_err ft_test_render(const struct ft_test *test, const struct ft_test_rend
 /* How a table is to be read, as an audit file says it; NULL, 0: it is found out. */
 struct ft_table_shape {
     const char *member, *encoding, *delimiter, *sheet;
-    size_t heading_row;
+    size_t heading_row; /* the last, where there are several, … */
+    size_t rows_above;  /* … and so many above it */
 };
 
 struct ft_table_options {

@@ -189,16 +189,22 @@ static void check_stated(const struct model *model, struct ft_diags *diags)
 
 /* --- all ---------------------------------------------------------------------------------- */
 
+static void report_no_rows(struct place headings, const char *otherwise, struct ft_diags *diags)
+{
+    struct diag *diag = diag_add(diags, FT025, headings, "headings, and no rows below them");
+    diag_help(diags, diag, "see whether the table is whole, or %s", otherwise);
+}
+
 /* Tables without rows (FT025). Where `where` left all of them out that was told. */
 static void check_rows(const struct model *model, struct ft_diags *diags)
 {
+    if (model->no_items)
+        report_no_rows(*model->no_items, "write a row for each thing the proposal asks for", diags);
     for (size_t i = 0; i < model->table_count; i++) {
         const struct line_table *table = &model->tables[i];
         if (!table->file || table->file->row_count > 0 || table->left_out.rows > 0)
             continue;
-        struct diag *diag = diag_add(diags, FT025, csv_heading_row_place(table->file->head),
-                                     "headings, and no rows below them");
-        diag_help(diags, diag, "see whether the table is whole, or take it out of `lines`");
+        report_no_rows(csv_heading_row_place(table->file->head), "take it out of `lines`", diags);
     }
 }
 

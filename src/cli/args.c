@@ -81,26 +81,28 @@ static bool has_flag(const struct flag *flags, const char *name)
     return flags->key;
 }
 
-/* But those in whose place stands one of `instead`, which getopt finds first. */
-static void print_flags(const struct flag *flags, const struct flag *instead, enum ft_report report)
+/* But those in whose place stands one of `instead`, which getopt finds first, and the language of
+ * what has none. */
+static void print_flags(const struct command *command, const struct flag *flags,
+                        const struct flag *instead)
 {
     for (; flags->key; flags++) {
         char left[64];
-        if (has_flag(instead, flags->name))
+        if (has_flag(instead, flags->name) || (flags->key == KEY_LANGUAGE && !command->speaks))
             continue;
         snprintf(left, sizeof left, "%c%c%s --%s%s%s", flags->key < 256 ? '-' : ' ',
                  flags->key < 256 ? flags->key : ' ', flags->key < 256 ? "," : " ", flags->name,
                  flags->value ? " " : "", flags->value ? flags->value : "");
         printf("  %-28s ", left);
-        print_flag_help(flags->help, report);
+        print_flag_help(flags->help, command->report);
     }
 }
 
 static void print_help(const struct command *command)
 {
     printf("usage: fundtrace %s\n\n%s\n\n", command->synopsis, command->summary);
-    print_flags(command->flags, no_flags, command->report);
-    print_flags(shared_flags, command->flags, command->report);
+    print_flags(command, command->flags, no_flags);
+    print_flags(command, shared_flags, command->flags);
 }
 
 enum ft_exit usage_error(struct args *args, const char *format, ...)

@@ -125,5 +125,6 @@ const struct command command_audit = {
     .synopsis = "audit [options] AUDIT.yaml",
     .summary = "trace every item of the proposal to the budget lines that pay for it",
     .flags = flags,
+    .speaks = true,
     .run = run,
 };

@@ -21,6 +21,7 @@ struct command {
     const struct flag *flags; /* its own, instead of those of that name that every command has;
                                  ends with key 0 */
     enum ft_report report;    /* whose formats their help names */
+    bool speaks;              /* what it prints has a language: that of an audit file, or another */
     enum ft_exit (*run)(struct args *args);
 };
 

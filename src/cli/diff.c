@@ -88,5 +88,6 @@ const struct command command_diff = {
     .summary = "show what changed between two saved results, and whether coverage got worse",
     .flags = flags,
     .report = FT_REPORT_DIFF,
+    .speaks = true,
     .run = run,
 };

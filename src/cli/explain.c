@@ -48,5 +48,6 @@ const struct command command_explain = {
     .synopsis = "explain AUDIT.yaml ITEM [LINE]",
     .summary = "show why an item is linked to a line, or why it is not",
     .flags = flags,
+    .speaks = true,
     .run = run,
 };

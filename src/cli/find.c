@@ -159,5 +159,6 @@ const struct command command_find = {
     .summary = "find the rows a regex, a tag, a rule or a condition holds for, with their money",
     .flags = flags,
     .report = FT_REPORT_FIND,
+    .speaks = true,
     .run = run,
 };

@@ -58,5 +58,6 @@ const struct command command_merge = {
     .synopsis = "merge [options] PART...",
     .summary = "join what audit --part wrote of each table into the result of one audit",
     .flags = flags,
+    .speaks = true,
     .run = run,
 };

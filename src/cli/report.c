@@ -63,5 +63,6 @@ const struct command command_report = {
     .synopsis = "report [options] AUDIT.json",
     .summary = "write any report from a saved result, without running the audit again",
     .flags = flags,
+    .speaks = true,
     .run = run,
 };

@@ -142,5 +142,6 @@ const struct command command_score = {
     .summary = "score links against right answers: precision, recall, and each that is wrong",
     .flags = flags,
     .report = FT_REPORT_SCORE,
+    .speaks = true,
     .run = run,
 };

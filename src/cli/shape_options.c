@@ -8,12 +8,15 @@ bool is_shape_key(int key)
     return key >= KEY_MEMBER && key <= KEY_HEADING_ROW;
 }
 
-static bool take_row(struct args *args, const char *value, size_t *out)
+/* A row, or the first and the last of several: 3-4. */
+static bool take_row(struct args *args, const char *value, struct ft_table_shape *shape)
 {
     char *end;
-    unsigned long row = strtoul(value, &end, 10);
-    *out = row;
-    if (*end == '\0' && row > 0 && row <= 100000)
+    unsigned long first = strtoul(value, &end, 10);
+    unsigned long row = *end == '-' ? strtoul(end + 1, &end, 10) : first;
+    shape->heading_row = row;
+    shape->rows_above = row - first;
+    if (*end == '\0' && first > 0 && row <= 100000 && row >= first && row - first < 3)
         return true;
     usage_error(args, "'%s' is not the number of a row", value);
     return false;
@@ -43,7 +46,7 @@ bool shape_take(struct args *args, struct ft_table_shape *shape, int key, const 
         shape->sheet = value;
         break;
     case KEY_HEADING_ROW:
-        return take_row(args, value, &shape->heading_row);
+        return take_row(args, value, shape);
     }
     return true;
 }

@@ -14,7 +14,7 @@ enum { KEY_MEMBER = 310, KEY_ENCODING, KEY_DELIMITER, KEY_SHEET, KEY_HEADING_ROW
      "utf-8, utf-16, utf-16le, utf-16be, cp932, euc-jp, windows-1252"}, \
     {KEY_DELIMITER, "delimiter", "C", "between cells: , ; | or tab"}, \
     {KEY_SHEET, "sheet", "NAME", "which sheet of a spreadsheet, by its name or number"}, \
-    {KEY_HEADING_ROW, "heading-row", "N", "which row has the headings"}
+    {KEY_HEADING_ROW, "heading-row", "N", "which row has the headings, or rows: 3-4"}
 /* clang-format on */
 
 bool is_shape_key(int key);

@@ -138,5 +138,6 @@ const struct command command_suggest = {
     .summary = "show the lines likeliest for items without one, by likeness of words",
     .flags = flags,
     .report = FT_REPORT_SUGGEST,
+    .speaks = true,
     .run = run,
 };

@@ -41,7 +41,7 @@ static void read_expected(const struct cells *cells, size_t column, struct str t
         struct diag *diag = diag_add(cells->load->diags, FT710, cell_place(cells, column, &span),
                                      "'%.*s' is nothing an item can expect",
                                      STR_ARG(load_quote(cells->load, text)));
-        load_suggest_word(cells->load, diag, text, expects_name, EXPECTS_KINDS);
+        load_suggest_word(cells->load, diag, text, "expects", expects_name, EXPECTS_KINDS);
     } else if (out->expects & bit) {
         report(cells, column, text, "says a second time what is asked of its kind",
                "name each kind once");

@@ -69,6 +69,12 @@ struct str cell_required(const struct cells *cells, size_t column, const char *w
 size_t cell_word(const struct cells *cells, size_t column, const char *const *words, size_t count,
                  size_t otherwise)
 {
+    return cell_named_word(cells, column, NULL, words, count, otherwise);
+}
+
+size_t cell_named_word(const struct cells *cells, size_t column, const char *key,
+                       const char *const *words, size_t count, size_t otherwise)
+{
     struct load *load = cells->load;
     struct str text = cell_text(cells, column);
     struct span span;
@@ -82,7 +88,7 @@ size_t cell_word(const struct cells *cells, size_t column, const char *const *wo
     diag = diag_add(load->diags, FT710, cell_place(cells, column, &span),
                     "'%.*s' is not known in the column '%.*s'", STR_ARG(load_quote(load, text)),
                     STR_ARG(cells->table->heading[column]));
-    load_suggest_word(load, diag, text, words, count);
+    load_suggest_word(load, diag, text, key, words, count);
     return otherwise;
 }
 

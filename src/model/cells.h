@@ -36,6 +36,9 @@ struct str cell_required(const struct cells *cells, size_t column, const char *w
 /* The index of the word, or `otherwise` where the cell is empty or wrong (FT710). */
 size_t cell_word(const struct cells *cells, size_t column, const char *const *words, size_t count,
                  size_t otherwise);
+/* The same of a column that the audit file may name, or say that it is another, by a key. */
+size_t cell_named_word(const struct cells *cells, size_t column, const char *key,
+                       const char *const *words, size_t count, size_t otherwise);
 /* Names separated by ';', blanks around them and empty ones dropped. FT011. */
 enum ft_err cell_list(const struct cells *cells, size_t column, struct str_list *out);
 /* Such a list of tags; FT101 for those that are none, and they are left out. */

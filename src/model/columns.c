@@ -97,13 +97,18 @@ static enum ft_err read_composed(struct load *load, const struct yaml_node *map,
     return out->name.p ? FT_OK : FT_ENOMEM;
 }
 
-static enum ft_err read_heading(struct load *load, const struct yaml_node *node,
+/* optional: the table may be without it, as an empty text says. */
+static enum ft_err read_heading(struct load *load, const struct yaml_node *node, bool optional,
                                 struct heading *out)
 {
     if (!node || node->refused)
         return FT_OK;
     if (node->kind == YAML_MAPPING)
         return read_composed(load, node, out);
+    if (optional && node->kind == YAML_SCALAR && node->value.n == 0) {
+        *out = (struct heading){STR(""), NULL, NULL};
+        return FT_OK;
+    }
     if (node->kind != YAML_SCALAR || node->value.n == 0)
         return refuse(load, node);
     *out = (struct heading){node->value, node, NULL};
@@ -147,7 +152,7 @@ enum ft_err columns_of_lines(struct load *load, const struct yaml_node *map,
     for (size_t i = 0; i < LINE_COLUMNS && !err; i++) {
         if (!base)
             out->column[i].name = str_of(line_keys[i].name);
-        err = read_heading(load, value[i], &out->column[i]);
+        err = read_heading(load, value[i], i != COLUMN_ID && i != COLUMN_TITLE, &out->column[i]);
     }
     return err ? err : read_text(load, value[LINE_COLUMNS], out);
 }
@@ -163,7 +168,8 @@ enum ft_err columns_of_items(struct load *load, const struct yaml_node *map,
         yaml_read_map(&load->doc, map, "the columns", item_keys, ITEM_COLUMNS, load->diags, value);
     for (size_t i = 0; i < ITEM_COLUMNS && !err; i++) {
         out[i] = (struct heading){str_of(item_keys[i].name), NULL, NULL};
-        err = read_heading(load, value[i], &out[i]);
+        err = read_heading(load, value[i], i != ITEM_ID && i != ITEM_SECTION && i != ITEM_TEXT,
+                           &out[i]);
     }
     return err;
 }

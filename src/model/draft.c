@@ -84,9 +84,11 @@ static void put_format(struct buf *out, const struct profiled *table, const char
         draft_scalar(out, format->sheet);
     }
     if (format->dialect.heading_row > 1) {
-        buf_printf(out, "%sheading-row: %zu", before, format->dialect.heading_row);
+        buf_printf(out, "%sheading-row: ", before);
+        put_heading_rows(out, table);
         if (table->guessed_heading && *before == '\n')
-            buf_puts(out, " # guess: above it stands a title");
+            buf_puts(out, format->dialect.rows_above ? " # guess: one is of groups of columns"
+                                                     : " # guess: above it stands a title");
     }
 }
 

@@ -48,7 +48,7 @@ static enum ft_err read_item(const struct cells *cells, const size_t *columns, s
     out->section_title = cell_text(cells, columns[ITEM_SECTION_TITLE]);
     (void)cell_required(cells, columns[ITEM_TEXT], "write what the proposal says");
     out->text = cell_raw(cells, columns[ITEM_TEXT]);
-    out->is_ask = cell_word(cells, columns[ITEM_KIND], kinds, 2, 0) == 1;
+    out->is_ask = cell_named_word(cells, columns[ITEM_KIND], "kind", kinds, 2, 0) == 1;
     out->source = cell_raw(cells, columns[ITEM_SOURCE]);
     err = read_expects(cells, columns[ITEM_EXPECTS], out);
     read_asked(cells, columns[ITEM_ASKED], out);
@@ -132,6 +132,16 @@ static enum ft_err read_rows(struct reading *r, const struct wanted *wanted,
     return err;
 }
 
+static enum ft_err note_no_rows(struct load *load, const struct csv_table *table)
+{
+    struct place *headings = ARENA_NEW(load->arena, struct place);
+    if (!headings)
+        return FT_ENOMEM;
+    *headings = csv_heading_row_place(table);
+    load->model->no_items = headings;
+    return FT_OK;
+}
+
 /* All of it is held in memory, and *out is NULL when it is unusable. */
 static enum ft_err read_table(struct load *load, const struct wanted *wanted,
                               struct csv_table **out)
@@ -146,6 +156,8 @@ static enum ft_err read_table(struct load *load, const struct wanted *wanted,
     err = csv_file_read_held(opened.file, load->arena, load->diags, out);
     if (!err || err == FT_EINPUT)
         err = table_entry_note(load, entry, &opened, opened.file->sha256, "items");
+    if (!err && (*out)->row_count == 0 && opened.left_out.rows == 0)
+        err = note_no_rows(load, *out);
     if (*out && (*out)->row_count > MAX_ROWS) {
         load_report_rows(load, opened.file->head->source->path);
         *out = NULL;

@@ -8,7 +8,7 @@ static bool read_kind(const struct cells *cells, size_t column, struct line *out
 {
     size_t kind = LINE_MONEY;
     if (cell_text(cells, column).n > 0)
-        kind = cell_word(cells, column, line_kind_name, LINE_KINDS, LINE_KINDS);
+        kind = cell_named_word(cells, column, "kind", line_kind_name, LINE_KINDS, LINE_KINDS);
     out->kind = kind < LINE_KINDS ? (enum line_kind)kind : LINE_MONEY;
     return kind < LINE_KINDS;
 }
@@ -62,7 +62,8 @@ static void read_headcount(const struct cells *cells, size_t column, struct line
     span = cell_span(cells, column, text);
     diag = diag_add(cells->load->diags, FT710, cell_place(cells, column, &span),
                     "'%.*s' is not a number of posts", STR_ARG(load_quote(cells->load, text)));
-    diag_help(cells->load->diags, diag, "write a whole number, such as 22");
+    diag_help(cells->load->diags, diag, LOAD_ANOTHER_COLUMN "write a whole number, such as 22",
+              "headcount");
 }
 
 static void report_measure(const struct cells *cells, size_t column, struct str id)
@@ -96,7 +97,8 @@ static void drop_zeros(struct amount *amounts, size_t count)
 
 static enum act_stage read_stage(const struct cells *cells, size_t column)
 {
-    size_t stage = cell_word(cells, column, act_stage_name + 1, ACT_STAGES - 1, ACT_STAGES);
+    size_t stage =
+        cell_named_word(cells, column, "stage", act_stage_name + 1, ACT_STAGES - 1, ACT_STAGES);
     return stage < ACT_STAGES ? (enum act_stage)(stage + 1) : ACT_UNSAID;
 }
 
@@ -163,8 +165,8 @@ void line_row_read(const struct cells *cells, const struct line_columns *columns
     read_headcount(cells, column[COLUMN_HEADCOUNT], out);
     read_headcount_measure(cells, column[COLUMN_HEADCOUNT_MEASURE], out);
     out->stage = read_stage(cells, column[COLUMN_STAGE]);
-    out->headcount_is = (enum headcount_is)cell_word(cells, column[COLUMN_HEADCOUNT_IS],
-                                                     headcount_is_name, 2, HEADCOUNT_CHANGE);
+    out->headcount_is = (enum headcount_is)cell_named_word(
+        cells, column[COLUMN_HEADCOUNT_IS], "headcount_is", headcount_is_name, 2, HEADCOUNT_CHANGE);
     uint32_t unread = read_amounts(cells, columns, rounded, amounts);
     if (out->kind == LINE_SHARED)
         drop_zeros(amounts, cells->load->model->measure_count);

@@ -17,13 +17,15 @@ void load_suggest(struct load *load, struct diag *diag, struct str name, const s
         diag_help(load->diags, diag, "%s", help);
 }
 
-void load_suggest_word(struct load *load, struct diag *diag, struct str name,
+void load_suggest_word(struct load *load, struct diag *diag, struct str name, const char *key,
                        const char *const *words, size_t count)
 {
     struct str names[MAX_WORDS];
     struct buf help = {0};
     if (count > MAX_WORDS)
         FT_BUG("a vocabulary too long for a help");
+    if (key)
+        buf_printf(&help, LOAD_ANOTHER_COLUMN, key);
     for (size_t i = 0; i < count; i++) {
         names[i] = str_of(words[i]);
         buf_puts(&help, i == 0 ? "write " : i + 1 < count ? ", " : " or ");

@@ -102,8 +102,11 @@ enum ft_err load_note_input(struct load *load, struct str path, const char *sha2
 /* Help "did you mean" when a known name is near, otherwise `help`. */
 void load_suggest(struct load *load, struct diag *diag, struct str name, const struct str *names,
                   size_t count, const char *help);
-/* The same for a fixed vocabulary, which the help lists. */
-void load_suggest_word(struct load *load, struct diag *diag, struct str name,
+/* How a help about a cell begins: what the audit file can say of its column, by a key. */
+#define LOAD_ANOTHER_COLUMN \
+    "where this column says something else, name another, or none: columns: {%s: ''}; else "
+/* The same for a fixed vocabulary, which the help lists. key: of such a column; NULL: it is none. */
+void load_suggest_word(struct load *load, struct diag *diag, struct str name, const char *key,
                        const char *const *words, size_t count);
 /* At most some 40 columns of a text, for a message. In the arena. */
 struct str load_quote(struct load *load, struct str text);

@@ -286,6 +286,7 @@ struct model {
 
     const struct item *items; /* items and asks, in the order of the rows */
     size_t item_count;
+    const struct place *no_items;   /* the headings of a table without rows; NULL: it has some */
     const struct section *sections; /* in order of first appearance among items */
     size_t section_count;
     const struct line *lines; /* in the order of the rows; parents may follow children */

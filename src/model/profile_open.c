@@ -2,6 +2,7 @@
 
 #include "base/diag.h"
 #include "model/line_table.h"
+#include "model/profile_heading.h"
 
 /* Headings are looked for in so many rows; a row of fewer cells may be a title. */
 enum { HEADING_ROWS = 20, HEADINGS = 3 };
@@ -87,9 +88,47 @@ static enum ft_err find_headings(struct opening *o, struct csv_file **file)
     return err == FT_EINPUT ? FT_OK : err;
 }
 
+/* Replaces the file by one that has so many more rows of headings, down to a row; NULL: it has none. */
+static enum ft_err open_joined(struct opening *o, size_t row, struct csv_file **out)
+{
+    o->out->format.heading_at = &o->at;
+    o->out->format.dialect.heading_row = row;
+    o->out->format.dialect.rows_above = 1;
+    enum ft_err err = try_open(o, out);
+    return err == FT_EINPUT ? FT_OK : err;
+}
+
+/* A heading of two rows: that which was found, and the row below it or above. */
+static enum ft_err find_second(struct opening *o, struct csv_file **file)
+{
+    const struct table_format said = o->out->format;
+    size_t row = heading_row_of(*file);
+    struct csv_file *joined = NULL;
+    bool goes_on, is = false;
+    enum ft_err err = heading_goes_on(o->arena, *file, &goes_on);
+    if (!err && (goes_on || row > 1))
+        err = open_joined(o, goes_on ? row + 1 : row, &joined);
+    if (!err && joined && goes_on)
+        is = true;
+    else if (!err && joined)
+        err = heading_began(o->arena, *file, joined, &is);
+    if (!err && is) {
+        csv_file_close(*file);
+        *file = joined;
+        o->out->guessed_heading = true;
+        return FT_OK;
+    }
+    if (joined)
+        csv_file_close(joined);
+    o->out->format = said;
+    return err;
+}
+
 static bool may_be_title(const struct csv_file *file)
 {
-    return !file || (file->head->columns >= HEADINGS && filled(file->head) < HEADINGS);
+    if (!file || file->head->columns == 1)
+        return true;
+    return file->head->columns >= HEADINGS && filled(file->head) < HEADINGS;
 }
 
 /* --- both --------------------------------------------------------------------------------- */
@@ -104,6 +143,8 @@ static enum ft_err open_file(struct opening *o, struct ft_diags *diags, struct c
         enum ft_err found = find_headings(o, file);
         err = found || o->out->guessed_heading ? found : err;
     }
+    if (!err && !row_said)
+        err = find_second(o, file);
     if (err == FT_EINPUT) /* which was not said yet */
         err = open_as(o, diags, file);
     o->out->format.heading_at = NULL;
@@ -147,5 +188,15 @@ struct table_format profile_format(const struct ft_table_shape *shape)
         .encoding = shape->encoding ? str_of(shape->encoding) : (struct str){0},
         .sheet = shape->sheet ? str_of(shape->sheet) : (struct str){0},
         .dialect = {.delimiter = shape->delimiter ? *shape->delimiter : '\0',
-                    .heading_row = shape->heading_row}};
+                    .heading_row = shape->heading_row,
+                    .rows_above = shape->rows_above}};
+}
+
+void put_heading_rows(struct buf *out, const struct profiled *table)
+{
+    const struct csv_dialect *dialect = &table->format.dialect;
+    size_t last = dialect->heading_row, first = last - dialect->rows_above;
+    for (size_t row = first; row <= last; row++)
+        buf_printf(out, "%s%zu", row > first ? ", " : first < last ? "[" : "", row);
+    buf_puts(out, first < last ? "]" : "");
 }

@@ -23,6 +23,9 @@ enum ft_err profile_open_file(struct arena *arena, const char *path,
                               const struct table_format *format, struct ft_diags *diags,
                               struct profiled *out, struct csv_file **file);
 
+/* The row of its headings, or [3, 4], as an audit file says it. */
+void put_heading_rows(struct buf *out, const struct profiled *table);
+
 /* What is said of it on a command line. */
 struct table_format profile_format(const struct ft_table_shape *shape);
 

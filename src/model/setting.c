@@ -30,7 +30,7 @@ size_t setting_word(struct load *load, const struct yaml_node *node, const char 
         return i;
     diag = diag_add(load->diags, FT012, setting_place(load, node), "'%.*s' is not known here",
                     STR_ARG(load_quote(load, node->value)));
-    load_suggest_word(load, diag, node->value, words, count);
+    load_suggest_word(load, diag, node->value, NULL, words, count);
     return otherwise;
 }
 

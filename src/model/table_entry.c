@@ -70,6 +70,16 @@ static enum ft_err read_key(struct load *load, const struct yaml_node *node, str
     return FT_OK;
 }
 
+static size_t joined_at(const struct join_entry *join, const struct yaml_node *named)
+{
+    size_t at = 0;
+    while (at < join->column_count &&
+           (named->kind != YAML_SCALAR || !str_eq(join->columns[at]->value, named->value)))
+        at++;
+    return at;
+}
+
+/* {new: old}, as a key says {ours: theirs}. */
 static enum ft_err read_as(struct load *load, const struct yaml_node *map, struct join_entry *out)
 {
     struct str *as = ARENA_ARRAY(load->arena, out->column_count, struct str);
@@ -80,17 +90,17 @@ static enum ft_err read_as(struct load *load, const struct yaml_node *map, struc
         as[i] = out->columns[i]->value;
     for (size_t i = 0; map && i < map->count; i++) {
         const struct yaml_pair *pair = &map->pairs[i];
-        size_t at = 0;
-        while (at < out->column_count && !str_eq(out->columns[at]->value, pair->key->value))
-            at++;
-        if (at < out->column_count && pair->value->kind == YAML_SCALAR) {
-            as[at] = pair->value->value;
+        size_t at = joined_at(out, pair->value);
+        if (at < out->column_count) {
+            as[at] = pair->key->value;
             continue;
         }
         struct diag *diag =
-            diag_add(load->diags, FT012, setting_place(load, pair->key), "'%.*s' is not joined",
-                     STR_ARG(load_quote(load, pair->key->value)));
-        diag_help(load->diags, diag, "write {heading there: heading here} for one of `columns`");
+            diag_add(load->diags, FT012, setting_place(load, pair->value), "'%.*s' is not joined",
+                     STR_ARG(load_quote(load, pair->value->value)));
+        bool turned = joined_at(out, pair->key) < out->column_count;
+        diag_help(load->diags, diag, "write {heading here: heading there} for one of `columns`%s",
+                  turned ? ": the other way round" : "");
     }
     return FT_OK;
 }

@@ -19,6 +19,8 @@ struct planning {
 struct str plan_heading(struct load *load, const struct wanted *wanted)
 {
     struct str name = wanted->heading->name;
+    if (wanted->is_kind && name.n == 0)
+        return STR("kind"); /* by conditions, where no column says it */
     if (!wanted->measure)
         return name;
     struct str id = load->model->measures[wanted->index].id;
@@ -79,7 +81,7 @@ static void check_new(struct planning *p, const struct join_entry *join, size_t 
                                  own ? "the table has a column '%.*s' of its own"
                                      : "two columns that are joined are called '%.*s'",
                                  STR_ARG(name));
-    diag_help(load->diags, diag, "call it by a name of its own: as: {'%.*s': NAME}",
+    diag_help(load->diags, diag, "call it by a name of its own: as: {NAME: '%.*s'}",
               STR_ARG(load_quote(load, named->value)));
     if (!own)
         diag_note(load->diags, diag, setting_place(load, twin), "the first stands here");

@@ -114,8 +114,10 @@ static void tell_file(struct doc *doc, const struct profiled *t)
     if (!t->guessed_heading)
         return;
     out = begin_note(doc);
-    buf_printf(out, "above its headings stands a title: say so, as heading-row: %zu",
-               t->format.dialect.heading_row);
+    buf_puts(out, t->format.dialect.rows_above
+                      ? "its headings stand in two rows: say so, as heading-row: "
+                      : "above its headings stands a title: say so, as heading-row: ");
+    put_heading_rows(out, t);
     doc_end_block(doc);
 }
 
@@ -316,6 +318,7 @@ static void write_all(struct json_out *out, const struct profiled *t)
     write_text(out, "delimiter", (struct str){&p->file->head->delimiter, 1});
     write_count(out, "heading_row",
                 t->format.dialect.heading_row ? t->format.dialect.heading_row : 1);
+    write_count(out, "heading_rows", t->format.dialect.rows_above + 1);
     write_count(out, "rows", p->rows + p->no_lines);
     json_key(out, STR("columns"));
     json_open(out, '[');

@@ -266,7 +266,7 @@ static enum ft_err open_sheet(struct opening *o, const struct members *members,
     if (!err && !o->text.inside.p)
         return FT_ENOMEM;
     o->text.origin = &sheet_origin;
-    o->options.dialect = (struct csv_dialect){',', 1, false, true};
+    o->options.dialect = (struct csv_dialect){.delimiter = ',', .heading_row = 1, .twins = true};
     return err ? err : open_spool(o, out);
 }
 

@@ -31,6 +31,7 @@ void rows_init(struct sheet_rows *rows, struct sheet_book *book, struct spool *o
     rows->book = book;
     rows->out = out;
     rows->heading_row = book->format->dialect.heading_row;
+    rows->rows_above = book->format->dialect.rows_above;
 }
 
 void rows_release(struct sheet_rows *rows)
@@ -49,7 +50,7 @@ void rows_of(struct sheet_rows *rows, struct str sheet)
 
 bool rows_skips(const struct sheet_rows *rows, size_t row)
 {
-    return row < rows->heading_row;
+    return row + rows->rows_above < rows->heading_row;
 }
 
 static struct place place_of(const struct sheet_rows *rows, size_t column, struct str excerpt)
@@ -139,7 +140,7 @@ enum ft_err rows_cell(struct sheet_rows *rows, size_t column, struct str text)
     return buf_err(&rows->text);
 }
 
-static struct str cell_of(const struct sheet_rows *rows, size_t column)
+struct str rows_cell_of(const struct sheet_rows *rows, size_t column)
 {
     if (column >= rows->count)
         return STR("");
@@ -154,7 +155,9 @@ static enum ft_err write_row(struct sheet_rows *rows, bool heading)
     if (heading) /* on the line of its row, for places */
         buf_fill(&rows->record, '\n', rows->row - 1);
     for (size_t i = 0; i < rows->width; i++)
-        csv_write_cell(&rows->record, cell_of(rows, i), i == 0);
+        csv_write_cell(&rows->record,
+                       heading && rows->headings ? rows->headings[i] : rows_cell_of(rows, i),
+                       i == 0);
     csv_write_cell(&rows->record, heading ? STR(SHEET_ROW_HEADING) : str_of(number), false);
     csv_end_row(&rows->record);
     const struct packed *packed = rows->book->packed;
@@ -173,7 +176,7 @@ static bool is_heading(const struct sheet_rows *rows)
         return rows->row == rows->heading_row;
     for (; wanted && *wanted; wanted++)
         for (size_t i = 0; i < rows->filled; i++)
-            if (str_eq(str_trim(cell_of(rows, i)), str_of(*wanted)))
+            if (str_eq(str_trim(rows_cell_of(rows, i)), str_of(*wanted)))
                 return true;
     return !rows->book->format->worked_in;
 }
@@ -181,11 +184,18 @@ static bool is_heading(const struct sheet_rows *rows)
 enum ft_err rows_end(struct sheet_rows *rows)
 {
     bool heading = rows->width == 0;
-    if (rows->filled == 0 || (heading && !is_heading(rows)))
+    if (rows->filled == 0)
+        return FT_OK;
+    if (heading && rows->row < rows->heading_row)
+        return rows_skips(rows, rows->row) ? FT_OK : rows_keep_heading(rows);
+    if (heading && !is_heading(rows))
         return FT_OK;
     if (heading) {
         rows->heading_row = rows->row;
         rows->width = rows->filled;
+        enum ft_err err = rows->rows_above ? rows_join_heading(rows) : FT_OK;
+        if (err)
+            return err;
     } else {
         rows->written++;
         rows->hidden_rows += rows->hidden;

@@ -11,7 +11,13 @@ struct sheet_rows {
     struct sheet_book *book;
     struct spool *out;
     struct str sheet;
-    size_t heading_row;             /* 0: not found yet */
+    size_t heading_row; /* the last, where there are several; 0: not found yet */
+    size_t rows_above;  /* so many above it are part of the headings: … */
+    struct csv_heading_row above[CSV_MAX_HEADING_ROWS - 1];
+    size_t filled_above;
+    const struct str *headings; /* of all of them; NULL: one row has them */
+    /* Of each of these: the column whose cell goes on there, plus one. */
+    size_t merged[CSV_MAX_HEADING_ROWS - 1][SHEET_MAX_COLUMNS];
     size_t width;                   /* columns of the heading; 0: it was not read yet */
     size_t row;                     /* the one that is read, from 1; 0: none yet */
     size_t first_row;               /* the first that is not blank; 0: none yet */
@@ -37,6 +43,9 @@ enum ft_err rows_cell(struct sheet_rows *rows, size_t column, struct str text);
 enum ft_err rows_end(struct sheet_rows *rows);
 /* The row that was ended last, so many times more. */
 enum ft_err rows_repeat(struct sheet_rows *rows, size_t times);
+/* Merged cells in headings of several rows, before those rows end: true; all others: false. */
+bool rows_heading_merged(struct sheet_rows *rows, size_t row, size_t column, size_t height,
+                         size_t width);
 /* Does the row, or a range down to it, stand above the heading, where nothing is read? */
 bool rows_skips(const struct sheet_rows *rows, size_t row);
 void rows_hide_columns(struct sheet_rows *rows, size_t first, size_t count); /* from 0 */
@@ -46,7 +55,7 @@ enum ft_err rows_finish(struct sheet_rows *rows);
 /* FT021 of a cell of the row that is read, unless the row is skipped; reading goes on. */
 void rows_wrong(struct sheet_rows *rows, size_t column, struct str excerpt, const char *message,
                 const char *help);
-/* FT022: from the first cell on, so many rows and columns are merged. */
+/* FT022: from the first cell on, so many rows and columns are merged, and not in headings. */
 void rows_merged(struct sheet_rows *rows, size_t row, size_t column, size_t height, size_t width,
                  struct str excerpt);
 /* "AB12", of a row and a column from 0. */
@@ -57,5 +66,12 @@ struct cell_name cell_name_of(size_t row, size_t column);
 
 /* Is it nothing but blanks, ideographic ones among them? */
 bool is_blank(struct str text);
+
+/* ---- of the row that is read */
+
+struct str rows_cell_of(const struct sheet_rows *rows, size_t column);
+/* It is one of the headings: one above the last is kept, and the last joined with those. */
+enum ft_err rows_keep_heading(struct sheet_rows *rows);
+enum ft_err rows_join_heading(struct sheet_rows *rows);
 
 #endif

@@ -17,6 +17,8 @@ void rows_merged(struct sheet_rows *rows, size_t row, size_t column, size_t heig
 {
     struct ft_diags *diags = rows->book->packed->diags;
     struct place place = book_sheet_place(rows->book, rows->sheet, row, column + 1, excerpt);
+    if (rows_heading_merged(rows, row, column, height, width))
+        return;
     struct cell_name first = cell_name_of(row, column);
     struct cell_name last = cell_name_of(row + height - 1, column + width - 1);
     if (rows_skips(rows, row + height - 1))

@@ -71,15 +71,36 @@ static enum ft_err begin_cell(struct reading *r, const struct xml_element *e)
     return FT_OK;
 }
 
-static enum ft_err take_merged(struct reading *r, const struct xml_element *e)
+struct range {
+    size_t row, column, height, width;
+};
+
+static bool read_range(const char *at, struct range *out)
 {
-    const char *at = xml_attribute(e, SPACE_NONE, "ref");
-    size_t row, column, last_row, last_column;
-    if (!at || !read_reference(&at, &row, &column) || *at++ != ':' ||
-        !read_reference(&at, &last_row, &last_column) || row == 0 || last_row < row ||
-        last_column < column)
-        return FT_OK;
-    rows_merged(r->rows, row, column, last_row - row + 1, last_column - column + 1, STR(""));
+    size_t last_row, last_column;
+    if (!at || !read_reference(&at, &out->row, &out->column) || *at++ != ':' ||
+        !read_reference(&at, &last_row, &last_column) || out->row == 0 || last_row < out->row ||
+        last_column < out->column)
+        return false;
+    out->height = last_row - out->row + 1;
+    out->width = last_column - out->column + 1;
+    return true;
+}
+
+static void take_merged(struct reading *r, const struct xml_element *e)
+{
+    struct range m;
+    if (read_range(xml_attribute(e, SPACE_NONE, "ref"), &m))
+        rows_merged(r->rows, m.row, m.column, m.height, m.width, STR(""));
+}
+
+/* They are said behind the rows, which the headings cannot wait for. */
+static enum ft_err look_for_merged(void *state, const struct xml_element *e)
+{
+    struct range m;
+    if (e->depth == 3 && xml_is(e, SPACE_MAIN, "mergeCell") &&
+        read_range(xml_attribute(e, SPACE_NONE, "ref"), &m))
+        (void)rows_heading_merged(state, m.row, m.column, m.height, m.width);
     return FT_OK;
 }
 
@@ -116,7 +137,7 @@ static enum ft_err begin(void *state, const struct xml_element *e)
     else if (e->depth == 3 && xml_is(e, SPACE_MAIN, "row"))
         return begin_row(r, e);
     else if (e->depth == 3 && xml_is(e, SPACE_MAIN, "mergeCell"))
-        return take_merged(r, e);
+        take_merged(r, e);
     else if (e->depth == 3 && xml_is(e, SPACE_MAIN, "col"))
         take_columns(r, e);
     return FT_OK;
@@ -225,7 +246,10 @@ enum ft_err xlsx_read_sheet(struct xlsx *xlsx, struct str part, struct sheet_row
 {
     struct reading reading = {.xlsx = xlsx, .rows = rows};
     struct xml_reader reader = {begin, end, text, &reading};
-    enum ft_err err = xml_read(xlsx->book, part, &reader);
+    struct xml_reader first = {.begin = look_for_merged, .state = rows};
+    enum ft_err err = rows->rows_above ? xml_read(xlsx->book, part, &first) : FT_OK;
+    if (!err)
+        err = xml_read(xlsx->book, part, &reader);
     buf_release(&reading.text);
     buf_release(&reading.formula);
     buf_release(&reading.shown);

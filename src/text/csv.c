@@ -370,6 +370,37 @@ static void report_no_heading(struct reader *r, struct csv_dialect dialect, size
     diag_help(r->diags, diag, "say which row holds the headings of the columns: heading-row: 1");
 }
 
+/* The rows above the last of the headings, into one with it. */
+static bool join_above(struct reader *r, struct csv_dialect dialect)
+{
+    struct csv_heading_row rows[CSV_MAX_HEADING_ROWS];
+    size_t count = dialect.rows_above + 1, columns = 0;
+    struct csv_record last = r->record;
+    dialect.delimiter = r->table->delimiter;
+    for (size_t i = 0; i < count; i++) {
+        struct csv_heading heading = {.record = last};
+        if (i + 1 < count) {
+            struct csv_dialect above = dialect;
+            above.heading_row -= count - 1 - i;
+            (void)csv_heading_find(r->source->text, above, &heading);
+        }
+        r->record = heading.record;
+        if (!read_record(r) || r->cell_count > CSV_MAX_COLUMNS)
+            return r->cell_count > CSV_MAX_COLUMNS && take_heading(r, dialect);
+        rows[i] = (struct csv_heading_row){keep_cells(r), r->cell_count, i + 1 < count};
+        if (!rows[i].cells)
+            return false;
+        columns = r->cell_count > columns ? r->cell_count : columns;
+    }
+    const struct str *headings = csv_join_headings(r->arena, rows, count, columns);
+    r->no_memory = r->no_memory || !headings;
+    if (!headings)
+        return false;
+    memcpy(r->cells, headings, columns * sizeof *headings);
+    r->cell_count = columns;
+    return take_heading(r, dialect);
+}
+
 static bool read_heading(struct reader *r, struct csv_dialect dialect)
 {
     struct csv_heading heading;
@@ -381,7 +412,8 @@ static bool read_heading(struct reader *r, struct csv_dialect dialect)
         return false;
     }
     start_parser(r);
-    bool fine = read_record(r) && take_heading(r, dialect);
+    bool fine = dialect.rows_above > 0 ? join_above(r, dialect)
+                                       : read_record(r) && take_heading(r, dialect);
     csv_free(&r->parser);
     return fine;
 }
@@ -440,39 +472,4 @@ enum ft_err csv_read(struct arena *arena, const struct source *source, struct cs
     enum ft_err heading = csv_read_heading(arena, source, NULL, dialect, diags, out, &rows);
     struct span bytes = {rows, source->text.n};
     return *out ? csv_read_rows(arena, *out, bytes, diags, true) : heading;
-}
-
-size_t csv_twin(const struct csv_table *table, size_t column)
-{
-    for (size_t i = 0; i < table->columns && table->heading[column].n > 0; i++)
-        if (i != column && str_eq(table->heading[i], table->heading[column]))
-            return i;
-    return (size_t)-1;
-}
-
-bool csv_refuse_twin(const struct csv_table *table, size_t column, const struct place *named,
-                     struct ft_diags *diags)
-{
-    size_t twin = csv_twin(table, column);
-    if (twin == (size_t)-1)
-        return true;
-    size_t first = twin < column ? twin : column;
-    struct diag *diag = diag_add(
-        diags, FT008, csv_heading_place(table, twin < column ? column : twin),
-        "two columns have the heading '%.*s', and it is used", STR_ARG(table->heading[column]));
-    diag_help(diags, diag,
-              "which of them is meant, nobody can tell: give one another heading, or use "
-              "neither");
-    diag_note(diags, diag, csv_heading_place(table, first), "the first is here");
-    if (named)
-        diag_note(diags, diag, *named, "it is used here");
-    return false;
-}
-
-size_t csv_column(const struct csv_table *table, struct str heading)
-{
-    for (size_t i = 0; i < table->columns; i++)
-        if (str_eq(table->heading[i], heading))
-            return i;
-    return (size_t)-1;
 }

@@ -21,6 +21,7 @@ struct csv_dialect {
     char delimiter; /* no quote and no line end; 0: the one of , tab ; | that the headings have most
                        of outside quotes, a comma where two have as many, or there is none */
     size_t heading_row; /* which record has the headings, blank lines counted; 0: the first */
+    size_t rows_above;  /* how many records above that one are part of the headings too */
     bool pad;           /* rows may lack cells: who reads them has to look at what they lack */
     bool twins;         /* one heading may stand twice: who names it has to ask csv_refuse_twin() */
 };
@@ -89,6 +90,20 @@ struct place csv_place(const struct csv_table *table, const struct csv_row *row,
 struct place csv_heading_place(const struct csv_table *table, size_t column);
 struct place csv_row_place(const struct csv_table *table, const struct csv_row *row);
 struct place csv_heading_row_place(const struct csv_table *table);
+
+#define CSV_MAX_HEADING_ROWS 3
+/* One of several rows of headings: those of groups above those of their columns. */
+struct csv_heading_row {
+    const struct str *cells;
+    size_t count;
+    bool carries; /* an empty cell is that to its left, where something stands below it */
+};
+/*
+ * The headings of columns: what stands in the rows one above the other, joined by '/'; what is said
+ * twice in a row, once. In the arena; NULL: out of memory.
+ */
+const struct str *csv_join_headings(struct arena *arena, const struct csv_heading_row *rows,
+                                    size_t count, size_t columns);
 
 /* Writes a cell, quoted where RFC 4180 needs it; rows end with LF. */
 void csv_write_cell(struct buf *out, struct str value, bool first_in_row);

@@ -112,7 +112,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct fuzz fuzz = fuzz_begin(data, size);
     struct source *source = fuzz_source(&fuzz, "t.csv", fuzz.text);
-    struct csv_dialect dialect = {.heading_row = size % 5 == 4 ? 2 : 0};
+    struct csv_dialect dialect = {.heading_row = size % 5 == 4 ? 2 : 0,
+                                  .rows_above = size % 10 == 4};
     struct csv_table *table;
     enum ft_err err = csv_read(fuzz.arena, source, dialect, fuzz.diags, &table);
     (void)fuzz_worked(&fuzz, err);

@@ -53,6 +53,22 @@ TestEach(ods_sheet, is_read, texts, c)
     cr_expect_eq(read.err, FT_OK);
 }
 
+Test(ods_sheet, has_headings_of_several_rows)
+{
+    struct table_format format = {.dialect = {.heading_row = 3, .rows_above = 2}};
+    struct sheet_read read = ods_read_text(
+        TABLE("t", ROW("<t:table-cell t:number-rows-spanned='3' o:value-type='string'><x:p>id</x:p>"
+                       "</t:table-cell><t:table-cell t:number-columns-spanned='3' "
+                       "o:value-type='string'><x:p>額</x:p></t:table-cell>"
+                       "<t:covered-table-cell t:number-columns-repeated='2'/>")
+                       ROW("<t:covered-table-cell/>" CELL("2016") "<t:table-cell/>" CELL("2017"))
+                           ROW("<t:covered-table-cell/>" CELL("x") CELL("y") CELL("x"))
+                               ROW(NUMBER("1") NUMBER("2"))),
+        &format);
+    cr_expect_str_eq(read.said.bytes, "");
+    expect_str_eq(read.csv, "\n\nid,額/2016/x,額/y,額/2017/x,fundtrace:row\n1,2,,,4\n");
+}
+
 Test(ods_sheet, shows_currencies_that_are_not_the_budgets)
 {
     const struct table_format format = {.currency = STR("USD"), .symbol = STR("$")};

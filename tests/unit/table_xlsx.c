@@ -120,6 +120,22 @@ Test(xlsx_sheet, has_its_heading_where_the_format_says)
     cr_expect(strstr(read.said.bytes, "heading-row: 1"), "%s", read.said.bytes);
 }
 
+Test(xlsx_sheet, has_headings_of_several_rows)
+{
+#define TEXT(at, text) "<c r='" at "' t='str'><v>" text "</v></c>"
+    struct table_format format = {.dialect = {.heading_row = 3, .rows_above = 1}};
+    struct sheet_read read = xlsx_read(
+        "<sheetData><row r='1'>" TEXT("A1", "title") "</row><row r='2'>" TEXT("A2", "id") TEXT(
+            "B2", "2016") TEXT("E2", "2017") TEXT("G2", "n") "</row><row r='3'>" TEXT("B3", "x")
+            TEXT("C3", "y") TEXT("D3", "z") TEXT("E3", "x") TEXT(
+                "F3",
+                "y") "</row><row r='4'><c><v>1</v></c></row></sheetData><mergeCells><mergeCell ref='A1:G1'/>"
+                     "<mergeCell ref='A2:A3'/><mergeCell ref='B2:C2'/><mergeCell ref='E2:XFD2'/></mergeCells>",
+        NULL, NULL, &format);
+    cr_expect_str_eq(read.said.bytes, "");
+    expect_str_eq(read.csv, "\n\nid,2016/x,2016/y,z,2017/x,2017/y,2017,fundtrace:row\n1,,,,,,,4\n");
+}
+
 /* ---- several sheets, and other forms of the file */
 
 #define WORKBOOK(main, rels)                                                            \
@@ -210,8 +226,9 @@ static struct csv_table *table_of(struct sheet_read read)
     struct csv_table *table;
     struct source *source = source_of_text(sheet_arena(), STR("b.xlsx"), read.csv);
     source->inside = read.sheet;
-    cr_assert_eq(csv_read(sheet_arena(), source, (struct csv_dialect){',', 1, false, false},
-                          sheet_diags(), &table),
+    cr_assert_eq(csv_read(sheet_arena(), source,
+                          (struct csv_dialect){.delimiter = ',', .heading_row = 1}, sheet_diags(),
+                          &table),
                  FT_OK);
     table->origin = &sheet_origin;
     return table;

@@ -91,6 +91,18 @@ static const struct dialect_case dialects[] = {
     {"\"never closed\r\na,b\r\n1,2\r\n", {.heading_row = 2}, "<a><b> <1><2>"},
     {"\na,b\n1,2\n", {.heading_row = 1}, "<a><b> <1><2>"},
     {"x\ra\tb\r1\t2", {.heading_row = 2}, "<a><b> <1><2>"},
+    /* a group goes on to the right, where something stands below it */
+    {"a,b,G,,H,,n,\n,,x,y,\"x\",y,,\n1,2,3,4,5,6,7,8\n",
+     {.heading_row = 2, .rows_above = 1},
+     "<a><b><G/x><G/y><H/x><H/y><n><> <1><2><3><4><5><6><7><8>"},
+    /* no further than the one above it does; what is said in each row is said once */
+    {"t\n\n;A;;B;\nid;P;;;Q\nid;x;y;x;y\n1;2;3;4;5\n",
+     {.heading_row = 5, .rows_above = 2},
+     "<id><A/P/x><A/P/y><B/x><B/Q/y> <1><2><3><4><5>"},
+    {"a,G\n,x,y\n1,2,3\n", {.heading_row = 2, .rows_above = 1}, "<a><G/x><G/y> <1><2><3>"},
+    {"a,G,\n,\"x\n\"\"z\"\n1,2,3\n",
+     {.heading_row = 2, .rows_above = 1},
+     "<a><G/x\n\"z><> <1><2><3>"},
 };
 
 TestEach(csv_dialect, cells_are_divided_as_it_says, dialects, c)
