@@ -22,7 +22,7 @@ enum {
     {KEY_FILTER + FT_FILTER_TAG, "tag", "TAG", "show items and lines with this tag"}, \
     {KEY_FILTER + FT_FILTER_ORGANISATION, "organisation", "NAME", "show its lines, and items linked to them"}, \
     {KEY_FILTER + FT_FILTER_STATUS, "status", "STATUS", "show items of this status: funded, …, gap"}, \
-    {KEY_FILTER + FT_FILTER_MEASURE, "measure", "ID", "show this amount column"}, \
+    {KEY_FILTER + FT_FILTER_MEASURE, "measure", "ID", "show this amount column, and what it is compared with"}, \
     {KEY_FAIL_UNDER, "fail-under", "GATES", "exit 1 under RATIO[:MEASURE][@SECTION]=X,…"}
 /* clang-format on */
 
