@@ -25,7 +25,7 @@ enum {
     {KEY_FILTER + FT_FILTER_TAG, "tag", "TAG", "show items and lines with this tag"}, \
     {KEY_FILTER + FT_FILTER_ORGANISATION, "organisation", "NAME", "show its lines, and items linked to them"}, \
     {KEY_FILTER + FT_FILTER_STATUS, "status", "STATUS", "show items of this status: funded, …, gap"}, \
-    {KEY_FILTER + FT_FILTER_MEASURE, "measure", "ID", "show this amount column"}, \
+    {KEY_FILTER + FT_FILTER_MEASURE, "measure", "ID", "show this amount column, and what it is compared with"}, \
     {KEY_FILTER + FT_FILTER_LEAD, "lead", "NAME", "show items that NAME leads"}, \
     {KEY_FILTER + FT_FILTER_DUE_BY, "due-by", "DATE", "show items due by DATE, such as 2016-03-31"}, \
     {KEY_FILTER + FT_FILTER_OPEN, "open", NULL, "show items without a response"}, \

@@ -24,6 +24,8 @@ const char *view_answer(const struct ft_result *result, enum language language, 
                         enum answer answer)
 {
     bool money = 1u << kind == EXPECTS_BUDGET;
+    if (answer == ANSWER_NONE && view_unanswerable(result, kind))
+        return label(language, LABEL_NOT_ANSWERABLE);
     return answer_label(language, money ? word_of(result) : WORD_GIVEN, answer);
 }
 
@@ -150,6 +152,8 @@ void view_partly(struct buf *out, const struct ft_result *result, enum language 
 {
     const struct answered *answered = &ratios->answered[kind];
     const char *gap = answered->partly > 0 ? label(language, LABEL_SEPARATOR) : "";
+    if (answered->expecting > 0 && view_unanswerable(result, kind))
+        buf_puts(out, label(language, LABEL_NOT_ANSWERABLE));
     if (answered->partly > 0)
         buf_printf(out, "%s %lld", view_answer(result, language, kind, ANSWER_PARTLY),
                    (long long)answered->partly);

@@ -155,6 +155,11 @@ static void lacks(struct buf *out, const struct data_row *row, int which)
 {
     (void)which;
     for (int kind = 0; kind < EXPECTS_KINDS; kind++) {
+        bool none = row->item->answer_of[kind] == ANSWER_NONE;
+        if (none && (row->result->unanswerable >> kind & 1) != 0) {
+            add_part(out, str_of(expects_name[kind]));
+            buf_puts(out, ":not-answerable");
+        }
         if (row->item->lacks[kind] == LACK_NONE)
             continue;
         add_part(out, str_of(expects_name[kind]));

@@ -148,7 +148,7 @@ static void add_kinds(struct filter_words *w, const struct ft_result *result)
             add_value(w, str_of(status_label(w->language, (enum status)s)));
     end_kind(w, FT_FILTER_STATUS);
     for (size_t m = 0; m < result->measure_count; m++)
-        if (filters->measures >> m & 1)
+        if (filters->measures != 0 && filters_show_measure(result, m))
             add_value(w, result->measures[m].label);
     end_kind(w, FT_FILTER_MEASURE);
     add_texts(w, FT_FILTER_LEAD, filters->leads);

@@ -26,12 +26,26 @@ void view_answers(struct buf *out, const struct ft_result *result, enum language
 /* "回答：検討中／主担当：総務省": what a person keeps of an item; nothing where that is nothing. */
 void view_follow_up(struct buf *out, enum language language, const struct result_item *item);
 extern const enum label follow_up_labels[FOLLOW_UPS];
-/* "一部措置 4、関連予算のみ 3": what is not met in full of what is asked of a kind. */
+/* Could nothing in the documents answer the kind? Then that none was found says nothing. */
+static inline bool view_unanswerable(const struct ft_result *result, int kind)
+{
+    return (result->unanswerable >> kind & 1) != 0;
+}
+/* So for all that the item asks for, of which there is some? */
+static inline bool view_item_unanswerable(const struct ft_result *result,
+                                          const struct result_item *item)
+{
+    return item->expects != 0 && (item->expects & ~result->unanswerable) == 0;
+}
+/* "一部措置 4、関連予算のみ 3": what is not met in full of what is asked of a kind; "not answerable". */
 void view_partly(struct buf *out, const struct ft_result *result, enum language language,
                  const struct ratios *ratios, int kind);
-static inline bool view_has_partly(const struct answered *answered)
+static inline bool view_has_partly(const struct ft_result *result, const struct ratios *ratios,
+                                   int kind)
 {
-    return answered->partly > 0 || answered->related > 0;
+    const struct answered *answered = &ratios->answered[kind];
+    return answered->partly > 0 || answered->related > 0 ||
+           (answered->expecting > 0 && view_unanswerable(result, kind));
 }
 /* "予算（拡充）、50億円": what an item asks for. */
 void view_expects(struct buf *out, enum language language, const struct result_item *item);

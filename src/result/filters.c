@@ -91,10 +91,14 @@ bool filters_show_line(const struct ft_result *result, const struct result_line 
     return shown && filters_show_organisation(result, line->organisation);
 }
 
+/* A change without its base says little. */
 bool filters_show_measure(const struct ft_result *result, size_t measure)
 {
     uint32_t measures = result->filters.measures;
-    return measures == 0 || (measures >> measure & 1) != 0;
+    bool shown = measures == 0 || (measures >> measure & 1) != 0;
+    for (size_t m = 0; !shown && m < result->measure_count; m++)
+        shown = (measures >> m & 1) != 0 && result->measures[m].compare_with == measure;
+    return shown;
 }
 
 /* --- adding one -------------------------------------------------------------- */

@@ -26,6 +26,7 @@ bool filters_show_line(const struct ft_result *result, const struct result_line 
 /* A section by its id: it or one it lies in is asked for. */
 bool filters_show_section(const struct ft_result *result, struct str id);
 bool filters_show_organisation(const struct ft_result *result, struct str organisation);
+/* It is asked for, or what one that is asked for is compared with. */
 bool filters_show_measure(const struct ft_result *result, size_t measure);
 
 /* The part of a result that its filters show, as a result: what every report but JSON renders. */

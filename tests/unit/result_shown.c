@@ -74,6 +74,10 @@ Test(shown, keeps_what_a_shown_line_is_part_of)
 
 Test(shown, by_measure_picks_its_columns)
 {
+    struct result_measure measures[SAMPLE_MEASURES];
+    memcpy(measures, result->measures, sizeof measures);
+    measures[SAMPLE_SUPPL].compare_with = NO_INDEX;
+    result->measures = measures;
     want(FT_FILTER_MEASURE, "fy2015-suppl");
     show();
     expect_size_eq(shown.measure_count, 1);
@@ -86,6 +90,15 @@ Test(shown, by_measure_picks_its_columns)
     cr_expect_eq(shown.ratios.money_traced[0].denominator, 26800000000);
     expect_size_eq(shown.reconciliation_count, 1);
     cr_expect_eq(shown.reconciliation[0].measure, 0);
+}
+
+Test(shown, a_measure_brings_what_it_is_compared_with)
+{
+    want(FT_FILTER_MEASURE, "fy2015-suppl");
+    show();
+    expect_size_eq(shown.measure_count, 2);
+    cr_expect_eq(shown.measures[SAMPLE_SUPPL].compare_with, SAMPLE_FY16);
+    cr_expect_eq(shown.items[SAMPLE_FUNDED].given[SAMPLE_SUPPL].against, SAMPLE_FY16);
 }
 
 Test(shown, never_changes_what_is_counted)

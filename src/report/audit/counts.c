@@ -157,7 +157,7 @@ static void put_answered(const struct report *r, const void *row, size_t kind)
     }
     figure_ratio(doc_words(r->doc), r->language,
                  (struct ratio){answered->met, answered->expecting});
-    doc_put(r->doc, view_has_partly(answered) ? "\n" : "");
+    doc_put(r->doc, view_has_partly(r->whole, scope->ratios, (int)kind) ? "\n" : "");
     view_partly(doc_words(r->doc), r->whole, r->language, scope->ratios, (int)kind);
 }
 

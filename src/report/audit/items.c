@@ -418,6 +418,15 @@ static void put_gap(const struct report *r, const void *row, size_t at)
                         str_of(review_label(r->language, state)));
 }
 
+/* What is a gap only because the documents hold nothing of the kind is marked. */
+static void put_gap_asks(const struct report *r, const void *row, size_t at)
+{
+    tell_item_expects(r, row, at);
+    if (view_item_unanswerable(r->whole, row))
+        label_fill_text(doc_words(r->doc), r->language, LABEL_MARK,
+                        str_of(tell_label(r, LABEL_NOT_ANSWERABLE)));
+}
+
 static void put_gaps(const struct table *table)
 {
     const struct ft_result *result = table->report->result;
@@ -436,7 +445,7 @@ void tell_gaps(const struct report *r)
         {LABEL_ITEM, put_gap, .looks = DOC_TERMINAL | DOC_MARKDOWN | DOC_HTML,
          .as = {.elastic = true}},
         {LABEL_ITEM_TEXT, tell_item_text, .looks = DOC_XLSX, .as = {.least = 40, .most = 90}},
-        {LABEL_ASKS_FOR, tell_item_expects,
+        {LABEL_ASKS_FOR, put_gap_asks,
          .as = {.class = "asks", .sort = "text", .least = 12, .most = 20}},
         {LABEL_SECTION, tell_item_section_title, .looks = DOC_HTML, .as = {.sort = "text"}},
         {LABEL_SOURCES, tell_item_source, .looks = DOC_XLSX, .as = {.least = 16, .most = 34}},

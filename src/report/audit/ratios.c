@@ -46,9 +46,12 @@ static void put_without(const struct report *r, struct buf *out, enum ratio_id i
 
 static void put_which(const struct report *r, const void *row, size_t at)
 {
+    enum ratio_id id = ((const struct ratio_row *)row)->id;
     (void)at;
-    doc_cell_words(r->doc, STYLE_PLAIN,
-                   ratio_label(r->language, ((const struct ratio_row *)row)->id));
+    doc_cell_words(r->doc, STYLE_PLAIN, ratio_label(r->language, id));
+    if (is_answered(id) && view_unanswerable(r->whole, kind_of(id)))
+        label_fill_text(doc_words(r->doc), r->language, LABEL_MARK,
+                        str_of(tell_label(r, LABEL_NOT_ANSWERABLE)));
 }
 
 static struct ratio ratio_of(const struct report *r, const struct ratio_row *row)
@@ -142,7 +145,7 @@ static void put_of_items(const struct report *r, enum ratio_id id)
     const struct ratios *ratios = &r->result->ratios;
     figure_ratio(doc_words(r->doc), r->language, ratios_one(ratios, id));
     put_without(r, doc_words(r->doc), id, tell_label(r, LABEL_SEPARATOR));
-    if (!is_answered(id) || !view_has_partly(answered(r, id)))
+    if (!is_answered(id) || !view_has_partly(r->whole, ratios, kind_of(id)))
         return;
     doc_put(r->doc, tell_label(r, LABEL_SEPARATOR));
     view_partly(doc_words(r->doc), r->whole, r->language, &r->result->ratios, kind_of(id));
