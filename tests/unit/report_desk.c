@@ -53,7 +53,7 @@ Test(desk, is_only_where_it_is_asked_for)
     struct str page = render(&disputed(NULL)->result, false);
     expect_size_eq(count(page, "decide"), 0);
     expect_size_eq(count(page, "data-print"), 0);
-    expect_size_eq(count(page, "review"), 0);
+    expect_size_eq(count(page, "id=\"review"), 0);
     page = render(&disputed(NULL)->result, true);
     expect_size_eq(count(page, "<template"), 5);
     expect_size_eq(count(page, "<a href=\"#review\">"), 1);
