@@ -23,7 +23,7 @@ struct reason {
     const struct subject *subject; /* the row; NULL for `both` */
     uint32_t field;                /* a text leaf that matched: where; else NO_INDEX */
     struct span span;              /* in the original text */
-    struct str_list shared;        /* share: the tags both rows have that count */
+    struct str_list shared;        /* share: the tags both rows have that count; why, children */
     bool by_data;                  /* a tag leaf that holds because the row carries the tag */
     const struct reason *const *children;
     size_t child_count;
@@ -102,9 +102,10 @@ struct reasoning {
     const struct judged *judged;
     struct scanner *scanner;
     struct ft_diags *diags;
-    VEC(struct shown_tag) shown; /* those of lines forgotten from line to line */
-    uint64_t *items_shown;       /* bits by rule_set.links */
-    unsigned depth;              /* of tag rules behind tag rules */
+    VEC(struct shown_tag) shown;   /* those of lines forgotten from line to line */
+    uint64_t *items_shown;         /* bits by rule_set.links */
+    const struct subject *pair[2]; /* by side: what a condition on both is judged on */
+    unsigned depth;                /* of tag rules behind tag rules */
 };
 /* One condition with the tag rules behind it; item and line as scanner_explain() takes them. */
 enum ft_err reason_of(struct reasoning *r, const struct cond *cond, const struct subject *item,

@@ -128,6 +128,74 @@ static enum ft_err keep_tag(struct reasoning *r, const struct verdict *verdict, 
     return err;
 }
 
+/* --- share: why each row has the tags that both have ------------------------------------ */
+
+static uint32_t tag_named(const struct rule_set *rules, struct str name)
+{
+    uint32_t tag = 0;
+    while (tag < rules->tag_count && !str_eq(rules->tags[tag].name, name))
+        tag++;
+    return tag;
+}
+
+/* The first rule that gives the tag to the row; none: it is in the data. */
+static enum ft_err add_giving_rule(struct reasoning *r, uint32_t tag, const struct subject *subject,
+                                   tag_reason_vec *list)
+{
+    const struct rule_set *rules = r->audit->rules;
+    enum ft_err err = FT_OK;
+    for (size_t i = 0; err == FT_OK && list->n == 0 && i < rules->tag_rule_count; i++) {
+        const struct tag_rule *rule = &rules->tag_rules[i];
+        const struct verdict *why;
+        if (rule->tag != tag || !(rule->sides >> subject->side & 1))
+            continue;
+        err = judge(r, rule->when, subject, &why);
+        if (err == FT_OK && why->holds)
+            err = add_tag_rule(r, rule, subject, list);
+    }
+    return err;
+}
+
+/* A leaf that no file holds, as if the share were written with its tags. */
+static enum ft_err keep_shared_tag(struct reasoning *r, const struct cond *share, uint32_t tag,
+                                   const struct subject *subject, const struct reason **out)
+{
+    struct cond *leaf = ARENA_NEW(r->arena, struct cond);
+    struct reason *reason = ARENA_NEW(r->arena, struct reason);
+    struct shown_tag shown = {tag, subject};
+    tag_reason_vec list = {0};
+    if (!leaf || !reason || !vec_push(r->arena, &r->shown, shown))
+        return FT_ENOMEM;
+    *leaf = (struct cond){.op = COND_TAG, .origin = share->origin, .is.tag = tag};
+    enum ft_err err = add_giving_rule(r, tag, subject, &list);
+    *reason = (struct reason){.cond = leaf,
+                              .holds = true,
+                              .subject = subject,
+                              .field = NO_INDEX,
+                              .by_data = list.n == 0,
+                              .tag_rules = list.v,
+                              .tag_rule_count = list.n};
+    *out = reason;
+    return err;
+}
+
+/* Those that were not shown with the item or the line. */
+static enum ft_err keep_shared(struct reasoning *r, const struct verdict *verdict,
+                               struct reason *out)
+{
+    const size_t most = 2 * verdict->shared.n;
+    const struct reason **children = ARENA_ARRAY(r->arena, most, const struct reason *);
+    enum ft_err err = children ? FT_OK : FT_ENOMEM;
+    for (size_t i = 0; err == FT_OK && i < most; i++) {
+        uint32_t tag = tag_named(r->audit->rules, verdict->shared.v[i / 2]);
+        const struct subject *subject = r->pair[i % 2];
+        if (!was_shown(r, tag, subject))
+            err = keep_shared_tag(r, verdict->cond, tag, subject, &children[out->child_count++]);
+    }
+    out->children = children;
+    return err;
+}
+
 static enum ft_err keep_children(struct reasoning *r, const struct verdict *verdict,
                                  struct reason *out)
 {
@@ -156,6 +224,8 @@ static enum ft_err keep_reason(struct reasoning *r, const struct verdict *verdic
     *out = reason;
     if (verdict->cond->op == COND_TAG && verdict->subject)
         return keep_tag(r, verdict, reason);
+    if (verdict->cond->op == COND_SHARE)
+        return keep_shared(r, verdict, reason);
     return keep_children(r, verdict, reason);
 }
 
@@ -164,6 +234,8 @@ static enum ft_err judge_pair(struct reasoning *r, const struct cond *cond,
                               struct rule_reason *reason, const struct reason **keep)
 {
     const struct verdict *verdict;
+    r->pair[SIDE_ITEM] = item;
+    r->pair[SIDE_LINE] = line;
     enum ft_err err = scanner_explain(r->scanner, r->arena, cond, item, line, r->diags, &verdict);
     if (err != FT_OK)
         return err;

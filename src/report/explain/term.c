@@ -126,6 +126,7 @@ static void put_line(struct explain_text *e, const struct line_reason *reason)
     escape_terminal(e->lines.out, line->organisation);
     buf_puts(e->lines.out, line->organisation.n > 0 ? "  " : "");
     outline_put(&e->lines, STYLE_FAINT, str_of(kind_label(e->language, line->kind)));
+    explain_posts(e, line);
     explain_amounts(e, reason->line);
     buf_putc(e->lines.out, '\n');
     put_origin(e, reason->text.row, reason->text.source);

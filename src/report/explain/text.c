@@ -59,6 +59,15 @@ void explain_money(const struct explain_text *e, uint32_t measure, int64_t value
     escape_terminal(e->lines.out, unit->name);
 }
 
+void explain_posts(const struct explain_text *e, const struct line *line)
+{
+    const size_t posts = line->headcount >= 0 ? (size_t)line->headcount : 0;
+    if (line->headcount < 0)
+        return;
+    buf_puts(e->lines.out, "  ");
+    explain_fill_counts(e, LABEL_POSTS, &posts, 1);
+}
+
 void explain_amounts(const struct explain_text *e, uint32_t line)
 {
     const struct model *model = e->audit->model;

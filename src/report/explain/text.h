@@ -27,6 +27,8 @@ void explain_place(const struct explain_text *e, struct place place);
 
 /* "7.2億円", "110 thousand USD": an amount of a measure of the model, exactly. */
 void explain_money(const struct explain_text *e, uint32_t measure, int64_t value);
+/* "  22人": how many posts a line of the model has; nothing where it has none. */
+void explain_posts(const struct explain_text *e, const struct line *line);
 /* "  28当初 7.2億円": what the cells of a line of the model say. */
 void explain_amounts(const struct explain_text *e, uint32_t line);
 

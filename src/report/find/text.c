@@ -49,11 +49,7 @@ static void put_line(struct explain_text *e, uint32_t index)
     put_aside(e, line->organisation);
     if (line->kind != LINE_MONEY)
         put_aside(e, str_of(kind_label(e->language, line->kind)));
-    if (line->headcount >= 0) {
-        const size_t posts = (size_t)line->headcount;
-        buf_puts(e->lines.out, "  ");
-        explain_fill_counts(e, LABEL_POSTS, &posts, 1);
-    }
+    explain_posts(e, line);
     explain_amounts(e, index);
 }
 
