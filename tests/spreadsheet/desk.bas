@@ -36,7 +36,7 @@ Sub Decide(row As Long, verdict As String, reason As String, by As String, day A
     Say(row, "判断（記入）", verdict)
     Say(row, "理由（記入）", reason)
     Say(row, "確認者", by)
-    Say(row, "確認日", day)
+    Say(row, "判断日（記入）", day)
 End Sub
 
 Function Named(key As String, value As Variant) As Object

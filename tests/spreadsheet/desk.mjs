@@ -16,7 +16,7 @@ export const desk = folder => {
       '判断（記入） list "accept";"reject";"add";"confirm";"none";"waive";"answer"',
       '主・関連（記入） list "principal";"significant"',
       '全体・一部（記入） list "whole";"part"',
-      '確認日 date', '項目照合値 hidden', '事業照合値 hidden',
+      '判断日（記入） date', '項目照合値 hidden', '事業照合値 hidden',
     ], 'inputs');
   });
   for (const ending of ['xlsx', 'ods']) {

@@ -11,7 +11,7 @@ const changes = {
   new: '新規', increased: '拡充', same: '同額', decreased: '縮小', ended: '終了',
 };
 // What people write into the sheet of links.
-const inputs = ['判断（記入）', '主・関連（記入）', '全体・一部（記入）', '理由（記入）', '確認者', '確認日'];
+const inputs = ['判断（記入）', '主・関連（記入）', '全体・一部（記入）', '理由（記入）', '確認者', '判断日（記入）'];
 
 const heading = (m, what = '') => `${m.label}${what}（${m.unit}）`.replace(/\s/g, '');
 const same = (value, expected, size, what) =>

@@ -85,3 +85,17 @@ Test(labels, that_people_are_told_by_a_spreadsheet_are_not_too_long)
             cr_expect_leq(utf8_count(str_of(label((enum language)language, (enum label)i))), 255);
     }
 }
+
+/* An import finds by them what people write: no other column may be headed so. */
+Test(labels, of_what_people_write_head_nothing_else)
+{
+    static const enum label written[] = {LABEL_YOUR_VERDICT, LABEL_YOUR_STRENGTH, LABEL_YOUR_EXTENT,
+                                         LABEL_YOUR_REASON,  LABEL_CHECKED_BY,    LABEL_CHECKED_ON};
+    for (int language = LANGUAGE_EN; language <= LANGUAGE_JA; language++)
+        for (size_t w = 0; w < sizeof written / sizeof *written; w++)
+            for (int i = 0; i < LABEL_COUNT; i++)
+                cr_expect((enum label)i == written[w] ||
+                              strcmp(label((enum language)language, (enum label)i),
+                                     label((enum language)language, written[w])) != 0,
+                          "%s", label((enum language)language, written[w]));
+}

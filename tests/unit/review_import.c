@@ -34,7 +34,7 @@ static void expect_said(const char *expected)
 
 #define EN "no.,line id,your verdict,your strength,your extent,your reason,checked by,checked on"
 #define JA \
-    "番号,事業番号,判断（記入）,主・関連（記入）,全体・一部（記入）,理由（記入）,確認者,確認日"
+    "番号,事業番号,判断（記入）,主・関連（記入）,全体・一部（記入）,理由（記入）,確認者,判断日（記入）"
 
 static const struct row_case {
     const char *csv, *said;
