@@ -3,7 +3,7 @@
 # make check    installs what is missing, builds, runs every test
 #
 # make planted | unit | golden | progress | readme | mutations | fuzz-replay | schemas | tables | race |
-#      faults | browser | spreadsheet | layers | format-check
+#      faults | terminal | browser | spreadsheet | layers | format-check
 #                       one suite of the check
 # make golden CASES='audit/*'
 #                       some golden cases
@@ -197,6 +197,15 @@ build/npm/installed: tests/npm/package.json tests/npm/package-lock.json
 	@mkdir -p $(@D) && cp $^ $(@D) && echo '  npm   $(@D)'
 	@cd $(@D) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null && touch installed
 
+build/check/tests/terminal/terminal.o: CPPFLAGS += -D_XOPEN_SOURCE=700 # posix_openpt
+build/check/terminal/review: build/check/tests/terminal/review.o build/check/tests/terminal/terminal.o \
+                             build/check/libfundtrace.a
+	@mkdir -p $(@D) && echo '  link  $@'
+	@$(link)
+
+terminal: build/check/fundtrace build/check/terminal/review
+	@build/check/terminal/review $< tests/golden/review-list build/check/terminal/data
+
 browser: build/check/fundtrace build/npm/installed
 	@node tests/browser/report.mjs $<
 
@@ -287,6 +296,6 @@ clean:
 	@rm -rf build
 
 .PHONY: all planted unit golden golden-update progress readme mutations fuzz fuzz-replay schemas tables race faults \
-        browser spreadsheet layers format-check bench picture audit check root-test format clean
+        terminal browser spreadsheet layers format-check bench picture audit check root-test format clean
 
 -include $(shell find build -name '*.d' 2>/dev/null)

@@ -277,8 +277,8 @@ enum ft_err ft_audit_decide(const struct ft_audit *audit, const struct ft_result
                             const struct ft_word *words, size_t count, struct ft_diags *diags,
                             size_t *added);
 /*
- * The same of one word, keeping what was recorded, so that it can be taken back; it outlives the
- * audit. NULL: it stood there already.
+ * As ft_audit_decide() one word, keeping what was recorded, so that it can be taken back; it
+ * outlives the audit. NULL: it stood there already.
  */
 struct ft_recorded;
 enum ft_err ft_audit_record(const struct ft_audit *audit, const struct ft_result *result,

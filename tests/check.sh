@@ -2,8 +2,8 @@
 # check.sh [SUITE…]: runs every suite (or these), also after one has failed, and sums them up. A
 # suite is a make target whose last line is "N passed, N failed"; one that does not get that far, or
 # that runs nothing, counts as a failure.
-suites=${*:-planted unit golden progress readme mutations fuzz-replay schemas tables race faults browser spreadsheet
-    layers format-check}
+suites=${*:-planted unit golden progress readme mutations fuzz-replay schemas tables race faults terminal browser
+    spreadsheet layers format-check}
 
 # Older sanitizer runtimes cannot map their shadow memory under strong address randomisation.
 if [ -z "$FIXED_ADDRESSES" ] && setarch -R true 2>/dev/null; then

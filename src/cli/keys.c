@@ -1,5 +1,3 @@
-#define _DEFAULT_SOURCE /* SIGWINCH, TIOCGWINSZ */
-
 #include "cli/keys.h"
 
 #include <errno.h>

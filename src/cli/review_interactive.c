@@ -101,17 +101,20 @@ static const char *reason_of_right(const struct session *s)
 }
 
 /* That what stands is right, of what is there now too; else that the link is. */
-static enum ft_err accept(struct session *s, const struct review_row *row)
+static enum ft_err accept(struct session *s, const struct review_row *row, bool asks)
 {
     const struct result_decision *stands = standing(s, row);
     bool confirms = stands && row->state == FT_REVIEW_SUSPECT && (!row->line || links(stands));
     struct ft_word word = word_on(row, confirms ? "confirm" : right(row));
-    word.reason = confirms ? s->asked->reason : reason_of_right(s);
     if (!row->line && !confirms) {
         session_message(s, LABEL_WALK_NO_KEY);
         return FT_OK;
     }
-    return record(s, &word, true);
+    word.reason = confirms ? s->asked->reason : reason_of_right(s);
+    if (!asks)
+        return record(s, &word, true);
+    word.reason = ask_reason(s, word.reason ? word.reason : stands->reason.p);
+    return word.reason ? record(s, &word, true) : FT_OK;
 }
 
 /* Would it be less than the link is now? Then a reason is asked for. */
@@ -243,7 +246,8 @@ static enum ft_err on_link(struct session *s, const struct review_row *row, int 
 {
     switch (key) {
     case 'a':
-        return accept(s, row);
+    case 'A':
+        return accept(s, row, key == 'A');
     case 'r':
         return decide(s, row, VERDICT_REJECT);
     case 'p':
@@ -259,8 +263,8 @@ static enum ft_err on_link(struct session *s, const struct review_row *row, int 
 static enum ft_err on_self(struct session *s, const struct review_row *row, int key)
 {
     bool gap = row->item->link_count == 0;
-    if (key == 'a')
-        return accept(s, row);
+    if (key == 'a' || key == 'A')
+        return accept(s, row, key == 'A');
     if (gap && (key == 'n' || key == 'x'))
         return decide(s, row, key == 'n' ? VERDICT_NONE : VERDICT_WAIVE);
     session_message(s, LABEL_WALK_NO_KEY);

@@ -230,16 +230,23 @@ enum ft_err session_record(struct session *s, const struct ft_word *word, bool *
 
 /* --- taking back ---------------------------------------------------------------------------------- */
 
+/* To its row; of an answer that has none, to the first of its item. false: there is neither. */
 static bool go_to(struct session *s, const struct ft_word *word)
 {
-    for (size_t i = 0; i < s->review->row_count; i++) {
-        const struct review_row *row = &s->review->rows[i];
-        if (!is_of(word, row->item->id, row->line ? row->line->id : STR("")))
-            continue;
-        s->at = i;
-        return true;
+    size_t found = SIZE_MAX;
+    for (size_t i = s->review->row_count; i > 0; i--) {
+        const struct review_row *row = &s->review->rows[i - 1];
+        bool same_item = str_eq(row->item->id, str_of(word->item));
+        if (same_item && is_of(word, row->item->id, row->line ? row->line->id : STR(""))) {
+            s->at = i - 1;
+            return true;
+        }
+        if (same_item && !word->line)
+            found = i - 1;
     }
-    return false;
+    if (found != SIZE_MAX)
+        s->at = found;
+    return found != SIZE_MAX;
 }
 
 static enum ft_err take_back(struct session *s, struct said *last)
@@ -293,39 +300,50 @@ static enum ft_err holds(struct arena *scratch, struct str text, struct str word
     return err;
 }
 
-static enum ft_err row_holds(struct arena *scratch, const struct review_row *row, struct str words,
-                             bool *all)
+static enum ft_err row_holds(struct arena *scratch, const struct review_row *row, struct str word,
+                             bool *found)
 {
-    struct str word;
+    const struct str texts[] = {row->item->id, row->item->text, row->line ? row->line->id : STR(""),
+                                row->line ? row->line->organisation : STR(""),
+                                row->line ? row->line->title : STR("")};
     enum ft_err err = FT_OK;
-    *all = true;
-    while (*all && !err && str_split(&words, ' ', &word)) {
-        bool found = word.n == 0;
-        err = holds(scratch, row->item->id, word, &found);
-        if (!err)
-            err = holds(scratch, row->item->text, word, &found);
-        if (!err && row->line)
-            err = holds(scratch, row->line->id, word, &found);
-        if (!err && row->line)
-            err = holds(scratch, row->line->organisation, word, &found);
-        if (!err && row->line)
-            err = holds(scratch, row->line->title, word, &found);
-        *all = found;
-    }
+    *found = word.n == 0;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts && !err; i++)
+        err = holds(scratch, texts[i], word, found);
     return err;
 }
 
-enum ft_err session_search(struct session *s, const char *words)
+/* Normalised, each for itself: between Japanese words there would be no space left. */
+static enum ft_err split_words(struct arena *scratch, const char *text, struct str_list *out)
+{
+    struct str rest = str_of(text), word;
+    struct str *words = ARENA_ARRAY(scratch, rest.n + 1, struct str);
+    enum ft_err err = words ? FT_OK : FT_ENOMEM;
+    size_t n = 0;
+    while (!err && rest.n > 0) {
+        size_t wide = str_find(rest, STR("　"), 0), narrow = str_find(rest, STR(" "), 0);
+        size_t end = wide < narrow ? wide : narrow < rest.n ? narrow : rest.n;
+        word = str_slice(rest, 0, end);
+        rest = str_slice(rest, end < rest.n ? end + (end == wide ? 3 : 1) : end, rest.n);
+        err = normalise(scratch, word, &words[n++]);
+    }
+    *out = (struct str_list){words, n};
+    return err;
+}
+
+enum ft_err session_search(struct session *s, const char *text)
 {
     struct arena *scratch = arena_new();
-    struct str sought;
+    struct str_list words;
     bool found = false;
-    enum ft_err err = scratch ? normalise(scratch, str_of(words), &sought) : FT_ENOMEM;
+    enum ft_err err = scratch ? split_words(scratch, text, &words) : FT_ENOMEM;
     size_t n = err ? 0 : s->review->row_count;
     for (size_t i = 1; i <= n && !found && !err; i++) {
-        size_t at = (s->at + i) % n;
-        err = row_holds(scratch, &s->review->rows[at], sought, &found);
-        if (found)
+        size_t at = ((s->at < n ? s->at : n - 1) + i) % n;
+        found = true;
+        for (size_t w = 0; w < words.n && found && !err; w++)
+            err = row_holds(scratch, &s->review->rows[at], words.v[w], &found);
+        if (found && !err)
             s->at = at;
     }
     if (!err && !found)

@@ -58,7 +58,7 @@ enum ft_err session_undo(struct session *s);
 /* To the next row that nothing was said of; behind the last where there is none. */
 void session_go_on(struct session *s);
 /* To the next row that holds all the words, from the first again behind the last. */
-enum ft_err session_search(struct session *s, const char *words);
+enum ft_err session_search(struct session *s, const char *text);
 
 /* How many decisions were recorded, and what waits: a sentence. */
 void session_sum(const struct session *s, struct buf *out);
