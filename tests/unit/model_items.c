@@ -65,9 +65,9 @@ Test(items, each_fault_is_told_at_its_place_and_all_in_one_run)
     files_expect_load(
         &f,
         "items.csv:3:1 FT704 a second item '1' (give each item an id of its own)\n"
-        "items.csv:3:3 FT710 'wish' is not known in the column 'kind' (write item or ask)\n"
+        "items.csv:3:3 FT710 'wish' is not known in the column 'kind' (where this column says something else, name another, or none: columns: {kind: ''}; else write item or ask)\n"
         "items.csv:3:10 FT715 another title for section '1' (write the same title in every row of a section, or leave it out)\n"
-        "items.csv:3:28 FT710 'money' is nothing an item can expect (write budget, staff, law or process)\n"
+        "items.csv:3:28 FT710 'money' is nothing an item can expect (where this column says something else, name another, or none: columns: {expects: ''}; else write budget, staff, law or process)\n"
         "items.csv:3:40 FT101 'A.b' is not a tag (a tag is namespace.name in lower-case letters, digits, '-' and '_')\n"
         "items.csv:3:44 FT101 'ab' is not a tag (a tag is namespace.name in lower-case letters, digits, '-' and '_')\n"
         "items.csv:4:1 FT711 the cell 'id' is empty (every item needs an id)\n"

@@ -72,7 +72,7 @@ Test(desk, each_link_has_what_a_decision_on_it_rests_on)
     for (size_t i = 0; i < s->result.item_count; i++)
         links += s->items[i].link_count;
     expect_size_eq(count(page, " data-line=\"line-"), links + 1);
-    expect_size_eq(count(page, " data-links=\"0\" data-open>"), 1);
+    expect_size_eq(count(page, " data-links=\"0\" data-open"), 1);
 }
 
 Test(desk, a_pair_that_is_no_link_and_waits_is_told_once)
