@@ -249,16 +249,19 @@ static const struct result_item *result_item(const struct deciding *d)
     return &d->result->items[d->decision.item];
 }
 
-/* Does one of the rows say so of the item and the line? */
-static bool is_said(const struct deciding *d, enum decision_verdict verdict, struct str line)
+/* Does the row say so of the item that is decided on? */
+static bool says(const struct deciding *d, size_t row, enum decision_verdict verdict)
 {
-    for (size_t i = 0; i < d->count; i++) {
-        const struct str *cells = d->rows[i].cells;
-        if (str_eq(cells[DECISION_VERDICT], str_of(verdict_name[verdict])) &&
-            str_eq(cells[DECISION_ITEM], d->row->cells[DECISION_ITEM]) &&
-            str_eq(cells[DECISION_LINE], line))
+    const struct str *cells = d->rows[row].cells;
+    return str_eq(cells[DECISION_VERDICT], str_of(verdict_name[verdict])) &&
+           str_eq(cells[DECISION_ITEM], d->row->cells[DECISION_ITEM]);
+}
+
+static bool is_rejected(const struct deciding *d, struct str line)
+{
+    for (size_t i = 0; i < d->count; i++)
+        if (str_eq(d->rows[i].cells[DECISION_LINE], line) && says(d, i, VERDICT_REJECT))
             return true;
-    }
     return false;
 }
 
@@ -273,13 +276,15 @@ static bool answer_lines(const struct deciding *d, bool then, uint32_t *lines, s
         struct str id = d->result->lines[item->links[i].line].id;
         if (!map_put(&linked, id, 0, NULL))
             return false;
-        if (!then || !is_said(d, VERDICT_REJECT, id))
+        if (!then || !is_rejected(d, id))
             lines[(*n)++] = line_find(d->model, id);
     }
     for (size_t i = 0; then && i < d->count; i++) {
+        if (!says(d, i, VERDICT_ADD) && !says(d, i, VERDICT_ACCEPT))
+            continue;
         struct str id = d->rows[i].cells[DECISION_LINE];
         uint32_t present, line = line_find(d->model, id);
-        if (line == NO_INDEX || !(is_said(d, VERDICT_ADD, id) || is_said(d, VERDICT_ACCEPT, id)))
+        if (line == NO_INDEX)
             continue;
         if (!map_put(&linked, id, 0, &present))
             return false;
