@@ -81,6 +81,17 @@ static struct str take_cell(struct importing *in, const struct json_node *node)
     return text;
 }
 
+/* Of each cell that stands there; of others, where the row begins. */
+static void take_places(struct importing *in, const struct json_node *found, struct ledger_row *row)
+{
+    struct place *at = node_alloc(&in->json, DECISION_DATE + 1, sizeof *at);
+    for (int c = 0; at && c <= DECISION_DATE; c++) {
+        struct span span = {found[c].at, json_skip_value(in->json.source->text, found[c].at)};
+        at[c] = found[c].value ? source_place(in->json.source, span) : row->place;
+    }
+    row->at = at;
+}
+
 static void take_row(struct importing *in, const struct json_node *object, struct ledger_row *row)
 {
     struct json_node found[DECISION_COLUMNS] = {0};
@@ -94,6 +105,7 @@ static void take_row(struct importing *in, const struct json_node *object, struc
     require(in, object, &found[DECISION_VERDICT], decision_heading[DECISION_VERDICT]);
     for (int c = 0; c < DECISION_COLUMNS; c++)
         row->cells[c] = take_cell(in, &found[c]);
+    take_places(in, found, row);
 }
 
 /* --- the whole -------------------------------------------------------------------------------------- */

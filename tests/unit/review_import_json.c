@@ -45,6 +45,8 @@ Test(import_json, a_row_is_what_stands_under_its_keys)
     expect_size_eq(rows[0].place.line, 2);
     expect_size_eq(rows[1].place.line, 3);
     expect_size_eq(rows[1].place.column, 2);
+    expect_size_eq(rows[1].at[DECISION_LINE].column, 32);
+    expect_size_eq(rows[1].at[DECISION_DATE].column, 2);
 }
 
 Test(import_json, no_decisions_are_fine)
