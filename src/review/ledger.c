@@ -6,6 +6,9 @@
 
 #include "base/output.h"
 
+/* A byte order mark. */
+#define MARK "\xEF\xBB\xBF"
+
 struct table {
     struct arena *arena;
     const struct str *heading;
@@ -73,7 +76,7 @@ static enum ft_err read_table(struct table *t, struct str path, size_t more, str
             err = csv_read(t->arena, source, ours, diags, &table);
         if (err)
             return err;
-        t->mark = source->bytes_before > 0;
+        t->mark = str_has_prefix(source->file, STR(MARK));
     }
     err = find_columns(t, table);
     if (!err && table)
@@ -234,7 +237,7 @@ static enum ft_err write_table(const struct table *t, struct str path)
 {
     struct buf out = {0};
     if (t->mark)
-        buf_puts(&out, "\xEF\xBB\xBF");
+        buf_puts(&out, MARK);
     put_row(&out, t, t->heading);
     for (size_t i = 0; i < t->count; i++)
         put_row(&out, t, t->rows[i]);

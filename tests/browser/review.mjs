@@ -118,7 +118,7 @@ export const review = browser => {
     const import_ = () => reports.command('review', `${folder}/audit.yaml`, '--import', `${folder}/decisions.json`);
     equal(import_(), '6 decisions recorded\n', 'said');
     recorded(reports.again(folder));
-    equal(import_(), '0 decisions recorded\n', 'said of the same again');
+    equal(import_(), '0 decisions recorded, 6 stood there already\n', 'said of the same again');
     writeFileSync(`${folder}/decisions.csv`, readFileSync(`${folder}/decisions.csv`, 'utf8').split('\n')[0]);
   }));
 

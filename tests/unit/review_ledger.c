@@ -59,10 +59,9 @@ static const struct csv_table *table(struct arena *arena)
 
 Test(ledger, sorts_as_people_count_and_adds_nothing_twice)
 {
-    struct ledger_row rows[] = {row(f.arena, "1.10", "b", "2016-01-02"),
-                                row(f.arena, "1.2", "b", "2016-01-02"),
-                                row(f.arena, "1.2", "b", "2016-01-01"),
-                                row(f.arena, "1.2", "a", "2016-01-03")};
+    struct ledger_row rows[] = {
+        row(f.arena, "1.10", "b", "2016-01-02"), row(f.arena, "1.2", "b", "2016-01-02"),
+        row(f.arena, "1.2", "b", "2016-01-01"), row(f.arena, "1.2", "a", "2016-01-03")};
     cr_expect_eq(add(rows, 4), 4);
     cr_expect_eq(add(rows, 4), 0);
     const struct csv_table *read = table(f.arena);
@@ -81,7 +80,7 @@ Test(ledger, keeps_other_columns_and_rows_it_does_not_know)
     cr_expect_eq(add(&one, 1), 1);
     const struct csv_table *read = table(f.arena);
     cr_assert_eq(read->row_count, 2);
-    cr_expect_gt(read->source->bytes_before, 0);
+    cr_expect(str_has_prefix(read->source->file, STR("\xEF\xBB\xBF")));
     expect_str_eq(read->heading[0], "note");
     expect_str_eq(read->rows[1].cells[0], "a, b");
     expect_str_eq(read->rows[1].cells[3], "maybe");

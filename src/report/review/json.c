@@ -102,6 +102,7 @@ static void put_decision(struct json_out *out, const struct result_decision *dec
         if (decision->changed >> i & 1)
             json_write_text(out, str_of(changed_name[i]));
     json_close(out, ']');
+    json_put_text_or_null(out, "was", decision->was);
     json_put_text_or_null(out, "item_then", decision->item_then);
     json_put_text_or_null(out, "item_now", decision->item_now);
     json_put_text_or_null(out, "line_then", decision->line_then);
